@@ -1,0 +1,100 @@
+//! One visit of a page being rendered on the server: who asks, in which language, and the way to
+//! the API in process. The server hands it in by context.
+
+use std::{collections::BTreeMap, future::Future, pin::Pin, sync::Arc};
+
+use http::{HeaderMap, header};
+use leptos::prelude::expect_context;
+use serde::{Deserialize, Serialize};
+
+use super::{Answer, Request};
+use crate::{lang::Lang, problem::Problem, when::When};
+
+pub type Sending = Pin<Box<dyn Future<Output = http::Response<Vec<u8>>> + Send>>;
+
+/// Carries a request to the API's own router, without a socket.
+pub trait Transport: Send + Sync {
+    fn send(&self, request: http::Request<Vec<u8>>) -> Sending;
+}
+
+/// What a page needs to know about the request it answers.
+#[derive(Clone)]
+pub struct Visit {
+    pub transport: Arc<dyn Transport>,
+    pub lang: Lang,
+    /// The visitor's own headers that the API must see: cookies, user agent, address.
+    pub headers: HeaderMap,
+    /// The path and query asked for.
+    pub path: String,
+    /// Scheme and host as the visitor sees them: `https://shop.example`.
+    pub origin: String,
+    pub now: When,
+    /// What the form that led here has to say.
+    pub flash: Option<Flash>,
+    /// A fresh random key for a form that must take effect only once.
+    pub once: String,
+}
+
+/// The outcome of a plain form post, carried to the next page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Flash {
+    pub outcome: Outcome,
+    /// What the visitor had typed, so that nothing is lost; never a password.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub typed: BTreeMap<String, String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Outcome {
+    /// It worked; the words say what.
+    Done(String),
+    Failed(Problem),
+}
+
+impl Visit {
+    /// The visit being answered.
+    pub fn current() -> Self {
+        expect_context::<Self>()
+    }
+
+    /// What was typed into `field` of a form that failed.
+    pub fn typed(&self, field: &str) -> Option<&str> {
+        self.flash.as_ref()?.typed.get(field).map(String::as_str)
+    }
+
+    /// The problem of the last form, if it lies in `field`.
+    pub fn problem_in(&self, field: &str) -> Option<&Problem> {
+        match &self.flash.as_ref()?.outcome {
+            Outcome::Failed(problem) if problem.field.as_deref() == Some(field) => Some(problem),
+            _ => None,
+        }
+    }
+}
+
+/// Language of the page being rendered.
+pub fn lang() -> Lang {
+    Visit::current().lang
+}
+
+pub(super) fn send(request: Request) -> impl Future<Output = Result<Answer, Problem>> {
+    let visit = Visit::current();
+    let mut call = http::Request::new(request.body.clone().unwrap_or_default());
+    *call.method_mut() = if request.body.is_some() {
+        http::Method::POST
+    } else {
+        http::Method::GET
+    };
+    *call.headers_mut() = visit.headers.clone();
+    call.headers_mut()
+        .insert(header::CONTENT_TYPE, http::HeaderValue::from_static("application/json"));
+    let uri = request.path.parse();
+    async move {
+        *call.uri_mut() = uri.map_err(|_| Problem::unreachable())?;
+        let answer = visit.transport.send(call).await;
+        Ok(Answer {
+            status: answer.status().as_u16(),
+            body: answer.into_body(),
+        })
+    }
+}

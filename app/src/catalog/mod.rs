@@ -1,0 +1,5 @@
+//! The catalog slice: see the server's folder of the same name.
+
+#[cfg(feature = "ssr")]
+pub mod pages;
+pub mod wire;

@@ -1,0 +1,8 @@
+//! Pages of the home slice.
+
+use leptos::prelude::*;
+
+#[component]
+pub fn Home() -> impl IntoView {
+    view! { <h1>"Home"</h1> }
+}

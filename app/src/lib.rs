@@ -1,0 +1,30 @@
+//! What people see: pages and islands, the typed API client, and the types on the wire.
+//!
+//! Pages are rendered on the server only; the browser's wasm holds just the islands, which make
+//! plain links and forms nicer. Nothing here knows the database.
+
+pub mod id;
+pub mod lang;
+pub mod money;
+pub mod problem;
+pub mod when;
+
+pub mod api;
+pub mod ui;
+
+pub mod account;
+pub mod catalog;
+pub mod home;
+pub mod order;
+pub mod portfolio;
+pub mod search;
+
+#[cfg(feature = "ssr")]
+pub mod shell;
+
+/// Entry point of the browser build: wakes the islands of the page.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    leptos::mount::hydrate_islands();
+}

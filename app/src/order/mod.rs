@@ -1,0 +1,4 @@
+//! The order slice: see the server's folder of the same name.
+
+#[cfg(feature = "ssr")]
+pub mod pages;

@@ -1,0 +1,4 @@
+//! The portfolio slice: see the server's folder of the same name.
+
+#[cfg(feature = "ssr")]
+pub mod pages;

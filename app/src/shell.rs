@@ -1,0 +1,75 @@
+//! The document around every page, and the way from a path to its page.
+
+use leptos::{config::LeptosOptions, hydration::HydrationScripts, prelude::*};
+use leptos_meta::{MetaTags, provide_meta_context};
+use leptos_router::{
+    components::{Route, Router, Routes},
+    path,
+};
+
+use crate::{
+    account::pages::{AccountPage, ApiDocsPage, SignInPage, SignUpPage},
+    api::visit::Visit,
+    catalog::pages::{CompanyPage, ProductPage},
+    home::pages::Home,
+    order::pages::{CartPage, CheckoutPage, GroupPage, OrdersPage},
+    portfolio::pages::{DropPage, PortfolioPage},
+    search::pages::ResultsPage,
+};
+
+/// The built files that a page names.
+#[derive(Clone)]
+pub struct Assets {
+    pub options: LeptosOptions,
+    /// Path of the style sheet.
+    pub style: String,
+}
+
+#[component]
+pub fn Shell() -> impl IntoView {
+    provide_meta_context();
+    let assets = expect_context::<Assets>();
+    let visit = Visit::current();
+    view! {
+        <!DOCTYPE html>
+        <html lang=visit.lang.tag()>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="color-scheme" content="light dark"/>
+                <link rel="stylesheet" href=assets.style/>
+                <HydrationScripts options=assets.options islands=true/>
+                <MetaTags/>
+            </head>
+            <body>
+                <Pages/>
+            </body>
+        </html>
+    }
+}
+
+#[component]
+fn Pages() -> impl IntoView {
+    view! {
+        <Router>
+            <main id="main">
+                <Routes fallback=|| view! { <p>"404"</p> }>
+                    <Route path=path!("/") view=Home/>
+                    <Route path=path!("/search") view=ResultsPage/>
+                    <Route path=path!("/company/:slug") view=CompanyPage/>
+                    <Route path=path!("/product/:id") view=ProductPage/>
+                    <Route path=path!("/portfolio") view=PortfolioPage/>
+                    <Route path=path!("/portfolio/drop/:slug") view=DropPage/>
+                    <Route path=path!("/cart") view=CartPage/>
+                    <Route path=path!("/checkout") view=CheckoutPage/>
+                    <Route path=path!("/orders") view=OrdersPage/>
+                    <Route path=path!("/orders/:group") view=GroupPage/>
+                    <Route path=path!("/sign-in") view=SignInPage/>
+                    <Route path=path!("/sign-up") view=SignUpPage/>
+                    <Route path=path!("/account") view=AccountPage/>
+                    <Route path=path!("/api/docs") view=ApiDocsPage/>
+                </Routes>
+            </main>
+        </Router>
+    }
+}

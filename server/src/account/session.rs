@@ -1,0 +1,170 @@
+//! Sessions: an opaque token in a cookie, its hash in the database. A guest's session starts at their
+//! first write and carries portfolio and cart for 180 days after the last visit.
+
+use app::{
+    id::{Id, SessionId, ShopperId},
+    when::When,
+};
+use rand::RngExt;
+use sha2::{Digest, Sha256};
+use sqlx::Row;
+
+use crate::{db::Tx, error::Error, http::cookies::SESSION_DAYS, state::AppState};
+
+const DAY: i64 = 86_400_000;
+
+/// A session that is open now.
+#[derive(Debug, Clone)]
+pub struct Session {
+    pub id: SessionId,
+    pub shopper: ShopperId,
+    /// The account's e-mail; `None` for a guest.
+    pub email: Option<String>,
+    seen: When,
+}
+
+impl Session {
+    /// A session in use is renewed once a day, not at each request.
+    pub fn is_due_for_renewal(&self, now: When) -> bool {
+        now.millis() - self.seen.millis() > DAY
+    }
+}
+
+/// 256 random bits in hexadecimal: the cookie's value.
+pub fn new_token() -> String {
+    hex(&rand::rng().random::<[u8; 32]>())
+}
+
+fn hash(token: &str) -> String {
+    hex(&Sha256::digest(token))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+const FIND: &str = "
+select
+  s.id,
+  s.shopper_id,
+  s.seen_at,
+  p.email
+from session s
+join shopper p on p.id = s.shopper_id
+where s.token_hash = $1
+  and s.expires_at > $2";
+
+/// The open session of a cookie's token.
+pub async fn find(app: &AppState, token: &str, now: When) -> Result<Option<Session>, Error> {
+    let row = sqlx::query(FIND)
+        .bind(hash(token))
+        .bind(now.millis())
+        .fetch_optional(app.db.reads())
+        .await?;
+    row.map(|row| {
+        Ok(Session {
+            id: Id::new(row.try_get("id")?),
+            shopper: Id::new(row.try_get("shopper_id")?),
+            email: row.try_get("email")?,
+            seen: When::from_millis(row.try_get("seen_at")?),
+        })
+    })
+    .transpose()
+}
+
+const RENEW: &str = "
+update session
+set seen_at = $1, expires_at = $2
+where id = $3";
+
+pub async fn renew(app: &AppState, id: SessionId, now: When) -> Result<(), Error> {
+    app.db
+        .write(move |tx| {
+            Box::pin(async move {
+                sqlx::query(RENEW)
+                    .bind(now.millis())
+                    .bind(expiry(now))
+                    .bind(id.number())
+                    .execute(tx)
+                    .await?;
+                Ok(())
+            })
+        })
+        .await
+}
+
+const INSERT_GUEST: &str = "
+insert into shopper (id, created_at)
+values ($1, $2)";
+
+/// A new guest with a session; gives the cookie's token too.
+pub async fn start_as_guest(app: &AppState, user_agent: String, now: When) -> Result<(String, Session), Error> {
+    let (token, shopper, id) = (
+        new_token(),
+        app.ids.next::<ShopperId>(now),
+        app.ids.next::<SessionId>(now),
+    );
+    let (hash, agent) = (hash(&token), user_agent);
+    app.db
+        .write(move |tx| {
+            let (hash, agent) = (hash.clone(), agent.clone());
+            Box::pin(async move {
+                sqlx::query(INSERT_GUEST)
+                    .bind(shopper.number())
+                    .bind(now.millis())
+                    .execute(&mut *tx)
+                    .await?;
+                insert(tx, id, &hash, shopper, &agent, now).await
+            })
+        })
+        .await?;
+    Ok((
+        token,
+        Session {
+            id,
+            shopper,
+            email: None,
+            seen: now,
+        },
+    ))
+}
+
+const INSERT: &str = "
+insert into session (id, token_hash, shopper_id, user_agent, created_at, seen_at, expires_at)
+values ($1, $2, $3, $4, $5, $5, $6)";
+
+async fn insert(
+    tx: &mut Tx,
+    id: SessionId,
+    hash: &str,
+    shopper: ShopperId,
+    agent: &str,
+    now: When,
+) -> Result<(), Error> {
+    sqlx::query(INSERT)
+        .bind(id.number())
+        .bind(hash)
+        .bind(shopper.number())
+        .bind(agent)
+        .bind(now.millis())
+        .bind(expiry(now))
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+/// Opens a session for a shopper inside a write under way; `token` is the cookie's value.
+pub async fn open(
+    tx: &mut Tx,
+    id: SessionId,
+    token: &str,
+    shopper: ShopperId,
+    agent: &str,
+    now: When,
+) -> Result<(), Error> {
+    insert(tx, id, &hash(token), shopper, agent, now).await
+}
+
+fn expiry(now: When) -> i64 {
+    now.plus_millis(SESSION_DAYS * DAY).millis()
+}

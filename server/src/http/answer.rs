@@ -1,0 +1,57 @@
+//! The one shape of a successful answer: JSON for a program, and where a plain form goes next.
+
+use axum::{
+    Json,
+    response::{IntoResponse, Response},
+};
+use serde::Serialize;
+
+use crate::error::Said;
+
+/// What the visitor of a plain form sees next. Programs never see it.
+#[derive(Debug, Clone)]
+pub struct Next {
+    pub path: String,
+    pub said: Option<Said>,
+}
+
+/// A body, and for a plain form the page to go to.
+pub struct Answer<T> {
+    body: T,
+    next: Option<Next>,
+}
+
+impl<T> Answer<T> {
+    pub fn new(body: T) -> Self {
+        Self { body, next: None }
+    }
+
+    /// Where a plain form goes, unless it names a page of its own in `next`.
+    pub fn next(mut self, path: impl Into<String>) -> Self {
+        self.next = Some(Next {
+            path: path.into(),
+            said: None,
+        });
+        self
+    }
+
+    /// What the page after a plain form says.
+    pub fn said(mut self, said: Said) -> Self {
+        let next = self.next.get_or_insert_with(|| Next {
+            path: "/".to_owned(),
+            said: None,
+        });
+        next.said = Some(said);
+        self
+    }
+}
+
+impl<T: Serialize> IntoResponse for Answer<T> {
+    fn into_response(self) -> Response {
+        let mut response = Json(self.body).into_response();
+        if let Some(next) = self.next {
+            response.extensions_mut().insert(next);
+        }
+        response
+    }
+}

@@ -1,0 +1,14 @@
+//! What every request passes on its way to a slice, and every answer on its way back.
+
+pub mod answer;
+pub mod cookies;
+pub mod forms;
+pub mod input;
+pub mod pages;
+pub mod problems;
+pub mod router;
+pub mod security;
+pub mod serve;
+pub mod site;
+pub mod telemetry;
+pub mod visitor;

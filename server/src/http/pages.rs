@@ -1,0 +1,124 @@
+//! Renders pages: builds the visit that a page needs, and lends it the API's own router in process.
+
+use std::sync::Arc;
+
+use app::{
+    api::visit::{Sending, Transport, Visit},
+    shell::{Assets, Shell},
+};
+use axum::{
+    Router,
+    body::Body,
+    extract::{Request, State},
+    http::{HeaderMap, HeaderName, header, request::Parts},
+    response::{IntoResponse, Response},
+};
+use http_body_util::BodyExt;
+use leptos::{nonce::Nonce, prelude::provide_context, view};
+use tower::ServiceExt;
+
+use super::{cookies, security, site::Site};
+use crate::{account::session::new_token, state::AppState};
+
+/// What rendering a page takes.
+#[derive(Clone)]
+pub struct Pages {
+    pub app: AppState,
+    pub site: Site,
+    pub api: Router,
+}
+
+struct InProcess(Router);
+
+impl Transport for InProcess {
+    fn send(&self, request: http::Request<Vec<u8>>) -> Sending {
+        let router = self.0.clone();
+        Box::pin(async move {
+            let answer = router
+                .oneshot(request.map(Body::from))
+                .await
+                .unwrap_or_else(|never| match never {});
+            let (parts, body) = answer.into_parts();
+            let body = body
+                .collect()
+                .await
+                .map(|body| body.to_bytes().to_vec())
+                .unwrap_or_default();
+            http::Response::from_parts(parts, body)
+        })
+    }
+}
+
+/// Renders the page at the request's path; an unknown one is a 404 page.
+pub async fn render(State(pages): State<Pages>, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let https = pages.app.settings.https();
+    let nonce: Arc<str> = new_token()[..24].into();
+    let visit = visit(&pages, &parts);
+    let had_flash = visit.flash.is_some();
+    let assets = Assets {
+        options: pages.site.options.clone(),
+        style: pages.site.style.clone(),
+    };
+    let context = {
+        let nonce = nonce.clone();
+        move || {
+            provide_context(Nonce::from_value(nonce.clone()));
+            provide_context(visit.clone());
+            provide_context(assets.clone());
+        }
+    };
+    let handler = leptos_axum::render_app_async_with_context(context, || view! { <Shell/> });
+    let mut response = handler(Request::from_parts(parts, body)).await.into_response();
+    response
+        .headers_mut()
+        .insert(header::CONTENT_SECURITY_POLICY, security::page_policy(&nonce));
+    // A page holds what is private to its visitor.
+    response.headers_mut().insert(
+        header::CACHE_CONTROL,
+        header::HeaderValue::from_static("private, no-cache"),
+    );
+    if had_flash {
+        response
+            .headers_mut()
+            .append(header::SET_COOKIE, cookies::no_flash(https));
+    }
+    response
+}
+
+fn visit(pages: &Pages, parts: &Parts) -> Visit {
+    let path = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
+    Visit {
+        transport: Arc::new(InProcess(pages.api.clone())),
+        lang: cookies::read_lang(&parts.headers),
+        headers: headers_for_api(&parts.headers),
+        path,
+        origin: origin(pages, &parts.headers),
+        now: pages.app.clock.now(),
+        flash: cookies::read_flash(&parts.headers),
+        once: new_token(),
+    }
+}
+
+fn headers_for_api(headers: &HeaderMap) -> HeaderMap {
+    const PASSED: [HeaderName; 3] = [header::COOKIE, header::ACCEPT_LANGUAGE, header::USER_AGENT];
+    let passed = PASSED
+        .into_iter()
+        .filter_map(|name| Some((name.clone(), headers.get(name)?.clone())));
+    passed.collect()
+}
+
+fn origin(pages: &Pages, headers: &HeaderMap) -> String {
+    let host = || {
+        headers
+            .get(header::HOST)
+            .and_then(|host| host.to_str().ok())
+            .unwrap_or("localhost")
+    };
+    pages
+        .app
+        .settings
+        .public_url
+        .clone()
+        .unwrap_or_else(|| format!("http://{}", host()))
+}

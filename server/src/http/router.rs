@@ -1,0 +1,143 @@
+//! Puts the whole site together: the API of all slices, the pages over it, and the layers around both.
+
+use std::time::Duration;
+
+use axum::{
+    Json, Router,
+    extract::{DefaultBodyLimit, State},
+    http::{HeaderName, StatusCode, header},
+    middleware::{from_fn, from_fn_with_state},
+    response::IntoResponse,
+    routing::get,
+};
+use tower::ServiceBuilder;
+use tower_http::{
+    ServiceBuilderExt,
+    catch_panic::CatchPanicLayer,
+    compression::{CompressionLayer, CompressionLevel},
+    limit::RequestBodyLimitLayer,
+    request_id::MakeRequestUuid,
+    timeout::{RequestBodyTimeoutLayer, TimeoutLayer},
+};
+use utoipa::openapi::{ContactBuilder, InfoBuilder, OpenApi, OpenApiBuilder};
+use utoipa_axum::router::OpenApiRouter;
+
+use super::{
+    cookies, forms,
+    pages::{self, Pages},
+    problems, security,
+    site::Site,
+    telemetry,
+};
+use crate::{account, catalog, order, portfolio, search, state::AppState};
+
+/// Most bytes of an API request; a portfolio file is the largest.
+const BODY_BYTES: usize = 1024 * 1024;
+/// An answer takes no longer.
+const ANSWER: Duration = Duration::from_secs(30);
+/// A body that stops arriving for so long is given up.
+const BODY: Duration = Duration::from_secs(10);
+
+/// The API of all slices, with its description.
+fn slices() -> OpenApiRouter<AppState> {
+    let info = InfoBuilder::new()
+        .title("Huoban")
+        .version(env!("CARGO_PKG_VERSION"))
+        .description(Some("One API for everybody: Huoban's own pages use nothing else."))
+        .contact(Some(
+            ContactBuilder::new()
+                .name(Some("The operator of this marketplace"))
+                .build(),
+        ))
+        .build();
+    let described = OpenApiBuilder::new().info(info).build();
+    let slices = OpenApiRouter::new()
+        .merge(catalog::router())
+        .merge(search::router())
+        .merge(portfolio::router())
+        .merge(order::router())
+        .merge(account::router());
+    OpenApiRouter::with_openapi(described).nest(app::api::BASE, slices)
+}
+
+/// The description of the API, as served at `/api/openapi.json`.
+pub fn openapi() -> OpenApi {
+    slices().into_openapi()
+}
+
+/// The API alone, as pages call it in process and tests call it directly.
+pub fn api(app: &AppState) -> Router {
+    let (router, description) = slices().split_for_parts();
+    let description = Json(description);
+    router
+        .route("/api/openapi.json", get(move || async move { description.clone() }))
+        .fallback(|| async { StatusCode::NOT_FOUND })
+        .layer(
+            ServiceBuilder::new()
+                .layer(from_fn_with_state(app.clone(), forms::layer))
+                .layer(from_fn(problems::layer))
+                .layer(from_fn(cookies::layer))
+                .layer(DefaultBodyLimit::disable())
+                .layer(RequestBodyLimitLayer::new(BODY_BYTES)),
+        )
+        .with_state(app.clone())
+}
+
+/// Everything a visitor can reach.
+pub fn site(app: &AppState, site: Site, metrics: Option<metrics_exporter_prometheus::PrometheusHandle>) -> Router {
+    let id = HeaderName::from_static("x-request-id");
+    let pages = Pages {
+        app: app.clone(),
+        site: site.clone(),
+        api: api(app),
+    };
+    let rendered = Router::new()
+        .fallback(get(pages::render))
+        .with_state(pages)
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest));
+    let compressed_api = Router::new()
+        .route_service("/api/openapi.json", api(app))
+        .route_service("/api/v1/{*rest}", api(app))
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest));
+    operations(app, metrics)
+        .merge(site.router())
+        .merge(compressed_api)
+        .fallback_service(rendered)
+        .layer(
+            ServiceBuilder::new()
+                .set_request_id(id.clone(), MakeRequestUuid)
+                .layer(from_fn(telemetry::layer))
+                .propagate_request_id(id)
+                .layer(from_fn_with_state(app.clone(), security::headers))
+                .layer(CatchPanicLayer::new())
+                .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, ANSWER))
+                .layer(RequestBodyTimeoutLayer::new(BODY))
+                .layer(security::csrf(app.settings.public_url.as_deref())),
+        )
+}
+
+/// `/healthz`, `/readyz` and `/metrics`, for operators and their tools.
+fn operations(app: &AppState, metrics: Option<metrics_exporter_prometheus::PrometheusHandle>) -> Router {
+    Router::new()
+        .route("/healthz", get(|| async { "ok" }))
+        .route("/readyz", get(ready))
+        .route(
+            "/metrics",
+            get(move || async move {
+                let text = metrics.map(|handle| handle.render()).unwrap_or_default();
+                ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], text)
+            }),
+        )
+        .with_state(app.clone())
+}
+
+/// Ready once the database answers.
+async fn ready(State(app): State<AppState>) -> impl IntoResponse {
+    match sqlx::query("select 1").execute(app.db.reads()).await {
+        Ok(_) => (StatusCode::OK, "ready"),
+        Err(error) => {
+            tracing::warn!(%error, "answer /readyz");
+            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer")
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! Settings shared by all commands: flags, or `HUOBAN_*` in the environment.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use anyhow::{Context, ensure};
+use clap::Args;
+
+use crate::db::DatabaseUrl;
+
+/// Where the data is.
+#[derive(Debug, Clone, Args)]
+pub struct DataSettings {
+    /// Folder for the embedded database, the search index and the pictures
+    #[arg(
+        long,
+        env = "HUOBAN_DATA_DIR",
+        default_value = "data",
+        value_name = "DIR",
+        global = true
+    )]
+    pub data_dir: PathBuf,
+
+    /// sqlite:FILE or postgres://USER:PASSWORD@HOST/NAME [default: huoban.db in the data folder]
+    #[arg(
+        long,
+        env = "HUOBAN_DATABASE_URL",
+        value_name = "URL",
+        hide_env_values = true,
+        global = true
+    )]
+    pub database_url: Option<DatabaseUrl>,
+
+    /// Most open database connections
+    #[arg(long, env = "HUOBAN_DATABASE_CONNECTIONS", default_value_t = 8, value_name = "N", global = true,
+          value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub database_connections: u32,
+}
+
+impl DataSettings {
+    pub fn database(&self) -> DatabaseUrl {
+        self.database_url
+            .clone()
+            .unwrap_or_else(|| DatabaseUrl::in_folder(&self.data_dir))
+    }
+
+    pub fn index_dir(&self) -> PathBuf {
+        self.data_dir.join("index")
+    }
+
+    pub fn pictures_dir(&self) -> PathBuf {
+        self.data_dir.join("pictures")
+    }
+
+    /// Makes the data folder.
+    pub fn prepare(&self) -> anyhow::Result<()> {
+        std::fs::create_dir_all(&self.data_dir).with_context(|| {
+            format!(
+                "create the data folder {} (--data-dir, HUOBAN_DATA_DIR)",
+                self.data_dir.display()
+            )
+        })
+    }
+}
+
+/// How the server answers.
+#[derive(Debug, Clone, Args)]
+pub struct ServeSettings {
+    /// Address and port to listen on
+    #[arg(long, env = "HUOBAN_ADDR", default_value = "127.0.0.1:3000", value_name = "ADDR")]
+    pub addr: SocketAddr,
+
+    /// How visitors reach the place, like https://shop.example; https turns on __Host- cookies and HSTS
+    #[arg(long, env = "HUOBAN_PUBLIC_URL", value_name = "URL")]
+    pub public_url: Option<String>,
+
+    /// Folder with the built wasm, styles and pictures [default: `site` beside the program or its parent]
+    #[arg(long, env = "HUOBAN_SITE_DIR", value_name = "DIR")]
+    pub site_dir: Option<PathBuf>,
+
+    /// Leave an empty database empty
+    #[arg(long, env = "HUOBAN_NO_DEMO")]
+    pub no_demo: bool,
+
+    /// Log as JSON, one object a line
+    #[arg(long, env = "HUOBAN_LOG_JSON")]
+    pub log_json: bool,
+
+    /// Marketplace fee on goods, in basis points (100 = 1 %), paid by the company
+    #[arg(long, env = "HUOBAN_FEE_BASIS_POINTS", default_value_t = 300, value_name = "N",
+          value_parser = clap::value_parser!(i64).range(0..=5000))]
+    pub fee_basis_points: i64,
+
+    /// Trust the last X-Forwarded-For address, set by a reverse proxy in front
+    #[arg(long, env = "HUOBAN_BEHIND_PROXY")]
+    pub behind_proxy: bool,
+}
+
+impl ServeSettings {
+    /// # Errors
+    /// When a setting is well-formed but can't work.
+    pub fn check(&self) -> anyhow::Result<()> {
+        if let Some(url) = &self.public_url {
+            let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+            ensure!(
+                rest.is_some_and(|host| !host.is_empty() && !host.contains('/')),
+                "--public-url (HUOBAN_PUBLIC_URL) is {url:?}, but must be http:// or https:// and a host, without a path or a final slash"
+            );
+        }
+        Ok(())
+    }
+
+    /// Whether visitors come over TLS.
+    pub fn https(&self) -> bool {
+        self.public_url
+            .as_deref()
+            .is_some_and(|url| url.starts_with("https://"))
+    }
+
+    /// The folder of static files.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn site(&self) -> anyhow::Result<PathBuf> {
+        if let Some(dir) = &self.site_dir {
+            ensure!(
+                dir.is_dir(),
+                "--site-dir (HUOBAN_SITE_DIR) {} is no folder",
+                dir.display()
+            );
+            return Ok(dir.clone());
+        }
+        let exe = std::env::current_exe().context("find the program's own folder")?;
+        exe.ancestors()
+            .skip(1)
+            .take(3)
+            .map(|folder| folder.join("site"))
+            .find(|site| site.is_dir())
+            .with_context(|| {
+                format!(
+                    "no `site` folder near {}: run `make build`, or name it with --site-dir (HUOBAN_SITE_DIR)",
+                    exe.display()
+                )
+            })
+    }
+}
