@@ -25,8 +25,22 @@ pub struct Parts {
 }
 
 impl AppState {
-    pub fn new(parts: Parts) -> Self {
-        Self(Arc::new(parts))
+    /// Opens the data folder and the database.
+    ///
+    /// # Errors
+    /// When either can't be opened.
+    pub async fn open(data: DataSettings, settings: ServeSettings, clock: Clock) -> anyhow::Result<Self> {
+        data.prepare()?;
+        let db = Db::open(&data.database(), data.database_connections).await?;
+        Ok(Self(Arc::new(Parts {
+            db,
+            clock,
+            ids: Ids::default(),
+            passwords: Passwords::new(std::thread::available_parallelism().map_or(2, usize::from))?,
+            throttle: Throttle::default(),
+            data,
+            settings,
+        })))
     }
 }
 

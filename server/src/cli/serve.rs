@@ -7,12 +7,10 @@ use clap::Args;
 use tokio::net::TcpListener;
 
 use crate::{
-    account::{password::Passwords, throttle::Throttle},
-    clock::{Clock, Ids},
-    db::Db,
+    clock::Clock,
     http::{router, serve, site::Site, telemetry},
     settings::{DataSettings, ServeSettings},
-    state::{AppState, Parts},
+    state::AppState,
 };
 
 #[derive(Debug, Args)]
@@ -26,29 +24,21 @@ impl Serve {
         let settings = self.settings;
         settings.check()?;
         telemetry::log(settings.log_json);
-        data.prepare()?;
         let site = Site::open(settings.site()?)?;
-        let db = Db::open(&data.database(), data.database_connections).await?;
-        let listener = TcpListener::bind(settings.addr)
+        let app = AppState::open(data, settings, Clock::default()).await?;
+        let addr = app.settings.addr;
+        let listener = TcpListener::bind(addr)
             .await
-            .with_context(|| format!("listen on {} (--addr, HUOBAN_ADDR)", settings.addr))?;
-        let shown = settings
+            .with_context(|| format!("listen on {addr} (--addr, HUOBAN_ADDR)"))?;
+        let shown = app
+            .settings
             .public_url
             .clone()
-            .unwrap_or_else(|| format!("http://{}", settings.addr));
-        let app = AppState::new(Parts {
-            passwords: Passwords::new(std::thread::available_parallelism().map_or(2, usize::from))?,
-            throttle: Throttle::default(),
-            clock: Clock::default(),
-            ids: Ids::default(),
-            db: db.clone(),
-            data,
-            settings,
-        });
+            .unwrap_or_else(|| format!("http://{addr}"));
         let router = router::site(&app, site, Some(telemetry::metrics()?));
         println!("Huoban is open at {shown}");
         serve::serve(listener, router, serve::asked_to_stop()).await;
-        db.close().await;
+        app.db.close().await;
         Ok(ExitCode::SUCCESS)
     }
 }

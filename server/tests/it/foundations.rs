@@ -1,0 +1,61 @@
+//! The database gate and the guards.
+
+use server::error::{Error, Refusal};
+
+on_both! {
+    async fn a_refused_write_leaves_nothing_behind(app) {
+        let company = app.company("acme").await;
+        let product = app.product(company, 100, 5).await;
+        let result: Result<(), Error> = app
+            .state
+            .db
+            .write(|tx| {
+                Box::pin(async move {
+                    sqlx::query("update product set stock = 1").execute(&mut *tx).await?;
+                    Err(Refusal::conflict("no", server::said!("no" / "不")).into())
+                })
+            })
+            .await;
+        assert!(matches!(result, Err(Error::Refused(_))));
+        assert_eq!(app.stock(product).await, 5);
+    }
+
+    async fn writes_that_fail_do_not_harm_those_beside_them(app) {
+        let company = app.company("acme").await;
+        let product = app.product(company, 100, 0).await;
+        let writes = (0..50).map(|n| {
+            let app = app.clone();
+            async move { app.sql(&format!("update product set stock = stock + {}", if n % 2 == 0 { 1 } else { -100 })).await }
+        });
+        let results = futures::future::join_all(writes).await;
+        assert_eq!(results.iter().filter(|result| result.is_ok()).count(), 25);
+        assert!(results.iter().flat_map(|result| result.as_ref().err()).all(|e| e.refused_by("product_stock_not_negative")));
+        assert_eq!(app.stock(product).await, 25);
+    }
+
+    async fn stock_can_not_fall_below_zero(app) {
+        let company = app.company("acme").await;
+        app.product(company, 100, 1).await;
+        let error = app.sql("update product set stock = stock - 2").await.expect_err("refused");
+        assert!(error.refused_by("product_stock_not_negative"));
+    }
+
+    async fn price_history_is_append_only(app) {
+        let company = app.company("acme").await;
+        app.product(company, 100, 1).await;
+        assert!(app.sql("update price_point set price = 1").await.expect_err("refused").refused_by("price_point_is_append_only_update"));
+        assert!(app.sql("delete from price_point").await.expect_err("refused").refused_by("price_point_is_append_only_delete"));
+    }
+
+    async fn reads_do_not_write(app) {
+        let company = app.company("acme").await;
+        app.product(company, 100, 1).await;
+        if app.state.db.engine() == server::db::Engine::Sqlite {
+            assert!(sqlx::query("update product set stock = 9").execute(app.state.db.reads()).await.is_err());
+        }
+    }
+
+    async fn an_unknown_route_is_a_problem(app) {
+        assert_eq!(app.visitor().get("/nothing").await.refusal(), (404, "no_such_route".to_owned()));
+    }
+}

@@ -1,0 +1,10 @@
+//! Route tests through the real router, on SQLite and on PostgreSQL.
+
+#[macro_use]
+mod kit;
+
+mod account;
+mod foundations;
+mod order;
+mod portfolio;
+mod security;
