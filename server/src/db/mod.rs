@@ -2,6 +2,7 @@
 //! [`Db::write`], the write gate.
 
 mod gate;
+pub mod list;
 mod migrate;
 
 use std::{path::PathBuf, str::FromStr, time::Duration};
