@@ -15,6 +15,7 @@ use crate::{
     order::pages::{CartPage, CheckoutPage, GroupPage, OrdersPage},
     portfolio::pages::{DropPage, PortfolioPage},
     search::pages::ResultsPage,
+    ui::{NotFound, Notice},
 };
 
 /// The built files that a page names.
@@ -53,7 +54,8 @@ fn Pages() -> impl IntoView {
     view! {
         <Router>
             <main id="main">
-                <Routes fallback=|| view! { <p>"404"</p> }>
+                <Notice/>
+                <Routes fallback=NotFound>
                     <Route path=path!("/") view=Home/>
                     <Route path=path!("/search") view=ResultsPage/>
                     <Route path=path!("/company/:slug") view=CompanyPage/>

@@ -1,7 +1,12 @@
 //! One visit of a page being rendered on the server: who asks, in which language, and the way to
 //! the API in process. The server hands it in by context.
 
-use std::{collections::BTreeMap, future::Future, pin::Pin, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    future::Future,
+    pin::Pin,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use http::{HeaderMap, header};
 use leptos::prelude::expect_context;
@@ -33,6 +38,39 @@ pub struct Visit {
     pub flash: Option<Flash>,
     /// A fresh random key for a form that must take effect only once.
     pub once: String,
+    /// How the server answers, beside the page itself.
+    pub reply: Reply,
+}
+
+/// What a page decides about its own answer; shared by all clones of a visit.
+#[derive(Clone, Default)]
+pub struct Reply(Arc<Mutex<Decided>>);
+
+/// The status of an answer, and where it sends the visitor instead.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Decided {
+    pub status: Option<u16>,
+    pub location: Option<String>,
+}
+
+impl Reply {
+    /// Answers with this HTTP status instead of 200.
+    pub fn status(&self, status: u16) {
+        self.decide(|decided| decided.status = Some(status));
+    }
+
+    /// Sends the visitor to another page of this site (303).
+    pub fn redirect(&self, path: impl Into<String>) {
+        self.decide(|decided| decided.location = Some(path.into()));
+    }
+
+    pub fn decided(&self) -> Decided {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn decide(&self, decide: impl FnOnce(&mut Decided)) {
+        decide(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner));
+    }
 }
 
 /// The outcome of a plain form post, carried to the next page.

@@ -1,1 +1,44 @@
-//! The parts that every page is built from.
+//! The parts that every page is built from. A page never makes its own button.
+
+mod icon;
+mod seal;
+
+pub use icon::{Glyph, Icon};
+pub use seal::Seal;
+
+#[cfg(feature = "ssr")]
+mod browse;
+#[cfg(feature = "ssr")]
+mod button;
+#[cfg(feature = "ssr")]
+mod company;
+#[cfg(feature = "ssr")]
+mod field;
+#[cfg(feature = "ssr")]
+mod head;
+#[cfg(feature = "ssr")]
+mod notice;
+#[cfg(feature = "ssr")]
+mod page;
+#[cfg(feature = "ssr")]
+mod pic;
+#[cfg(feature = "ssr")]
+mod shown;
+#[cfg(feature = "ssr")]
+mod tile;
+#[cfg(feature = "ssr")]
+pub mod words;
+
+#[cfg(feature = "ssr")]
+pub use {
+    browse::{Crumb, Crumbs, Pager},
+    button::{Button, ButtonLink, Kind},
+    company::{CompanyMark, CompanyName},
+    field::{Area, Back, Choice, Field, Hidden, Once, Select},
+    head::Head,
+    notice::{Empty, Notice},
+    page::{NotFound, ProblemPage, page},
+    pic::Pic,
+    shown::{Badge, Date, Fact, Moment, Price, Tone},
+    tile::ProductTile,
+};

@@ -3,21 +3,21 @@
 use std::sync::Arc;
 
 use app::{
-    api::visit::{Sending, Transport, Visit},
+    api::visit::{Decided, Reply, Sending, Transport, Visit},
     shell::{Assets, Shell},
 };
 use axum::{
     Router,
     body::Body,
     extract::{Request, State},
-    http::{HeaderMap, HeaderName, header, request::Parts},
-    response::{IntoResponse, Response},
+    http::{HeaderMap, HeaderName, StatusCode, header, request::Parts},
+    response::{IntoResponse, Redirect, Response},
 };
 use http_body_util::BodyExt;
 use leptos::{nonce::Nonce, prelude::provide_context, view};
 use tower::ServiceExt;
 
-use super::{cookies, security, site::Site};
+use super::{cookies, forms::is_local, security, site::Site};
 use crate::{account::session::new_token, state::AppState};
 
 /// What rendering a page takes.
@@ -56,6 +56,7 @@ pub async fn render(State(pages): State<Pages>, request: Request) -> Response {
     let nonce: Arc<str> = new_token()[..24].into();
     let visit = visit(&pages, &parts);
     let had_flash = visit.flash.is_some();
+    let reply = visit.reply.clone();
     let assets = Assets {
         options: pages.site.options.clone(),
         style: pages.site.style.clone(),
@@ -69,7 +70,8 @@ pub async fn render(State(pages): State<Pages>, request: Request) -> Response {
         }
     };
     let handler = leptos_axum::render_app_async_with_context(context, || view! { <Shell/> });
-    let mut response = handler(Request::from_parts(parts, body)).await.into_response();
+    let rendered = handler(Request::from_parts(parts, body)).await.into_response();
+    let mut response = apply(reply.decided(), rendered);
     response
         .headers_mut()
         .insert(header::CONTENT_SECURITY_POLICY, security::page_policy(&nonce));
@@ -86,6 +88,17 @@ pub async fn render(State(pages): State<Pages>, request: Request) -> Response {
     response
 }
 
+/// What the page decided about its own answer.
+fn apply(decided: Decided, mut rendered: Response) -> Response {
+    if let Some(location) = decided.location.filter(|path| is_local(path)) {
+        return Redirect::to(&location).into_response();
+    }
+    if let Some(status) = decided.status.and_then(|status| StatusCode::from_u16(status).ok()) {
+        *rendered.status_mut() = status;
+    }
+    rendered
+}
+
 fn visit(pages: &Pages, parts: &Parts) -> Visit {
     let path = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
     Visit {
@@ -97,6 +110,7 @@ fn visit(pages: &Pages, parts: &Parts) -> Visit {
         now: pages.app.clock.now(),
         flash: cookies::read_flash(&parts.headers),
         once: new_token(),
+        reply: Reply::default(),
     }
 }
 

@@ -1,0 +1,62 @@
+//! The way up and the way on: crumbs and pages, as real links.
+
+use leptos::prelude::*;
+
+use super::{Glyph, Icon, words};
+use crate::api::visit::lang;
+
+/// A step of the way up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Crumb {
+    pub text: String,
+    pub href: String,
+}
+
+impl Crumb {
+    pub fn new(text: impl Into<String>, href: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            href: href.into(),
+        }
+    }
+}
+
+/// The way from home to here, without here.
+#[component]
+pub fn Crumbs(steps: Vec<Crumb>) -> impl IntoView {
+    let steps = steps
+        .into_iter()
+        .map(|step| view! { <li><a href=step.href>{step.text}</a></li> })
+        .collect_view();
+    view! {
+        <nav class="crumbs" aria-label=words::way(lang())>
+            <ol>{steps}</ol>
+        </nav>
+    }
+}
+
+/// Links to the page before and after; nothing where all fits on one.
+#[component]
+pub fn Pager<F>(total: i64, offset: i64, limit: i64, href: F) -> impl IntoView
+where
+    F: Fn(i64) -> String,
+{
+    let lang = lang();
+    let before = (offset > 0).then(|| href((offset - limit).max(0)));
+    let after = (offset + limit < total).then(|| href(offset + limit));
+    let last = (offset + limit).min(total);
+    let place = words::place(lang, lang.number(offset + 1), lang.number(last), lang.number(total));
+    (before.is_some() || after.is_some()).then(|| {
+        view! {
+            <nav class="pager" aria-label=words::pages(lang)>
+                {before.map(|href| view! {
+                    <a class="button" data-kind="plain" rel="prev" href=href><Icon glyph=Glyph::Back/>{words::before(lang)}</a>
+                })}
+                <span>{place}</span>
+                {after.map(|href| view! {
+                    <a class="button" data-kind="plain" rel="next" href=href>{words::after(lang)}<Icon glyph=Glyph::Forward/></a>
+                })}
+            </nav>
+        }
+    })
+}

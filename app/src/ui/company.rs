@@ -1,0 +1,42 @@
+//! A company as it is named beside what it sells.
+
+use leptos::prelude::*;
+
+use super::{Pic, Seal, words};
+use crate::{api::visit::lang, catalog::wire::CompanyRef};
+
+/// The company's mark alone.
+#[component]
+pub fn CompanyMark(company: CompanyRef) -> impl IntoView {
+    view! {
+        <span class="mark">
+            <Pic picture=company.mark sizes="3rem"/>
+        </span>
+    }
+}
+
+/// Name, link and, for a partner, the seal. `query` is kept when arriving from a search.
+#[component]
+pub fn CompanyName(
+    company: CompanyRef,
+    #[prop(optional)] partner: bool,
+    #[prop(optional, into)] query: String,
+) -> impl IntoView {
+    let lang = lang();
+    let href = company_href(&company.slug, &query);
+    let name = lang.pick(&company.name, company.name_zh.as_deref()).to_owned();
+    view! {
+        <span class="company-name">
+            {partner.then(|| view! { <Seal label=words::your_partner(lang)/> })}
+            <a href=href>{name}</a>
+        </span>
+    }
+}
+
+/// The company's page; a search on the way there is kept.
+pub fn company_href(slug: &str, query: &str) -> String {
+    match query {
+        "" => format!("/company/{slug}"),
+        query => format!("/company/{slug}?q={}", crate::api::encode(query)),
+    }
+}

@@ -1,0 +1,192 @@
+//! Inputs with their label, hint and error; they keep what was typed into a form that failed.
+
+use leptos::prelude::*;
+
+use crate::api::visit::Visit;
+
+/// A line of text. `kind` is the input's type. Further attributes: `attr:min="1"`; they reach the
+/// wrapping element, so what the input itself needs is a property here.
+#[component]
+pub fn Field(
+    #[prop(into)] name: String,
+    #[prop(into)] label: String,
+    #[prop(default = "text")] kind: &'static str,
+    /// Shown until something else was typed.
+    #[prop(optional, into)]
+    value: String,
+    #[prop(optional, into)] hint: String,
+    /// What the browser may fill in (HTML, "autofill detail tokens").
+    #[prop(default = "off")]
+    autocomplete: &'static str,
+    #[prop(optional)] inputmode: Option<&'static str>,
+    #[prop(optional)] required: bool,
+    #[prop(optional)] maxlength: Option<u32>,
+    #[prop(optional)] minlength: Option<u32>,
+) -> impl IntoView {
+    let told = Told::of(&name, &hint);
+    view! {
+        <div class="field" data-invalid=told.invalid()>
+            <label for=told.id.clone()>{label}</label>
+            <input
+                id=told.id.clone()
+                type=kind
+                name=name
+                value=told.typed.clone().unwrap_or(value)
+                autocomplete=autocomplete
+                inputmode=inputmode
+                required=required
+                maxlength=maxlength
+                minlength=minlength
+                aria-invalid=told.invalid()
+                aria-describedby=told.described_by()
+            />
+            {told.shown()}
+        </div>
+    }
+}
+
+/// Several lines of text.
+#[component]
+pub fn Area(
+    #[prop(into)] name: String,
+    #[prop(into)] label: String,
+    #[prop(optional, into)] value: String,
+    #[prop(optional, into)] hint: String,
+    #[prop(default = 3)] rows: u32,
+    #[prop(optional)] maxlength: Option<u32>,
+) -> impl IntoView {
+    let told = Told::of(&name, &hint);
+    view! {
+        <div class="field" data-invalid=told.invalid()>
+            <label for=told.id.clone()>{label}</label>
+            <textarea
+                id=told.id.clone()
+                name=name
+                rows=rows.to_string()
+                maxlength=maxlength
+                aria-invalid=told.invalid()
+                aria-describedby=told.described_by()
+            >
+                {told.typed.clone().unwrap_or(value)}
+            </textarea>
+            {told.shown()}
+        </div>
+    }
+}
+
+/// One of a select's options.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    pub value: String,
+    pub text: String,
+}
+
+impl Choice {
+    pub fn new(value: impl Into<String>, text: impl Into<String>) -> Self {
+        Self {
+            value: value.into(),
+            text: text.into(),
+        }
+    }
+}
+
+/// One of a few.
+#[component]
+pub fn Select(
+    #[prop(into)] name: String,
+    #[prop(into)] label: String,
+    choices: Vec<Choice>,
+    /// The value chosen until another one was.
+    #[prop(optional, into)]
+    chosen: String,
+    #[prop(optional, into)] hint: String,
+    #[prop(default = "off")] autocomplete: &'static str,
+) -> impl IntoView {
+    let told = Told::of(&name, &hint);
+    let chosen = told.typed.clone().unwrap_or(chosen);
+    let options = choices
+        .into_iter()
+        .map(|choice| view! { <option value=choice.value.clone() selected=choice.value == chosen>{choice.text}</option> })
+        .collect_view();
+    view! {
+        <div class="field" data-invalid=told.invalid()>
+            <label for=told.id.clone()>{label}</label>
+            <select
+                id=told.id.clone()
+                name=name
+                autocomplete=autocomplete
+                aria-invalid=told.invalid()
+                aria-describedby=told.described_by()
+            >
+                {options}
+            </select>
+            {told.shown()}
+        </div>
+    }
+}
+
+/// A value that a form sends along.
+#[component]
+pub fn Hidden(#[prop(into)] name: String, #[prop(into)] value: String) -> impl IntoView {
+    view! { <input type="hidden" name=name value=value/> }
+}
+
+/// Brings the visitor back to this very page: after success too, with `next`.
+#[component]
+pub fn Back(#[prop(optional)] next: bool) -> impl IntoView {
+    let path = Visit::current().path;
+    view! {
+        <Hidden name="back" value=path.clone()/>
+        {next.then(|| view! { <Hidden name="next" value=path/> })}
+    }
+}
+
+/// Lets a form take effect once only, however often it is sent.
+#[component]
+pub fn Once() -> impl IntoView {
+    view! { <Hidden name="key" value=Visit::current().once/> }
+}
+
+/// What the visit has to say about one field.
+struct Told {
+    id: String,
+    typed: Option<String>,
+    error: Option<String>,
+    hint: Option<String>,
+}
+
+impl Told {
+    fn of(name: &str, hint: &str) -> Self {
+        let visit = Visit::current();
+        Self {
+            id: format!("field-{name}"),
+            typed: visit.typed(name).map(str::to_owned),
+            error: visit.problem_in(name).map(|problem| match &problem.fix {
+                Some(fix) => format!("{}. {fix}", problem.title),
+                None => problem.title.clone(),
+            }),
+            hint: (!hint.is_empty()).then(|| hint.to_owned()),
+        }
+    }
+
+    fn invalid(&self) -> Option<&'static str> {
+        self.error.is_some().then_some("true")
+    }
+
+    fn described_by(&self) -> Option<String> {
+        (self.error.is_some() || self.hint.is_some()).then(|| format!("{}-told", self.id))
+    }
+
+    fn shown(&self) -> impl IntoView + use<> {
+        let id = self.described_by();
+        let (hint, error) = (self.hint.clone(), self.error.clone());
+        id.map(|id| {
+            view! {
+                <p class="told" id=id>
+                    {error.map(|error| view! { <strong>{error}</strong> " " })}
+                    {hint}
+                </p>
+            }
+        })
+    }
+}

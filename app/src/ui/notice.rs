@@ -1,0 +1,50 @@
+//! What the last form has to say, and what to do where there is nothing to show.
+
+use leptos::prelude::*;
+
+use super::{Glyph, Icon};
+use crate::api::visit::{Outcome, Visit};
+
+/// The outcome of the form that led here; nothing if there was none.
+#[component]
+pub fn Notice() -> impl IntoView {
+    Visit::current().flash.map(|flash| match flash.outcome {
+        Outcome::Done(said) => view! {
+            <div class="notice" data-tone="good" role="status">
+                <Icon glyph=Glyph::Check/>
+                <p>{said}</p>
+            </div>
+        }
+        .into_any(),
+        Outcome::Failed(problem) => view! {
+            <div class="notice" data-tone="bad" role="alert">
+                <Icon glyph=Glyph::Warning/>
+                <p>
+                    <strong>{problem.title}</strong>
+                    {problem.fix.map(|fix| view! { <br/> {fix} })}
+                </p>
+            </div>
+        }
+        .into_any(),
+    })
+}
+
+/// An empty state that helps: a picture under `/static`, what is missing, and the way on as children.
+#[component]
+pub fn Empty(
+    /// The picture's name: `empty-cart` is `/static/empty-cart.svg`.
+    #[prop(into)]
+    picture: String,
+    #[prop(into)] title: String,
+    #[prop(into)] text: String,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    view! {
+        <div class="empty">
+            <img src=format!("/static/{picture}.svg") alt="" width="240" height="180"/>
+            <h2>{title}</h2>
+            <p>{text}</p>
+            {children.map(|children| view! { <div class="row">{children()}</div> })}
+        </div>
+    }
+}

@@ -1,0 +1,76 @@
+//! A page: waits for what it shows, and answers with the right status when that fails.
+
+use leptos::prelude::*;
+
+use super::{ButtonLink, Empty, Head, Kind, words};
+use crate::{
+    api::{
+        encode,
+        visit::{Visit, lang},
+    },
+    problem::Problem,
+};
+
+/// Waits for `load` and shows it, or its problem:
+///
+/// ```ignore
+/// page(async move {
+///     let cart: Cart = api::get("/cart").await?;
+///     Ok(view! { <Head title="Cart"/> <CartView cart/> })
+/// })
+/// ```
+pub fn page<V>(load: impl Future<Output = Result<V, Problem>> + Send + 'static) -> impl IntoView
+where
+    V: IntoView + 'static,
+{
+    view! {
+        <Suspense>
+            {Suspend::new(async move {
+                match load.await {
+                    Ok(view) => view.into_any(),
+                    Err(problem) => view! { <ProblemPage problem=problem/> }.into_any(),
+                }
+            })}
+        </Suspense>
+    }
+}
+
+/// Says what went wrong and what to do, with the problem's own status.
+#[component]
+pub fn ProblemPage(problem: Problem) -> impl IntoView {
+    let visit = Visit::current();
+    let lang = visit.lang;
+    visit.reply.status(problem.status);
+    match problem.status {
+        404 => view! { <NotFound/> }.into_any(),
+        401 => view! {
+            <Head title=words::sign_in_first(lang)/>
+            <Empty picture="empty-portfolio" title=words::sign_in_first(lang) text=problem.fix.unwrap_or_default()>
+                <ButtonLink href=format!("/sign-in?next={}", encode(&visit.path))>{words::sign_in(lang)}</ButtonLink>
+                <ButtonLink href="/" kind=Kind::Plain>{words::go_home(lang)}</ButtonLink>
+            </Empty>
+        }
+        .into_any(),
+        _ => view! {
+            <Head title=problem.title.clone()/>
+            <Empty picture="empty-error" title=problem.title text=problem.fix.unwrap_or_default()>
+                <ButtonLink href=visit.path>{words::try_again(lang)}</ButtonLink>
+                <ButtonLink href="/" kind=Kind::Plain>{words::go_home(lang)}</ButtonLink>
+            </Empty>
+        }
+        .into_any(),
+    }
+}
+
+/// The page of an address that leads nowhere.
+#[component]
+pub fn NotFound() -> impl IntoView {
+    let lang = lang();
+    Visit::current().reply.status(404);
+    view! {
+        <Head title=words::not_found(lang)/>
+        <Empty picture="empty-search" title=words::not_found(lang) text=words::not_found_text(lang)>
+            <ButtonLink href="/">{words::go_home(lang)}</ButtonLink>
+        </Empty>
+    }
+}

@@ -1,0 +1,18 @@
+//! The words of the common parts.
+
+crate::words! {
+    your_partner: "Your partner" / "您的伙伴";
+    sold_out: "Sold out" / "已售完";
+    way: "The way here" / "当前位置";
+    pages: "Pages" / "分页";
+    before: "Before" / "上一页";
+    after: "More" / "下一页";
+    place(first, last, total): "{first}–{last} of {total}" / "第 {first}–{last} 项，共 {total} 项";
+    not_found: "There is nothing here" / "这里什么也没有";
+    not_found_text: "The address may be mistyped, or what was here is gone. Search for it, or start again from home."
+        / "地址可能有误，或内容已不在此处。请搜索，或从首页重新开始。";
+    sign_in_first: "Sign in first" / "请先登录";
+    sign_in: "Sign in" / "登录";
+    go_home: "Go home" / "返回首页";
+    try_again: "Try again" / "重试";
+}
