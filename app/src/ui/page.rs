@@ -53,7 +53,7 @@ pub fn ProblemPage(problem: Problem) -> impl IntoView {
         .into_any(),
         _ => view! {
             <Head title=problem.title.clone()/>
-            <Empty picture="empty-error" title=problem.title text=problem.fix.unwrap_or_default()>
+            <Empty picture="empty-search" title=problem.title text=problem.fix.unwrap_or_default()>
                 <ButtonLink href=visit.path>{words::try_again(lang)}</ButtonLink>
                 <ButtonLink href="/" kind=Kind::Plain>{words::go_home(lang)}</ButtonLink>
             </Empty>
