@@ -1,4 +1,5 @@
-//! The home slice: see the server's folder of the same name.
+//! The home page: search first, then news or how the place works, categories and companies.
 
 #[cfg(feature = "ssr")]
 pub mod pages;
+pub mod wire;
