@@ -11,6 +11,7 @@ pub mod state;
 pub mod account;
 pub mod catalog;
 pub mod order;
+pub mod picture;
 pub mod portfolio;
 pub mod search;
 

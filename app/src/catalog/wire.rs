@@ -69,7 +69,7 @@ pub enum Relation {
 }
 
 /// The public record of how a company serves; the same for everyone.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct ServiceRecord {
     /// Orders placed and not cancelled.

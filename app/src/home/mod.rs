@@ -1,4 +1,4 @@
-//! The home page: search first, then news or how the place works, categories and companies.
+//! The home slice: see the server's folder of the same name.
 
 #[cfg(feature = "ssr")]
 pub mod pages;

@@ -1,9 +1,26 @@
-//! The catalog slice.
+//! Companies, products and categories: what is sold, by whom, and what it looks like.
 
-use utoipa_axum::router::OpenApiRouter;
+pub mod art;
+pub mod cards;
+mod category;
+mod company;
+pub mod demo;
+pub mod feed;
+mod home;
+pub mod import;
+mod product;
+pub mod save;
+pub mod slug;
+
+use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::state::AppState;
 
 pub fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
+        .routes(routes!(home::home))
+        .routes(routes!(category::categories))
+        .routes(routes!(company::companies))
+        .routes(routes!(company::company))
+        .routes(routes!(product::product))
 }

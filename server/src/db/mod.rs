@@ -4,6 +4,7 @@
 mod gate;
 pub mod list;
 mod migrate;
+pub mod sql;
 
 use std::{path::PathBuf, str::FromStr, time::Duration};
 

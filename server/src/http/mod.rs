@@ -1,7 +1,6 @@
 //! What every request passes on its way to a slice, and every answer on its way back.
 
 pub mod answer;
-pub mod client;
 pub mod cookies;
 pub mod forms;
 pub mod input;

@@ -29,7 +29,7 @@ use super::{
     site::Site,
     telemetry,
 };
-use crate::{account, catalog, order, portfolio, search, state::AppState};
+use crate::{account, catalog, order, picture, portfolio, search, state::AppState};
 
 /// Most bytes of an API request; a portfolio file is the largest.
 const BODY_BYTES: usize = 1024 * 1024;
@@ -101,6 +101,7 @@ pub fn site(app: &AppState, site: Site, metrics: Option<metrics_exporter_prometh
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest));
     operations(app, metrics)
         .merge(site.router())
+        .merge(picture::routes::router(app))
         .merge(compressed_api)
         .fallback_service(rendered)
         .layer(

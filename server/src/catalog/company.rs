@@ -1,0 +1,144 @@
+//! Companies and the public facts about them.
+
+use app::{
+    catalog::wire::{Company, CompanyRef, LegalEntity},
+    id::{CompanyId, EntityId, Id},
+};
+use axum::{
+    Json,
+    extract::{Path, State},
+};
+use sqlx::{AnyPool, Row, any::AnyRow};
+
+use super::art;
+use crate::{
+    error::{Error, Refusal},
+    http::visitor::Visitor,
+    order,
+    portfolio::relations,
+    said,
+    state::AppState,
+};
+
+const ALL: &str = "
+select id, entity_id, slug, name, name_zh, palette
+from company
+order by name, id
+limit 1000";
+
+/// All companies that the shopper has not dropped, by name.
+#[utoipa::path(get, path = "/companies", tag = "catalog", responses((status = 200, body = Vec<CompanyRef>)))]
+pub async fn companies(State(app): State<AppState>, visitor: Visitor) -> Result<Json<Vec<CompanyRef>>, Error> {
+    let relations = relations::of(app.db.reads(), visitor.shopper()).await?;
+    let rows = sqlx::query(ALL).fetch_all(app.db.reads()).await?;
+    let visible = rows.iter().filter_map(|row| match row.try_get("entity_id") {
+        Ok(entity) => relations.sees(Id::new(entity)).then(|| reference(row)),
+        Err(error) => Some(Err(error)),
+    });
+    Ok(Json(visible.collect::<sqlx::Result<_>>()?))
+}
+
+/// A company: who it is, who stands behind it, how it serves, and how the shopper stands to it.
+#[utoipa::path(get, path = "/companies/{slug}", tag = "catalog", params(("slug" = String, Path)),
+    responses((status = 200, body = Company), (status = 404, description = "no such company")))]
+pub async fn company(
+    State(app): State<AppState>,
+    visitor: Visitor,
+    Path(slug): Path<String>,
+) -> Result<Json<Company>, Error> {
+    let reads = app.db.reads();
+    let Some(row) = sqlx::query(ONE).bind(&slug).fetch_optional(reads).await? else {
+        return Err(no_such_company(&slug).into());
+    };
+    let (id, entity): (CompanyId, EntityId) = (Id::new(row.try_get("id")?), Id::new(row.try_get("entity_id")?));
+    let relations = relations::of(reads, visitor.shopper()).await?;
+    let service = order::service_record(reads, &[id])
+        .await?
+        .remove(&id)
+        .unwrap_or_default();
+    Ok(Json(Company {
+        id,
+        company: reference(&row)?,
+        line: row.try_get("line")?,
+        line_zh: row.try_get("line_zh")?,
+        about: row.try_get("about")?,
+        about_zh: row.try_get("about_zh")?,
+        founded: row.try_get("founded")?,
+        ships_from: row.try_get("ships_from")?,
+        ships_days: row.try_get("ships_days")?,
+        return_days: row.try_get("return_days")?,
+        entity: LegalEntity {
+            id: entity,
+            name: row.try_get("entity_name")?,
+            registration: row.try_get("registration")?,
+            country: row.try_get("country")?,
+            address: row.try_get("address")?,
+        },
+        siblings: siblings(reads, entity, id).await?,
+        products: row.try_get("products")?,
+        service,
+        relation: relations.with(id, entity, visitor.now),
+    }))
+}
+
+const ONE: &str = "
+select
+  c.id,
+  c.entity_id,
+  c.slug,
+  c.name,
+  c.name_zh,
+  c.palette,
+  c.line,
+  c.line_zh,
+  c.about,
+  c.about_zh,
+  c.founded,
+  c.ships_from,
+  c.ships_days,
+  c.return_days,
+  e.name as entity_name,
+  e.registration,
+  e.country,
+  e.address,
+  (select count(*) from product p where p.company_id = c.id) as products
+from company c
+join legal_entity e on e.id = c.entity_id
+where c.slug = $1";
+
+const SIBLINGS: &str = "
+select slug, name, name_zh, palette
+from company
+where entity_id = $1
+  and id <> $2
+order by name
+limit 20";
+
+async fn siblings(reads: &AnyPool, entity: EntityId, company: CompanyId) -> Result<Vec<CompanyRef>, Error> {
+    let rows = sqlx::query(SIBLINGS)
+        .bind(entity.number())
+        .bind(company.number())
+        .fetch_all(reads)
+        .await?;
+    Ok(rows.iter().map(reference).collect::<sqlx::Result<_>>()?)
+}
+
+/// Reads `slug`, `name`, `name_zh` and `palette`.
+pub fn reference(row: &AnyRow) -> sqlx::Result<CompanyRef> {
+    let (slug, palette): (String, String) = (row.try_get("slug")?, row.try_get("palette")?);
+    Ok(CompanyRef {
+        mark: art::mark(&slug, &palette),
+        name: row.try_get("name")?,
+        name_zh: row.try_get("name_zh")?,
+        slug,
+    })
+}
+
+pub fn no_such_company(slug: &str) -> Refusal {
+    Refusal::not_found(
+        "no_such_company",
+        said!("There is no company {slug:?}" / "没有企业“{slug}”"),
+    )
+    .at("company")
+    .fix(said!("Check the address, or search for it." / "请检查网址，或搜索它。"))
+}

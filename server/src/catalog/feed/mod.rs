@@ -1,0 +1,93 @@
+//! Reads Google Merchant Center product feeds: TSV, CSV, RSS 2.0 or Atom, gzipped or not.
+//!
+//! [`Feed`] is an iterator that holds one product at a time, so a feed of any size fits. A row that
+//! cannot be sold comes out as a [`BadRow`] and reading goes on; a doubtful value of a good row is
+//! a [`Warning`] in its [`FeedItem`].
+//!
+//! What follows Google: column names, quotation marks, formats of price and date. What does not:
+//! only `id`, `title` and `price` are required; a missing availability means in stock; texts over
+//! Google's usual length are kept whole, as real feeds have many.
+
+mod column;
+mod counted;
+mod currency;
+mod field;
+mod gtin;
+mod header;
+mod item;
+mod lines;
+mod link;
+mod offer;
+mod period;
+mod price;
+mod quotes;
+mod reading;
+mod record;
+mod row;
+mod source;
+mod stock;
+mod table;
+mod text;
+mod trouble;
+mod xml;
+
+#[cfg(test)]
+mod round_trip;
+
+use std::io::Read;
+
+pub use currency::minor_digits;
+pub use gtin::parse_gtin;
+pub use item::{Condition, FeedItem, Sale};
+pub use price::{Price, PriceFault, parse_price};
+pub use stock::{Availability, STOCK_IF_UNCOUNTED, stock};
+pub use trouble::{BadRow, Doubt, Fatal, Reason, Trouble, Warning};
+
+use row::RawRow;
+use source::{Kind, Source};
+use table::Table;
+use xml::Xml;
+
+/// The products of a feed, in its order.
+pub struct Feed<R: Read> {
+    rows: Rows<R>,
+    row: RawRow,
+    is_over: bool,
+}
+
+enum Rows<R: Read> {
+    Table(Box<Table<Source<R>>>),
+    Xml(Box<Xml<Source<R>>>),
+}
+
+impl<R: Read> Feed<R> {
+    /// Finds out the format and reads the header, blocking on `reader`.
+    pub fn open(reader: R) -> Result<Self, Fatal> {
+        let (source, kind) = source::open(reader)?;
+        let rows = match kind {
+            Kind::Table => Rows::Table(Box::new(Table::open(source)?)),
+            Kind::Xml => Rows::Xml(Box::new(Xml::open(source)?)),
+        };
+        Ok(Self {
+            rows,
+            row: RawRow::default(),
+            is_over: false,
+        })
+    }
+}
+
+impl<R: Read> Iterator for Feed<R> {
+    type Item = Result<FeedItem, Trouble>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.is_over {
+            return None;
+        }
+        let read = match &mut self.rows {
+            Rows::Table(table) => table.read(&mut self.row),
+            Rows::Xml(xml) => xml.read(&mut self.row),
+        };
+        self.is_over = matches!(read, None | Some(Err(Trouble::Fatal(_))));
+        Some(read?.and_then(|()| FeedItem::read(&self.row).map_err(Trouble::from)))
+    }
+}

@@ -1,0 +1,246 @@
+//! Understands a row value by value: what makes it bad, what is merely doubtful.
+
+use super::column::{Column, REQUIRED};
+use super::gtin::parse_gtin;
+use super::item::FeedItem;
+use super::row::RawRow;
+use super::text::{details, one_line, paragraphs, path_levels};
+use super::trouble::{BadRow, Doubt, Reason, Warning};
+
+/// Google's usual length, over which we warn, and ours, over which the row is bad.
+struct Limit {
+    usual: usize,
+    most: usize,
+}
+
+const ID: Limit = Limit { usual: 50, most: 50 };
+const TITLE: Limit = Limit {
+    usual: 150,
+    most: 1_000,
+};
+const DESCRIPTION: Limit = Limit {
+    usual: 5_000,
+    most: 50_000,
+};
+const NAME: Limit = Limit { usual: 70, most: 250 };
+const PATH: Limit = Limit { usual: 750, most: 750 };
+
+impl FeedItem {
+    pub(super) fn read(row: &RawRow) -> Result<Self, BadRow> {
+        let missing = REQUIRED.into_iter().find(|&column| row.get(column).0.is_empty());
+        if let Some(column) = missing {
+            return Err(row.bad(column, Reason::Missing));
+        }
+        Reading {
+            row,
+            warnings: Vec::new(),
+        }
+        .item()
+    }
+}
+
+pub(super) struct Reading<'a> {
+    pub(super) row: &'a RawRow,
+    warnings: Vec<Warning>,
+}
+
+impl<'a> Reading<'a> {
+    fn item(mut self) -> Result<FeedItem, BadRow> {
+        let price = self.price()?;
+        Ok(FeedItem {
+            line: self.row.line,
+            id: self.line_of(Column::Id, ID)?,
+            title: self.line_of(Column::Title, TITLE)?,
+            title_zh: optional(self.line_of(Column::TitleZh, TITLE)?),
+            description: self.paragraphs_of(Column::Description)?,
+            description_zh: optional(self.paragraphs_of(Column::DescriptionZh)?),
+            link: self.link(),
+            image_links: self.image_links(),
+            availability: self.availability()?,
+            quantity: self.quantity()?,
+            price,
+            sale: self.sale(price),
+            brand: self.line_of(Column::Brand, NAME)?,
+            gtin: self.gtin(),
+            mpn: optional(self.line_of(Column::Mpn, NAME)?),
+            product_type: self.product_type()?,
+            item_group_id: optional(self.line_of(Column::ItemGroupId, NAME)?),
+            condition: self.condition(),
+            attributes: self.attributes(),
+            warnings: self.warnings,
+        })
+    }
+
+    pub(super) fn get(&self, column: Column) -> &'a str {
+        self.row.get(column).0
+    }
+
+    pub(super) fn doubt(&mut self, column: Column, doubt: Doubt) {
+        let (_, line) = self.row.get(column);
+        self.warnings.push(Warning {
+            line,
+            column: column.name(),
+            doubt,
+        });
+    }
+
+    fn line_of(&mut self, column: Column, limit: Limit) -> Result<String, BadRow> {
+        let text = one_line(self.get(column));
+        self.check_length(column, &text, limit)?;
+        Ok(text)
+    }
+
+    fn paragraphs_of(&mut self, column: Column) -> Result<String, BadRow> {
+        let text = paragraphs(self.get(column));
+        self.check_length(column, &text, DESCRIPTION)?;
+        Ok(text)
+    }
+
+    fn check_length(&mut self, column: Column, text: &str, limit: Limit) -> Result<(), BadRow> {
+        if text.len() <= limit.usual {
+            return Ok(());
+        }
+        let length = text.chars().count();
+        if length > limit.most {
+            return Err(self.row.bad(
+                column,
+                Reason::TooLong {
+                    length,
+                    limit: limit.most,
+                },
+            ));
+        }
+        if length > limit.usual {
+            self.doubt(
+                column,
+                Doubt::OverLong {
+                    length,
+                    limit: limit.usual,
+                },
+            );
+        }
+        Ok(())
+    }
+
+    fn gtin(&mut self) -> Option<String> {
+        let text = self.get(Column::Gtin);
+        let gtin = parse_gtin(text);
+        if gtin.is_none() && !text.is_empty() {
+            self.doubt(Column::Gtin, Doubt::BadGtin(short(text)));
+        }
+        gtin
+    }
+
+    /// Google's category may be a bare number of its taxonomy, which names nothing to a shopper.
+    fn product_type(&mut self) -> Result<Vec<String>, BadRow> {
+        let own = self.line_of(Column::ProductType, PATH)?;
+        if !own.is_empty() {
+            return Ok(path_levels(&own));
+        }
+        let google = self.line_of(Column::GoogleCategory, PATH)?;
+        let is_number = google.bytes().all(|b| b.is_ascii_digit());
+        Ok(if is_number { Vec::new() } else { path_levels(&google) })
+    }
+
+    fn attributes(&mut self) -> Vec<(String, String)> {
+        let facts = self.row.facts().map(|(name, value)| (name.to_owned(), one_line(value)));
+        let mut attributes: Vec<_> = facts.chain(self.row.details.iter().cloned()).collect();
+        for text in self.row.all(Column::ProductDetail) {
+            match details(text) {
+                Some(found) => attributes.extend(found),
+                None => self.doubt(Column::ProductDetail, Doubt::BadDetail(short(text))),
+            }
+        }
+        attributes
+    }
+}
+
+fn optional(text: String) -> Option<String> {
+    (!text.is_empty()).then_some(text)
+}
+
+/// Enough of a wrong value to find it again.
+pub(super) fn short(text: &str) -> String {
+    text.chars().take(100).collect()
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::super::price::Price;
+    use super::super::row::Standing;
+    use super::super::stock::Availability;
+    use super::*;
+
+    /// Reads a good row on line 7, with these cells instead or besides.
+    pub(in super::super) fn read(cells: &[(&str, &str)]) -> Result<FeedItem, BadRow> {
+        let good = [("id", "A1"), ("title", "Lamp"), ("price", "12.50 EUR")];
+        let is_given = |name: &str| cells.iter().any(|(given, _)| *given == name);
+        let rest = good.iter().filter(|(name, _)| !is_given(name));
+        let mut row = RawRow::default();
+        row.start(7);
+        for (name, value) in rest.chain(cells) {
+            row.push(Column::parse(name).unwrap(), 7, value, Standing::Meant);
+        }
+        FeedItem::read(&row)
+    }
+
+    pub(in super::super) fn doubts(cells: &[(&str, &str)]) -> Vec<String> {
+        read(cells).unwrap().warnings.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn id_title_and_price_are_enough() {
+        let item = read(&[]).unwrap();
+        assert_eq!((item.id.as_str(), item.title.as_str(), item.line), ("A1", "Lamp", 7));
+        assert_eq!(
+            item.price,
+            Price {
+                minor: 1250,
+                currency: *b"EUR"
+            }
+        );
+        assert_eq!((item.availability, item.quantity), (Availability::InStock, None));
+        assert!(item.warnings.is_empty());
+    }
+
+    #[test]
+    fn long_titles_are_kept_whole_with_a_warning() {
+        let title = "é".repeat(151);
+        let item = read(&[("title", &title)]).unwrap();
+        assert_eq!(item.title, title);
+        assert_eq!(
+            item.warnings[0].doubt,
+            Doubt::OverLong {
+                length: 151,
+                limit: 150
+            }
+        );
+        assert!(read(&[("title", &"é".repeat(150))]).unwrap().warnings.is_empty());
+        assert!(read(&[("title", &"x".repeat(1_001))]).is_err());
+    }
+
+    #[test]
+    fn doubtful_values_are_left_out_with_a_warning() {
+        assert!(doubts(&[("gtin", "123")])[0].contains("check digit"));
+        assert!(doubts(&[("product_detail", "x")])[0].contains("SECTION:NAME:VALUE"));
+    }
+
+    #[test]
+    fn optional_values_are_read() {
+        let item = read(&[
+            ("google_product_category", "Home > Lamps"),
+            ("color", "Red"),
+            ("product_detail", "Light:Watts:40"),
+        ])
+        .unwrap();
+        assert_eq!(item.product_type, ["Home", "Lamps"]);
+        let expected = [("Colour", "Red"), ("Watts", "40")];
+        assert_eq!(item.attributes, expected.map(|(n, v)| (n.to_owned(), v.to_owned())));
+        assert!(
+            read(&[("google_product_category", "594")])
+                .unwrap()
+                .product_type
+                .is_empty()
+        );
+    }
+}

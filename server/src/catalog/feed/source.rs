@@ -1,0 +1,114 @@
+//! Finds out by content what a feed is: compressed or not, and XML or a table.
+
+use std::io::{self, BufReader, Chain, Cursor, Read};
+
+use flate2::read::MultiGzDecoder;
+
+use super::trouble::Fatal;
+
+const BUFFER: usize = 64 * 1024;
+const UTF8_BOM: [u8; 3] = [0xEF, 0xBB, 0xBF];
+
+/// Bytes that tell what a feed is.
+const HEAD: u64 = 512;
+
+/// A feed's plain bytes.
+pub(super) type Source<R> = BufReader<Chain<Cursor<Vec<u8>>, Plain<R>>>;
+
+/// What was read to look at it, and the rest.
+type Whole<R> = Chain<Cursor<Vec<u8>>, R>;
+
+/// The reader below the compression, if there is any.
+pub(super) enum Plain<R> {
+    AsIs(Whole<R>),
+    Gzip(Box<MultiGzDecoder<Whole<R>>>),
+}
+
+impl<R: Read> Read for Plain<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self {
+            Self::AsIs(reader) => reader.read(buffer),
+            Self::Gzip(reader) => reader.read(buffer),
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Xml,
+    Table,
+}
+
+/// Unpacks the feed, skips its byte order mark and tells its kind.
+pub(super) fn open<R: Read>(reader: R) -> Result<(Source<R>, Kind), Fatal> {
+    let mut plain = unpacked(reader).map_err(io_error)?;
+    let mut head = Vec::new();
+    plain.by_ref().take(HEAD).read_to_end(&mut head).map_err(io_error)?;
+    if head.starts_with(&[0xFF, 0xFE]) || head.starts_with(&[0xFE, 0xFF]) {
+        return Err(Fatal::Utf16);
+    }
+    if head.starts_with(&UTF8_BOM) {
+        head.drain(..UTF8_BOM.len());
+    }
+    let kind = kind(&head)?;
+    Ok((BufReader::with_capacity(BUFFER, Cursor::new(head).chain(plain)), kind))
+}
+
+fn unpacked<R: Read>(mut reader: R) -> io::Result<Plain<R>> {
+    let mut magic = Vec::new();
+    reader.by_ref().take(2).read_to_end(&mut magic)?;
+    let is_gzip = magic == [0x1F, 0x8B];
+    let whole = Cursor::new(magic).chain(reader);
+    Ok(if is_gzip {
+        Plain::Gzip(Box::new(MultiGzDecoder::new(whole)))
+    } else {
+        Plain::AsIs(whole)
+    })
+}
+
+fn kind(start: &[u8]) -> Result<Kind, Fatal> {
+    match start.iter().find(|byte| !byte.is_ascii_whitespace()) {
+        None => Err(Fatal::Empty),
+        Some(b'<') => Ok(Kind::Xml),
+        Some(_) if start.contains(&0) => Err(Fatal::NotAFeed {
+            found: "a binary file".into(),
+        }),
+        Some(_) => Ok(Kind::Table),
+    }
+}
+
+fn io_error(source: io::Error) -> Fatal {
+    Fatal::from_io(source, 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use flate2::{Compression, write::GzEncoder};
+
+    use super::*;
+
+    fn kind_of(bytes: &[u8]) -> Result<Kind, Fatal> {
+        open(bytes).map(|(_, kind)| kind)
+    }
+
+    #[test]
+    fn content_tells_the_kind() {
+        assert_eq!(kind_of(b"\xEF\xBB\xBFid,title").unwrap(), Kind::Table);
+        assert_eq!(kind_of(b"\n <?xml version='1.0'?>").unwrap(), Kind::Xml);
+        assert!(matches!(kind_of(b" \n"), Err(Fatal::Empty)));
+        assert!(matches!(kind_of(b""), Err(Fatal::Empty)));
+        assert!(matches!(kind_of(b"\xFF\xFEi\0d\0"), Err(Fatal::Utf16)));
+        assert!(matches!(kind_of(b"\x89PNG\0\0"), Err(Fatal::NotAFeed { .. })));
+    }
+
+    #[test]
+    fn gzip_is_known_by_its_first_bytes_and_damage_is_told() {
+        let mut packer = GzEncoder::new(Vec::new(), Compression::fast());
+        packer.write_all(b"\xEF\xBB\xBF<rss/>").unwrap();
+        let packed = packer.finish().unwrap();
+        assert_eq!(kind_of(&packed).unwrap(), Kind::Xml);
+        assert!(matches!(kind_of(&packed[..8]), Err(Fatal::BrokenGzip { line: 1 })));
+    }
+}

@@ -1,0 +1,201 @@
+//! Brings a feed's products into the catalogue: reads on one thread, saves batch by batch, and
+//! reports each row that could not be taken.
+
+use std::io::Read;
+
+use app::{catalog::wire::Attribute, when::When};
+use tokio::sync::mpsc;
+
+use super::{
+    art,
+    demo::kinds,
+    feed::{Condition, Fatal, Feed, FeedItem, Price, Trouble, stock},
+    save::{self, BATCH, NewCompany, NewProduct, Saved},
+    slug::slug,
+};
+use crate::{clock::Clock, clock::Ids, db::Db, error::Error};
+
+/// Whose products a feed's rows are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Companies {
+    /// Each row's `brand`.
+    FromBrand,
+    /// All of them this company's.
+    One(NewCompany),
+}
+
+/// What reading a feed came to.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    pub rows: u64,
+    pub bad: u64,
+    pub doubts: u64,
+    pub saved: Saved,
+}
+
+/// Rows read ahead of the database, in batches.
+const AHEAD: usize = 4;
+
+/// Reads and saves a whole feed; `told` hears of every bad row and doubtful value, in words.
+///
+/// # Errors
+/// When the feed is none, or the database refuses; what was saved before stays saved.
+pub async fn import(
+    db: &Db,
+    clock: &Clock,
+    ids: &Ids,
+    feed: impl Read + Send + 'static,
+    companies: Companies,
+    told: impl Fn(String) + Send + 'static,
+) -> anyhow::Result<Report> {
+    let (batches, mut waiting) = mpsc::channel::<Vec<NewProduct>>(AHEAD);
+    let now = clock.now();
+    let reading = tokio::task::spawn_blocking(move || {
+        read(feed, &companies, now, told, |batch| {
+            batches.blocking_send(batch).is_ok()
+        })
+    });
+    let mut saved = Saved::default();
+    let mut failed = None;
+    while let Some(batch) = waiting.recv().await {
+        match save_batch(db, clock, ids, batch).await {
+            Ok(done) => saved += done,
+            Err(error) => {
+                failed = Some(error);
+                break;
+            }
+        }
+    }
+    drop(waiting);
+    let report = reading.await?;
+    if let Some(error) = failed {
+        return Err(match error {
+            Error::Internal(cause) => cause.context("save a batch of products"),
+            Error::Refused(refusal) => anyhow::anyhow!("save a batch of products: {}", refusal.title.en),
+        });
+    }
+    Ok(Report { saved, ..report? })
+}
+
+/// Reads a whole feed and saves nothing.
+///
+/// # Errors
+/// When the feed is none.
+pub fn check(feed: impl Read, companies: &Companies, now: When, told: impl Fn(String)) -> Result<Report, Fatal> {
+    read(feed, companies, now, told, |_| true)
+}
+
+pub async fn save_batch(db: &Db, clock: &Clock, ids: &Ids, batch: Vec<NewProduct>) -> Result<Saved, Error> {
+    let (clock, ids, batch) = (clock.clone(), ids.clone(), std::sync::Arc::new(batch));
+    db.write(move |tx| {
+        let (now, ids, batch) = (clock.now(), ids.clone(), batch.clone());
+        Box::pin(async move { save::save(tx, &batch, &ids, now).await })
+    })
+    .await
+}
+
+/// Hands full batches to `take` until it wants no more.
+fn read(
+    feed: impl Read,
+    companies: &Companies,
+    now: When,
+    told: impl Fn(String),
+    mut take: impl FnMut(Vec<NewProduct>) -> bool,
+) -> Result<Report, Fatal> {
+    let mut report = Report::default();
+    let mut batch = Vec::with_capacity(BATCH);
+    for row in Feed::open(feed)? {
+        report.rows += 1;
+        match row {
+            Ok(item) => {
+                report.doubts += item.warnings.len() as u64;
+                item.warnings
+                    .iter()
+                    .for_each(|doubt| told(format!("doubtful: {doubt}")));
+                match product(item, companies, now) {
+                    Ok(product) => batch.push(product),
+                    Err(reason) => {
+                        report.bad += 1;
+                        told(reason);
+                    }
+                }
+            }
+            Err(Trouble::Row(bad)) => {
+                report.bad += 1;
+                told(bad.to_string());
+            }
+            Err(Trouble::Fatal(fatal)) => return Err(fatal),
+        }
+        if batch.len() == BATCH && !take(std::mem::replace(&mut batch, Vec::with_capacity(BATCH))) {
+            return Ok(report);
+        }
+    }
+    if !batch.is_empty() {
+        take(batch);
+    }
+    Ok(report)
+}
+
+fn product(item: FeedItem, companies: &Companies, now: When) -> Result<NewProduct, String> {
+    let price = price_at(&item, now);
+    let company = match companies {
+        Companies::One(company) => company.clone(),
+        Companies::FromBrand => {
+            let slug = slug(&item.brand);
+            if slug.is_empty() {
+                return Err(format!(
+                    "line {}, column brand: is empty; fill it, or put all products under one company with --company",
+                    item.line
+                ));
+            }
+            NewCompany {
+                slug,
+                name: item.brand.clone(),
+            }
+        }
+    };
+    let last = item.product_type.last().map(String::as_str).unwrap_or_default();
+    let kind = art::kind_for(&[last, &item.title, &item.product_type.join(" ")], kinds).unwrap_or(art::PLAIN);
+    let attributes: Vec<Attribute> = item
+        .attributes
+        .into_iter()
+        .map(|(name, value)| Attribute {
+            name,
+            name_zh: None,
+            value,
+            value_zh: None,
+        })
+        .collect();
+    Ok(NewProduct {
+        company,
+        attributes: serde_json::to_string(&attributes).expect("attributes are texts"),
+        name: item.title,
+        name_zh: item.title_zh,
+        description: item.description,
+        description_zh: item.description_zh,
+        category: item.product_type,
+        gtin: item.gtin,
+        mpn: item.mpn,
+        condition: match item.condition {
+            Condition::New => "new",
+            Condition::Refurbished => "refurbished",
+            Condition::Used => "used",
+        },
+        price: price.minor,
+        currency: price.code().to_owned(),
+        stock: i64::from(stock(item.availability, item.quantity)),
+        art: kind.to_owned(),
+        // The same product keeps its drawing, and neighbours differ.
+        art_variant: i64::from(item.id.bytes().fold(0_u8, u8::wrapping_add) % 3),
+        pictures: item.image_links,
+        sku: item.id,
+    })
+}
+
+/// The sale price while its period lasts, else the regular one.
+fn price_at(item: &FeedItem, now: When) -> Price {
+    match item.sale {
+        Some(sale) if sale.period.is_none_or(|(from, to)| (from..to).contains(&now.millis())) => sale.price,
+        _ => item.price,
+    }
+}
