@@ -1,5 +1,9 @@
 //! The document around every page, and the way from a path to its page.
 
+mod footer;
+mod header;
+mod words;
+
 use leptos::{config::LeptosOptions, hydration::HydrationScripts, prelude::*};
 use leptos_meta::{MetaTags, provide_meta_context};
 use leptos_router::{
@@ -7,9 +11,10 @@ use leptos_router::{
     path,
 };
 
+use self::{footer::Footer, header::Header};
 use crate::{
     account::pages::{AccountPage, ApiDocsPage, SignInPage, SignUpPage},
-    api::visit::Visit,
+    api::visit::{Visit, lang},
     catalog::pages::{CompanyPage, ProductPage},
     home::pages::Home,
     order::pages::{CartPage, CheckoutPage, GroupPage, OrdersPage},
@@ -38,7 +43,14 @@ pub fn Shell() -> impl IntoView {
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content="light dark"/>
+                <meta name="theme-color" content="#faf6ee" media="(prefers-color-scheme: light)"/>
+                <meta name="theme-color" content="#191613" media="(prefers-color-scheme: dark)"/>
                 <link rel="stylesheet" href=assets.style/>
+                <link rel="icon" href="/favicon.ico" sizes="32x32"/>
+                <link rel="icon" href="/static/favicon.svg" type="image/svg+xml"/>
+                <link rel="apple-touch-icon" href="/static/apple-touch-icon.png"/>
+                <link rel="manifest" href="/manifest.webmanifest"/>
+                <link rel="search" type="application/opensearchdescription+xml" title="Huoban" href="/opensearch.xml"/>
                 <HydrationScripts options=assets.options islands=true/>
                 <MetaTags/>
             </head>
@@ -51,8 +63,11 @@ pub fn Shell() -> impl IntoView {
 
 #[component]
 fn Pages() -> impl IntoView {
+    let lang = lang();
     view! {
         <Router>
+            <a class="skip" href="#main">{words::skip(lang)}</a>
+            <Header/>
             <main id="main">
                 <Notice/>
                 <Routes fallback=NotFound>
@@ -72,6 +87,7 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/api/docs") view=ApiDocsPage/>
                 </Routes>
             </main>
+            <Footer/>
         </Router>
     }
 }

@@ -10,7 +10,7 @@ use std::{
 
 use http::{HeaderMap, header};
 use leptos::prelude::expect_context;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::{Answer, Request};
 use crate::{lang::Lang, problem::Problem, when::When};
@@ -94,6 +94,16 @@ impl Visit {
     /// The visit being answered.
     pub fn current() -> Self {
         expect_context::<Self>()
+    }
+
+    /// The query of the page, as it stands in its address.
+    pub fn query(&self) -> &str {
+        self.path.split_once('?').map_or("", |(_, query)| query)
+    }
+
+    /// The query read into a type; its default where it can't be read.
+    pub fn asked<T: DeserializeOwned + Default>(&self) -> T {
+        serde_urlencoded::from_str(self.query()).unwrap_or_default()
     }
 
     /// What was typed into `field` of a form that failed.

@@ -1,5 +1,8 @@
 //! The search slice: see the server's folder of the same name.
 
+pub mod islands;
 #[cfg(feature = "ssr")]
 pub mod pages;
 pub mod wire;
+#[cfg(feature = "ssr")]
+pub mod words;

@@ -1,0 +1,120 @@
+//! The head of every page: home, search, and the way to the visitor's own things.
+
+use leptos::prelude::*;
+
+use super::words;
+use crate::{
+    account::wire::VisitSummary,
+    api::{
+        self,
+        visit::{Visit, lang},
+    },
+    lang::Lang,
+    search::pages::search_box,
+    ui::{Back, Glyph, Hidden, Icon},
+};
+
+/// Waits for what it counts; a visitor whose counts can't be had sees none.
+#[component]
+pub fn Header() -> impl IntoView {
+    view! {
+        <Suspense>
+            {Suspend::new(async move {
+                let summary = api::get::<VisitSummary>("/visit").await.unwrap_or_default();
+                view! { <Bar summary=summary/> }
+            })}
+        </Suspense>
+    }
+}
+
+#[component]
+fn Bar(summary: VisitSummary) -> impl IntoView {
+    let visit = Visit::current();
+    let lang = visit.lang;
+    // Home has the box in its middle.
+    let at_home = here(&visit) == "/";
+    view! {
+        <header class="site-header">
+            <div class="site-bar" data-home=at_home.then_some("yes")>
+                <a class="brand" href="/" aria-label=words::brand_home(lang)>
+                    <img src="/static/logo.svg" alt="" width="40" height="40"/>
+                    <span>{words::brand(lang)}</span>
+                </a>
+                {(!at_home).then(search_box)}
+                <Menu summary=summary/>
+                <LanguageSwitch/>
+            </div>
+        </header>
+    }
+}
+
+#[component]
+fn Menu(summary: VisitSummary) -> impl IntoView {
+    let lang = lang();
+    let (account, account_href) = if summary.signed_in {
+        (words::account(lang), "/account")
+    } else {
+        (words::sign_in(lang), "/sign-in")
+    };
+    let partners = words::partners_counted(lang, lang.number(summary.partners));
+    let items = words::cart_counted(lang, lang.number(summary.cart_items));
+    view! {
+        <nav class="site-nav" aria-label=words::main_menu(lang)>
+            <ul>
+                <Item href="/" glyph=Glyph::Home text=words::home(lang)/>
+                <Item href="/portfolio" glyph=Glyph::Portfolio text=words::portfolio(lang) count=summary.partners counted=partners/>
+                <Item href="/cart" glyph=Glyph::Cart text=words::cart(lang) count=summary.cart_items counted=items/>
+                <Item href=account_href glyph=Glyph::Account text=account/>
+            </ul>
+        </nav>
+    }
+}
+
+#[component]
+fn Item(
+    href: &'static str,
+    glyph: Glyph,
+    text: &'static str,
+    #[prop(optional)] count: i64,
+    /// The count in words.
+    #[prop(optional)]
+    counted: String,
+) -> impl IntoView {
+    let current = (here(&Visit::current()) == href).then_some("page");
+    let badge = (count > 0).then(|| {
+        view! {
+            <span class="count" aria-hidden="true">{if count > 99 { "99+".to_owned() } else { count.to_string() }}</span>
+            <span class="hide">{format!(", {counted}")}</span>
+        }
+    });
+    view! {
+        <li data-to=href>
+            <a href=href aria-current=current>
+                <Icon glyph=glyph/>
+                <span>{text}</span>
+                {badge}
+            </a>
+        </li>
+    }
+}
+
+/// A plain form, so that the choice sticks by cookie.
+#[component]
+pub fn LanguageSwitch() -> impl IntoView {
+    let lang = lang();
+    let other = match lang {
+        Lang::En => Lang::Zh,
+        Lang::Zh => Lang::En,
+    };
+    view! {
+        <form class="language" method="post" action="/api/v1/account/language">
+            <Hidden name="lang" value=other.code()/>
+            <Back next=true/>
+            <button type="submit" lang=other.tag()>{words::other_language(lang)}</button>
+        </form>
+    }
+}
+
+fn here(visit: &Visit) -> &str {
+    visit.path.split('?').next().unwrap_or("/")
+}

@@ -1,0 +1,25 @@
+//! The words around every page.
+
+crate::words! {
+    brand: "Huoban" / "伙伴";
+    brand_home: "Huoban, home" / "伙伴，首页";
+    skip: "Skip to the content" / "跳到正文";
+    main_menu: "Main" / "主导航";
+    home: "Home" / "首页";
+    portfolio: "Portfolio" / "伙伴组合";
+    partners_counted(n): "{n} partners" / "{n} 位伙伴";
+    cart: "Cart" / "购物车";
+    cart_counted(n): "{n} items in it" / "内有 {n} 件";
+    account: "Account" / "账户";
+    sign_in: "Sign in" / "登录";
+    other_language: "中文" / "English";
+    your_things: "Your things" / "您的";
+    orders: "Orders" / "订单";
+    how: "How Huoban works" / "伙伴如何运作";
+    ranking: "How results are ordered" / "结果如何排序";
+    for_programs: "For programs" / "面向程序";
+    api: "API" / "接口文档";
+    openapi: "OpenAPI description" / "OpenAPI 描述";
+    promise: "You choose the companies, they never choose you. No bids, no targeting, no unasked message."
+        / "由您选择企业，企业从不选择您。没有竞价，没有定向推送，没有不请自来的消息。";
+}
