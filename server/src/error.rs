@@ -159,7 +159,8 @@ impl IntoResponse for Error {
     }
 }
 
-fn internal() -> Refusal {
+/// What anyone sees of an error whose cause is not theirs to know.
+pub fn internal() -> Refusal {
     Refusal::new(
         StatusCode::INTERNAL_SERVER_ERROR,
         "internal",

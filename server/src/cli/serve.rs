@@ -8,7 +8,12 @@ use tokio::net::TcpListener;
 
 use crate::{
     clock::Clock,
-    http::{router, serve, site::Site, telemetry},
+    http::{
+        router,
+        serve::{self, Limits},
+        site::Site,
+        telemetry,
+    },
     settings::{DataSettings, ServeSettings},
     state::AppState,
 };
@@ -37,7 +42,7 @@ impl Serve {
             .unwrap_or_else(|| format!("http://{addr}"));
         let router = router::site(&app, site, Some(telemetry::metrics()?));
         println!("Huoban is open at {shown}");
-        serve::serve(listener, router, serve::asked_to_stop()).await;
+        serve::serve(listener, router, Limits::default(), serve::asked_to_stop()).await;
         app.db.close().await;
         Ok(ExitCode::SUCCESS)
     }

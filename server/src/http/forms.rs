@@ -16,7 +16,7 @@ use axum::{
 };
 
 use super::{answer, cookies, input::is_form};
-use crate::state::AppState;
+use crate::{error::Refusal, said, state::AppState};
 
 /// Most bytes of a form.
 pub const FORM_BYTES: usize = 64 * 1024;
@@ -27,7 +27,7 @@ pub async fn layer(State(app): State<AppState>, request: Request, next: Next) ->
     }
     let (parts, body) = request.into_parts();
     let Ok(body) = to_bytes(body, FORM_BYTES).await else {
-        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+        return too_large().into_response();
     };
     let typed: BTreeMap<String, String> = serde_urlencoded::from_bytes(&body).unwrap_or_default();
     let lang = cookies::read_lang(&parts.headers);
@@ -61,6 +61,14 @@ pub async fn layer(State(app): State<AppState>, request: Request, next: Next) ->
         .filter(|path| is_local(path))
         .unwrap_or_else(|| "/".to_owned());
     see_other(&path, Some(flash), &response, app.settings.https())
+}
+
+fn too_large() -> Refusal {
+    Refusal::new(
+        StatusCode::PAYLOAD_TOO_LARGE,
+        "too_large",
+        said!("The form is too large" / "表单过大"),
+    )
 }
 
 fn see_other(path: &str, flash: Option<Flash>, answer: &Response, https: bool) -> Response {

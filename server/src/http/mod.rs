@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod cookies;
+pub mod crawl;
 pub mod forms;
 pub mod input;
 pub mod pages;

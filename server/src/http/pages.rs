@@ -18,7 +18,7 @@ use leptos::{nonce::Nonce, prelude::provide_context, view};
 use tower::ServiceExt;
 
 use super::{cookies, forms::is_local, security, site::Site};
-use crate::{account::session::new_token, state::AppState};
+use crate::{account::session::new_token, settings::ServeSettings, state::AppState};
 
 /// What rendering a page takes.
 #[derive(Clone)]
@@ -106,7 +106,7 @@ fn visit(pages: &Pages, parts: &Parts) -> Visit {
         lang: cookies::read_lang(&parts.headers),
         headers: headers_for_api(&parts.headers),
         path,
-        origin: origin(pages, &parts.headers),
+        origin: origin(&pages.app.settings, &parts.headers),
         now: pages.app.clock.now(),
         flash: cookies::read_flash(&parts.headers),
         once: new_token(),
@@ -122,16 +122,15 @@ fn headers_for_api(headers: &HeaderMap) -> HeaderMap {
     passed.collect()
 }
 
-fn origin(pages: &Pages, headers: &HeaderMap) -> String {
+/// Scheme and host as the visitor sees them.
+pub fn origin(settings: &ServeSettings, headers: &HeaderMap) -> String {
     let host = || {
         headers
             .get(header::HOST)
             .and_then(|host| host.to_str().ok())
             .unwrap_or("localhost")
     };
-    pages
-        .app
-        .settings
+    settings
         .public_url
         .clone()
         .unwrap_or_else(|| format!("http://{}", host()))

@@ -1,16 +1,21 @@
 //! Turns refusals into `application/problem+json` in the visitor's language.
 
+use std::any::Any;
+
 use app::{lang::Lang, problem::Problem};
 use axum::{
     body::Body,
     extract::Request,
     http::{HeaderValue, StatusCode, header},
     middleware::Next,
-    response::Response,
+    response::{IntoResponse, Response},
 };
 
 use super::cookies;
-use crate::{error::Refusal, said};
+use crate::{
+    error::{self, Refusal},
+    said,
+};
 
 pub fn problem(refusal: Refusal, lang: Lang) -> Problem {
     Problem {
@@ -20,6 +25,16 @@ pub fn problem(refusal: Refusal, lang: Lang) -> Problem {
         title: refusal.title.in_lang(lang),
         fix: refusal.fix.map(|fix| fix.in_lang(lang)),
         field: refusal.field,
+    }
+}
+
+/// Writes the body of refusals only: what a layer around both pages and API refuses.
+pub async fn refusals(request: Request, next: Next) -> Response {
+    let lang = cookies::read_lang(request.headers());
+    let mut response = next.run(request).await;
+    match response.extensions_mut().remove::<Refusal>() {
+        Some(refusal) => written(response, refusal, lang),
+        None => response,
     }
 }
 
@@ -33,6 +48,20 @@ pub async fn layer(request: Request, next: Next) -> Response {
         None if (status.is_client_error() || status.is_server_error()) && !is_json(&response) => bare(status),
         None => return response,
     };
+    written(response, refusal, lang)
+}
+
+/// A panic is a fault of ours like any other: logged, and told to nobody in detail.
+pub fn panicked(panic: Box<dyn Any + Send>) -> Response {
+    let cause = panic
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| panic.downcast_ref::<&str>().copied());
+    tracing::error!(cause, "a handler panicked");
+    error::internal().into_response()
+}
+
+fn written(mut response: Response, refusal: Refusal, lang: Lang) -> Response {
     if let Some(seconds) = refusal.retry_after {
         response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
     }

@@ -23,7 +23,7 @@ use utoipa::openapi::{ContactBuilder, InfoBuilder, OpenApi, OpenApiBuilder};
 use utoipa_axum::router::OpenApiRouter;
 
 use super::{
-    cookies, forms,
+    cookies, crawl, forms,
     pages::{self, Pages},
     problems, security,
     site::Site,
@@ -69,23 +69,30 @@ pub fn openapi() -> OpenApi {
 pub fn api(app: &AppState) -> Router {
     let (router, description) = slices().split_for_parts();
     let description = Json(description);
-    router
+    let router = router
         .route("/api/openapi.json", get(move || async move { description.clone() }))
+        .route_layer(from_fn(telemetry::name_route))
         .fallback(|| async { StatusCode::NOT_FOUND })
-        .layer(
-            ServiceBuilder::new()
-                .layer(from_fn_with_state(app.clone(), forms::layer))
-                .layer(from_fn(problems::layer))
-                .layer(from_fn(cookies::layer))
-                .layer(DefaultBodyLimit::disable())
-                .layer(RequestBodyLimitLayer::new(BODY_BYTES)),
-        )
-        .with_state(app.clone())
+        .with_state(app.clone());
+    answering(app, router)
+}
+
+/// What stands around every route of the API: it makes answers and problems of whatever happens inside.
+pub fn answering(app: &AppState, router: Router) -> Router {
+    router.layer(
+        ServiceBuilder::new()
+            .layer(from_fn_with_state(app.clone(), forms::layer))
+            .layer(from_fn(problems::layer))
+            .layer(from_fn(cookies::layer))
+            .layer(CatchPanicLayer::custom(problems::panicked))
+            .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, ANSWER))
+            .layer(DefaultBodyLimit::disable())
+            .layer(RequestBodyLimitLayer::new(BODY_BYTES)),
+    )
 }
 
 /// Everything a visitor can reach.
 pub fn site(app: &AppState, site: Site, metrics: Option<metrics_exporter_prometheus::PrometheusHandle>) -> Router {
-    let id = HeaderName::from_static("x-request-id");
     let pages = Pages {
         app: app.clone(),
         site: site.clone(),
@@ -99,22 +106,30 @@ pub fn site(app: &AppState, site: Site, metrics: Option<metrics_exporter_prometh
         .route_service("/api/openapi.json", api(app))
         .route_service("/api/v1/{*rest}", api(app))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest));
-    operations(app, metrics)
+    let all = operations(app, metrics)
         .merge(site.router())
         .merge(picture::routes::router(app))
+        .merge(crawl::router(app))
         .merge(compressed_api)
-        .fallback_service(rendered)
-        .layer(
-            ServiceBuilder::new()
-                .set_request_id(id.clone(), MakeRequestUuid)
-                .layer(from_fn(telemetry::layer))
-                .propagate_request_id(id)
-                .layer(from_fn_with_state(app.clone(), security::headers))
-                .layer(CatchPanicLayer::new())
-                .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, ANSWER))
-                .layer(RequestBodyTimeoutLayer::new(BODY))
-                .layer(security::csrf(app.settings.public_url.as_deref())),
-        )
+        .fallback_service(rendered);
+    guarded(app, all)
+}
+
+/// What every request passes first and every answer last, whoever answers.
+pub fn guarded(app: &AppState, router: Router) -> Router {
+    let id = HeaderName::from_static("x-request-id");
+    router.layer(
+        ServiceBuilder::new()
+            .set_request_id(id.clone(), MakeRequestUuid)
+            .layer(from_fn(telemetry::layer))
+            .propagate_request_id(id)
+            .layer(from_fn_with_state(app.clone(), security::headers))
+            .layer(from_fn(problems::refusals))
+            .layer(CatchPanicLayer::custom(problems::panicked))
+            .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, ANSWER))
+            .layer(RequestBodyTimeoutLayer::new(BODY))
+            .layer(security::csrf(app.settings.public_url.as_deref())),
+    )
 }
 
 /// `/healthz`, `/readyz` and `/metrics`, for operators and their tools.

@@ -1,16 +1,13 @@
 //! What keeps other sites out: CSRF protection of every write, and the response headers.
 
-use app::lang::Lang;
 use axum::{
-    body::Body,
     extract::{Request, State},
     http::{HeaderName, HeaderValue, StatusCode, header},
     middleware::Next,
-    response::Response,
+    response::{IntoResponse, Response},
 };
 use tower_http::csrf::{CsrfLayer, ProtectionError};
 
-use super::problems;
 use crate::{error::Refusal, said, state::AppState};
 
 /// Refuses writes that another site's page sends (by `Sec-Fetch-Site`, else by `Origin`).
@@ -24,18 +21,13 @@ pub fn csrf(public_url: Option<&str>) -> CsrfLayer<fn(ProtectionError) -> Respon
 }
 
 fn refuse(_: ProtectionError) -> Response {
-    let refusal = Refusal::new(
+    Refusal::new(
         StatusCode::FORBIDDEN,
         "other_site",
         said!("This request came from another site's page" / "此请求来自其他网站的页面"),
     )
-    .fix(said!("Send it from a page of this site." / "请从本站页面发送。"));
-    let body = serde_json::to_vec(&problems::problem(refusal, Lang::En)).expect("a problem has string keys");
-    Response::builder()
-        .status(StatusCode::FORBIDDEN)
-        .header(header::CONTENT_TYPE, "application/problem+json")
-        .body(Body::from(body))
-        .expect("the parts are valid")
+    .fix(said!("Send it from a page of this site." / "请从本站页面发送。"))
+    .into_response()
 }
 
 /// Headers of every answer. A page sets its own Content-Security-Policy, with its nonce.

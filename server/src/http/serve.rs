@@ -13,18 +13,33 @@ use tokio::{net::TcpListener, sync::Semaphore};
 use tokio_io_timeout::TimeoutStream;
 use tower::{ServiceExt, service_fn};
 
-/// Most connections at once; more wait in the kernel's queue.
-const CONNECTIONS: usize = 10_000;
-/// A client must have sent its headers by then.
-const HEADERS: Duration = Duration::from_secs(10);
-/// A connection on which nothing moves for so long is closed.
-const STALL: Duration = Duration::from_secs(60);
-/// Requests under way at shutdown may take so long.
-const DRAIN: Duration = Duration::from_secs(20);
+/// How long clients may take, and how many there may be.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// Most connections at once; more wait in the kernel's queue.
+    pub connections: usize,
+    /// A client must have sent its headers by then.
+    pub headers: Duration,
+    /// A connection on which nothing moves for so long is closed.
+    pub stall: Duration,
+    /// Requests under way at shutdown may take so long.
+    pub drain: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            connections: 10_000,
+            headers: Duration::from_secs(10),
+            stall: Duration::from_secs(60),
+            drain: Duration::from_secs(20),
+        }
+    }
+}
 
 /// Serves until `stop` is ready, then drains.
-pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Output = ()>) {
-    let places = Arc::new(Semaphore::new(CONNECTIONS));
+pub async fn serve(listener: TcpListener, router: Router, limits: Limits, stop: impl Future<Output = ()>) {
+    let places = Arc::new(Semaphore::new(limits.connections));
     let open = GracefulShutdown::new();
     let mut stop = pin!(stop);
     loop {
@@ -44,17 +59,10 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
         };
         stream.set_nodelay(true).ok();
         let mut stream = TimeoutStream::new(stream);
-        stream.set_read_timeout(Some(STALL));
-        stream.set_write_timeout(Some(STALL));
+        stream.set_read_timeout(Some(limits.stall));
+        stream.set_write_timeout(Some(limits.stall));
         let service = with_address(router.clone(), address);
-        let mut builder = auto::Builder::new(TokioExecutor::new());
-        builder.http1().timer(TokioTimer::new()).header_read_timeout(HEADERS);
-        builder
-            .http2()
-            .timer(TokioTimer::new())
-            .max_concurrent_streams(100)
-            .keep_alive_interval(STALL);
-        let connection = builder
+        let connection = protocol(limits)
             .serve_connection(TokioIo::new(Box::pin(stream)), service)
             .into_owned();
         let connection = open.watch(connection);
@@ -68,8 +76,23 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
     drop(listener);
     tokio::select! {
         () = open.shutdown() => {}
-        () = tokio::time::sleep(DRAIN) => tracing::warn!("some requests were still under way at shutdown"),
+        () = tokio::time::sleep(limits.drain) => tracing::warn!("some requests were still under way at shutdown"),
     }
+}
+
+/// HTTP/1.1 or HTTP/2, whichever the client starts with.
+fn protocol(limits: Limits) -> auto::Builder<TokioExecutor> {
+    let mut builder = auto::Builder::new(TokioExecutor::new());
+    builder
+        .http1()
+        .timer(TokioTimer::new())
+        .header_read_timeout(limits.headers);
+    builder
+        .http2()
+        .timer(TokioTimer::new())
+        .max_concurrent_streams(100)
+        .keep_alive_interval(limits.stall);
+    builder
 }
 
 fn with_address(
