@@ -1,4 +1,6 @@
 //! The account slice: see the server's folder of the same name.
 
+pub mod wire;
+
 #[cfg(feature = "ssr")]
 pub mod pages;

@@ -93,76 +93,98 @@ pub async fn renew(app: &AppState, id: SessionId, now: When) -> Result<(), Error
         .await
 }
 
-const INSERT_GUEST: &str = "
-insert into shopper (id, created_at)
-values ($1, $2)";
+/// A session about to be opened, made before the write that stores it.
+#[derive(Debug, Clone)]
+pub struct Fresh {
+    pub id: SessionId,
+    /// The cookie's value.
+    pub token: String,
+    agent: String,
+    now: When,
+}
 
-/// A new guest with a session; gives the cookie's token too.
-pub async fn start_as_guest(app: &AppState, user_agent: String, now: When) -> Result<(String, Session), Error> {
-    let (token, shopper, id) = (
-        new_token(),
-        app.ids.next::<ShopperId>(now),
-        app.ids.next::<SessionId>(now),
-    );
-    let (hash, agent) = (hash(&token), user_agent);
-    app.db
-        .write(move |tx| {
-            let (hash, agent) = (hash.clone(), agent.clone());
-            Box::pin(async move {
-                sqlx::query(INSERT_GUEST)
-                    .bind(shopper.number())
-                    .bind(now.millis())
-                    .execute(&mut *tx)
-                    .await?;
-                insert(tx, id, &hash, shopper, &agent, now).await
-            })
-        })
-        .await?;
-    Ok((
-        token,
-        Session {
-            id,
-            shopper,
-            email: None,
-            seen: now,
-        },
-    ))
+impl Fresh {
+    pub fn new(app: &AppState, agent: String, now: When) -> Self {
+        Self {
+            id: app.ids.next(now),
+            token: new_token(),
+            agent,
+            now,
+        }
+    }
 }
 
 const INSERT: &str = "
 insert into session (id, token_hash, shopper_id, user_agent, created_at, seen_at, expires_at)
 values ($1, $2, $3, $4, $5, $5, $6)";
 
-async fn insert(
-    tx: &mut Tx,
-    id: SessionId,
-    hash: &str,
-    shopper: ShopperId,
-    agent: &str,
-    now: When,
-) -> Result<(), Error> {
+/// Opens a session for a shopper inside a write under way.
+pub async fn open(tx: &mut Tx, fresh: &Fresh, shopper: ShopperId) -> Result<(), Error> {
     sqlx::query(INSERT)
-        .bind(id.number())
-        .bind(hash)
+        .bind(fresh.id.number())
+        .bind(hash(&fresh.token))
         .bind(shopper.number())
-        .bind(agent)
-        .bind(now.millis())
-        .bind(expiry(now))
+        .bind(fresh.agent.as_str())
+        .bind(fresh.now.millis())
+        .bind(expiry(fresh.now))
         .execute(tx)
         .await?;
     Ok(())
 }
 
-/// Opens a session for a shopper inside a write under way; `token` is the cookie's value.
-pub async fn open(
-    tx: &mut Tx,
-    id: SessionId,
-    token: &str,
-    shopper: ShopperId,
-    agent: &str,
-    now: When,
-) -> Result<(), Error> {
-    insert(tx, id, &hash(token), shopper, agent, now).await
+const INSERT_GUEST: &str = "
+insert into shopper (id, created_at)
+values ($1, $2)";
+
+/// A new guest with a session; gives the cookie's token too.
+pub async fn start_as_guest(app: &AppState, user_agent: String, now: When) -> Result<(String, Session), Error> {
+    let (shopper, fresh) = (app.ids.next::<ShopperId>(now), Fresh::new(app, user_agent, now));
+    let session = Session {
+        id: fresh.id,
+        shopper,
+        email: None,
+        seen: now,
+    };
+    let token = fresh.token.clone();
+    app.db
+        .write(move |tx| {
+            let fresh = fresh.clone();
+            Box::pin(async move {
+                sqlx::query(INSERT_GUEST)
+                    .bind(shopper.number())
+                    .bind(now.millis())
+                    .execute(&mut *tx)
+                    .await?;
+                open(tx, &fresh, shopper).await
+            })
+        })
+        .await?;
+    Ok((token, session))
+}
+
+const END: &str = "
+delete from session
+where id = $1
+  and shopper_id = $2";
+
+/// Ends one session of the shopper; false if there is no such one.
+pub async fn end(tx: &mut Tx, id: SessionId, shopper: ShopperId) -> Result<bool, Error> {
+    let ended = sqlx::query(END)
+        .bind(id.number())
+        .bind(shopper.number())
+        .execute(tx)
+        .await?;
+    Ok(ended.rows_affected() > 0)
+}
+
+const END_ALL: &str = "
+delete from session
+where shopper_id = $1";
+
+/// Ends all sessions of the shopper; gives their number.
+pub async fn end_all(tx: &mut Tx, shopper: ShopperId) -> Result<u64, Error> {
+    let ended = sqlx::query(END_ALL).bind(shopper.number()).execute(tx).await?;
+    Ok(ended.rows_affected())
 }
 
 fn expiry(now: When) -> i64 {

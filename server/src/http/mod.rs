@@ -1,6 +1,7 @@
 //! What every request passes on its way to a slice, and every answer on its way back.
 
 pub mod answer;
+pub mod client;
 pub mod cookies;
 pub mod crawl;
 pub mod forms;

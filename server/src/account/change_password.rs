@@ -1,0 +1,86 @@
+//! `POST /account/password`
+
+use app::account::wire::{ChangePassword, Me};
+use axum::extract::State;
+
+use super::{
+    choice,
+    session::{self, Fresh, Session},
+    shopper,
+};
+use crate::{
+    error::{Error, Refusal},
+    http::{answer::Answer, client::Client, cookies, input::Input, visitor::Known},
+    said,
+    state::AppState,
+};
+
+/// Change the password
+///
+/// Signs out all other devices, and gives this one a new session cookie.
+#[utoipa::path(
+    post,
+    path = "/account/password",
+    tag = "account",
+    request_body = ChangePassword,
+    responses(
+        (status = 200, body = Me),
+        (status = 401, description = "`no_session`", body = app::problem::Problem),
+        (status = 409, description = "`no_account`", body = app::problem::Problem),
+        (status = 422, description = "`wrong_password`, `password_too_short`, `password_too_long`, `password_too_easy`", body = app::problem::Problem),
+        (status = 429, description = "`too_many_tries`", body = app::problem::Problem),
+    )
+)]
+pub async fn change_password(
+    State(app): State<AppState>,
+    known: Known,
+    client: Client,
+    Input(asked): Input<ChangePassword>,
+) -> Result<Answer<Me>, Error> {
+    let email = known.session.email.clone().ok_or_else(no_account)?;
+    choice::check(&asked.new_password, &email, "new_password")?;
+    prove(&app, &known.session, &client.address, asked.password).await?;
+    let hash = app.passwords.hash(asked.new_password).await?;
+    let (shopper, fresh) = (known.shopper(), Fresh::new(&app, client.agent, known.now));
+    let cookie = cookies::session(&fresh.token, app.settings.https());
+    app.db
+        .write(move |tx| {
+            let (hash, fresh) = (hash.clone(), fresh.clone());
+            Box::pin(async move {
+                shopper::set_password(tx, shopper, &hash).await?;
+                session::end_all(tx, shopper).await?;
+                session::open(tx, &fresh, shopper).await
+            })
+        })
+        .await?;
+    client.jar.set(cookie);
+    let me = shopper::me(&app, shopper, known.lang).await?;
+    Ok(Answer::new(me).next("/account").said(said!(
+        "Your password is changed. All other devices are signed out." / "密码已更改，其他设备均已退出。"
+    )))
+}
+
+/// Passes if `password` is the one of the session's account; counted as a try.
+pub async fn prove(app: &AppState, session: &Session, address: &str, password: String) -> Result<(), Error> {
+    let email = session.email.as_deref().ok_or_else(no_account)?;
+    app.throttle.try_password(email, address)?;
+    let stored = shopper::password(app, session.shopper).await?;
+    if app.passwords.verify(password, stored).await? {
+        return Ok(());
+    }
+    Err(Refusal::invalid(
+        "password",
+        "wrong_password",
+        said!("This is not your present password" / "这不是您当前的密码"),
+    )
+    .into())
+}
+
+fn no_account() -> Error {
+    Refusal::conflict(
+        "no_account",
+        said!("You have no account yet, so there is no password" / "您还没有账户，因此没有密码"),
+    )
+    .fix(said!("Open an account first." / "请先开通账户。"))
+    .into()
+}

@@ -1,0 +1,84 @@
+//! `POST /account/sign-in`
+
+use app::{
+    account::wire::{Me, SignIn},
+    id::ShopperId,
+};
+use axum::{extract::State, http::StatusCode};
+
+use super::{
+    session::{self, Fresh, Session},
+    shopper::{self, Account},
+};
+use crate::{
+    db::Tx,
+    error::{Error, Refusal},
+    http::{answer::Answer, client::Client, cookies, input::Input, visitor::Visitor},
+    said,
+    state::AppState,
+};
+
+/// Sign in
+///
+/// What the guest of this browser has kept and put in the cart goes into the account. The answer carries a
+/// new session cookie. An unknown e-mail and a wrong password get the same answer, in the same time.
+#[utoipa::path(
+    post,
+    path = "/account/sign-in",
+    tag = "account",
+    request_body = SignIn,
+    responses(
+        (status = 200, body = Me),
+        (status = 401, description = "`wrong_sign_in`", body = app::problem::Problem),
+        (status = 429, description = "`too_many_tries`", body = app::problem::Problem),
+    )
+)]
+pub async fn sign_in(
+    State(app): State<AppState>,
+    visitor: Visitor,
+    client: Client,
+    Input(given): Input<SignIn>,
+) -> Result<Answer<Me>, Error> {
+    let email = given.email.trim().to_lowercase();
+    app.throttle.try_password(&email, &client.address)?;
+    let account = shopper::by_email(&app, &email).await?;
+    let stored = account.as_ref().and_then(|account| account.password.clone());
+    let matches = app.passwords.verify(given.password, stored).await?;
+    let Some(Account { id, .. }) = account.filter(|_| matches) else {
+        return Err(wrong_sign_in());
+    };
+    let fresh = Fresh::new(&app, client.agent, visitor.now);
+    let cookie = cookies::session(&fresh.token, app.settings.https());
+    app.db
+        .write(move |tx| {
+            let (fresh, before) = (fresh.clone(), visitor.session.clone());
+            Box::pin(async move {
+                session::open(tx, &fresh, id).await?;
+                leave(tx, before, id).await
+            })
+        })
+        .await?;
+    client.jar.set(cookie);
+    let me = shopper::me(&app, id, visitor.lang).await?;
+    Ok(Answer::new(me).next("/").said(said!("Welcome back." / "欢迎回来。")))
+}
+
+/// Ends the session from before signing in.
+async fn leave(tx: &mut Tx, before: Option<Session>, _into: ShopperId) -> Result<(), Error> {
+    let Some(before) = before else { return Ok(()) };
+    session::end(tx, before.id, before.shopper).await?;
+    Ok(())
+}
+
+fn wrong_sign_in() -> Error {
+    Refusal::new(
+        StatusCode::UNAUTHORIZED,
+        "wrong_sign_in",
+        said!("No account has this e-mail and password" / "没有与此邮箱和密码相符的账户"),
+    )
+    .at("password")
+    .fix(said!(
+        "Check both for slips, or open an account." / "请检查两者是否有误，或开通账户。"
+    ))
+    .into()
+}

@@ -1,0 +1,64 @@
+//! `POST /account/sign-out` and `POST /account/sign-out-everywhere`
+
+use app::account::wire::Ended;
+use axum::extract::State;
+
+use super::session;
+use crate::{
+    error::Error,
+    http::{
+        answer::Answer,
+        client::Client,
+        cookies,
+        visitor::{Known, Visitor},
+    },
+    said,
+    state::AppState,
+};
+
+/// Sign out here
+///
+/// Ends this session. A guest's cart and portfolio can't be reached again afterwards.
+#[utoipa::path(
+    post,
+    path = "/account/sign-out",
+    tag = "account",
+    responses((status = 200, body = Ended))
+)]
+pub async fn sign_out(State(app): State<AppState>, visitor: Visitor, client: Client) -> Result<Answer<Ended>, Error> {
+    let ended = match visitor.session {
+        Some(session) => {
+            app.db
+                .write(move |tx| Box::pin(session::end(tx, session.id, session.shopper)))
+                .await?
+        }
+        None => false,
+    };
+    client.jar.set(cookies::no_session(app.settings.https()));
+    let ended = Ended { sessions: ended.into() };
+    Ok(Answer::new(ended)
+        .next("/")
+        .said(said!("You are signed out." / "您已退出。")))
+}
+
+/// Sign out everywhere
+///
+/// Ends all sessions of the shopper, this one too.
+#[utoipa::path(
+    post,
+    path = "/account/sign-out-everywhere",
+    tag = "account",
+    responses((status = 200, body = Ended), (status = 401, description = "`no_session`", body = app::problem::Problem))
+)]
+pub async fn sign_out_everywhere(
+    State(app): State<AppState>,
+    known: Known,
+    client: Client,
+) -> Result<Answer<Ended>, Error> {
+    let shopper = known.shopper();
+    let sessions = app.db.write(move |tx| Box::pin(session::end_all(tx, shopper))).await?;
+    client.jar.set(cookies::no_session(app.settings.https()));
+    Ok(Answer::new(Ended { sessions })
+        .next("/sign-in")
+        .said(said!("You are signed out on all devices." / "您已在所有设备上退出。")))
+}
