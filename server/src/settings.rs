@@ -90,6 +90,15 @@ pub struct ServeSettings {
           value_parser = clap::value_parser!(i64).range(0..=5000))]
     pub fee_basis_points: i64,
 
+    /// Account that shoppers paying by bank transfer send the money to
+    #[arg(
+        long,
+        env = "HUOBAN_BANK_ACCOUNT",
+        default_value = "Demonstration only: no real account",
+        value_name = "TEXT"
+    )]
+    pub bank_account: String,
+
     /// Trust the last X-Forwarded-For address, set by a reverse proxy in front
     #[arg(long, env = "HUOBAN_BEHIND_PROXY")]
     pub behind_proxy: bool,

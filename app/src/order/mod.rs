@@ -1,4 +1,9 @@
-//! The order slice: see the server's folder of the same name.
+//! Carts, checkouts and orders: see the server's folder of the same name.
+
+#[cfg(feature = "ssr")]
+pub mod countries;
+mod names;
+pub mod wire;
 
 #[cfg(feature = "ssr")]
 pub mod pages;

@@ -2,6 +2,8 @@ create table cart_line (
   shopper_id bigint not null constraint cart_line_shopper_exists references shopper (id),
   product_id bigint not null constraint cart_line_product_exists references product (id),
   quantity bigint not null constraint cart_line_quantity_in_range check (quantity between 1 and 99),
+  -- The unit price when the shopper chose it, to tell of a change.
+  price_seen bigint not null,
   added_at bigint not null,
   primary key (shopper_id, product_id)
 );

@@ -6,7 +6,7 @@ pub mod throttle;
 
 mod browser;
 mod choice;
-mod email;
+pub mod email;
 mod shopper;
 
 mod change_password;

@@ -14,6 +14,7 @@ use crate::{
         site::Site,
         telemetry,
     },
+    order,
     settings::{DataSettings, ServeSettings},
     state::AppState,
 };
@@ -31,6 +32,7 @@ impl Serve {
         telemetry::log(settings.log_json);
         let site = Site::open(settings.site()?)?;
         let app = AppState::open(data, settings, Clock::default()).await?;
+        tokio::spawn(order::holds::sweep(app.clone()));
         let addr = app.settings.addr;
         let listener = TcpListener::bind(addr)
             .await

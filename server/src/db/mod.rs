@@ -2,7 +2,6 @@
 //! [`Db::write`], the write gate.
 
 mod gate;
-pub mod list;
 mod migrate;
 pub mod sql;
 

@@ -1,13 +1,53 @@
-//! The order slice.
+//! Carts, checkouts and orders. Rules first (states, price, delivery, payment, address), then what moves
+//! stock and money, then the routes.
 
-pub mod record;
+pub mod states;
 
-use utoipa_axum::router::OpenApiRouter;
+pub mod address;
+pub mod delivery;
+pub mod payment;
+pub mod price;
+
+pub mod holds;
+mod ledger;
+mod stock;
+
+mod cart;
+mod cart_store;
+mod cart_view;
+mod fit;
+
+mod checkout;
+mod place;
+mod store;
+
+mod again;
+mod cancel;
+mod orders;
+mod read;
+
+mod merge;
+mod record;
+mod refusals;
+
+use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::state::AppState;
 
-pub use record::service_record;
+pub use cart_store::items as cart_items;
+pub use holds::release_expired;
+pub use merge::merge;
+pub use record::{NONE as NO_RECORD, service_record};
 
 pub fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
+        .routes(routes!(cart::cart))
+        .routes(routes!(cart::add))
+        .routes(routes!(cart::set))
+        .routes(routes!(fit::fit))
+        .routes(routes!(checkout::look, checkout::start))
+        .routes(routes!(place::place, orders::list))
+        .routes(routes!(orders::show))
+        .routes(routes!(cancel::cancel))
+        .routes(routes!(again::buy_again))
 }

@@ -8,7 +8,7 @@ use app::{
 };
 use sqlx::{AnyPool, AssertSqlSafe, Row, any::AnyRow};
 
-use crate::{db::list::places, error::Error};
+use crate::{db::sql::list, error::Error};
 
 const HOUR: i64 = 3_600_000;
 
@@ -39,7 +39,7 @@ pub async fn service_record(
 
 /// The median is the lower middle one: `place` of `many` sorted times.
 fn records(companies: usize) -> String {
-    let companies = places(1, companies);
+    let companies = list(1, companies);
     format!(
         "
 with shipping as (
