@@ -1,0 +1,56 @@
+// Starts the built server on a free port, with a fresh data folder and the demo catalogue.
+
+import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { createInterface } from "node:readline";
+
+const root = resolve(import.meta.dirname, "../..");
+const program = process.env.HUOBAN_SERVER ?? join(root, "target/release/server");
+const site = join(root, "target/site");
+
+/** A running server: `url`, and `stop()`, which also removes its data. */
+export async function startServer() {
+  const data = await mkdtemp(join(tmpdir(), "huoban-"));
+  const addr = `127.0.0.1:${await freePort()}`;
+  const child = spawn(program, ["serve", "--addr", addr, "--data-dir", data, "--site-dir", site], {
+    env: { ...process.env, RUST_LOG: process.env.RUST_LOG ?? "warn" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const stop = async () => {
+    if (child.exitCode === null) {
+      const gone = new Promise((done) => child.once("exit", done));
+      child.kill("SIGTERM");
+      await gone;
+    }
+    await rm(data, { recursive: true, force: true });
+  };
+  try {
+    await opened(child);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { url: `http://${addr}`, stop };
+}
+
+/** Waits for the line that says the place is open. */
+function opened(child) {
+  return new Promise((done, fail) => {
+    child.once("error", (cause) => fail(new Error(`start ${program}: run \`make build\` first`, { cause })));
+    child.once("exit", (code) => fail(new Error(`${program} ended with ${code} before it was open`)));
+    createInterface({ input: child.stdout }).on("line", (line) => line.includes("is open at") && done());
+  });
+}
+
+function freePort() {
+  return new Promise((done, fail) => {
+    const probe = createServer().once("error", fail);
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address();
+      probe.close(() => done(port));
+    });
+  });
+}

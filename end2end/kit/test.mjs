@@ -1,0 +1,74 @@
+// Playwright's `test` with a Huoban server for each worker, and a page that fails a test by what it logs.
+
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test as base } from "@playwright/test";
+
+import { startServer } from "./server.mjs";
+import { words } from "./words.mjs";
+
+export { expect };
+
+export const test = base.extend({
+  language: ["en", { option: true }],
+
+  site: [
+    async ({}, use) => {
+      const site = await startServer();
+      await use(site);
+      await site.stop();
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+
+  baseURL: async ({ site }, use) => use(site.url),
+
+  /** The words of the interface in the project's language. */
+  say: async ({ language }, use) => use(words(language)),
+
+  /** The answers that a test expects to be refused, by status; every other problem on a page fails the test. */
+  expectedStatuses: async ({}, use) => use(new Set()),
+
+  page: async ({ page, expectedStatuses }, use) => {
+    const problems = [];
+    watch(page, problems, expectedStatuses);
+    await use(page);
+    expect(problems, "what pages logged or failed to load").toEqual([]);
+  },
+});
+
+function watch(page, problems, expectedStatuses) {
+  page.on("pageerror", (error) => problems.push(`error: ${error.message}`));
+  page.on("console", (message) => {
+    const refused = message.text().match(/status of (\d+)/)?.[1];
+    const expected = refused && expectedStatuses.has(Number(refused));
+    if (["error", "warning"].includes(message.type()) && !expected) problems.push(`${message.type()}: ${message.text()}`);
+  });
+  page.on("requestfailed", (request) => {
+    // Leaving a page ends what it was still loading; that is no failure.
+    const reason = request.failure()?.errorText;
+    if (reason !== "net::ERR_ABORTED") problems.push(`${request.url()}: ${reason}`);
+  });
+  page.on("response", (response) => {
+    if (response.status() >= 400 && !expectedStatuses.has(response.status())) {
+      problems.push(`${response.url()}: ${response.status()}`);
+    }
+  });
+  page.on("request", (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    if (protocol.startsWith("http") && hostname !== "127.0.0.1") problems.push(`asked another site: ${request.url()}`);
+  });
+}
+
+/** Fails when axe finds anything on the page as it stands. */
+export async function expectAccessible(page) {
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  const found = violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map(({ html }) => html).slice(0, 5) }));
+  expect(found, `axe on ${page.url()}`).toEqual([]);
+}
+
+/** Waits until the page's islands are awake. */
+export async function awake(page) {
+  await expect(page.locator("leptos-island").first()).toBeAttached();
+  await page.waitForFunction(() => globalThis.__hydrated === true || document.documentElement.dataset.awake !== undefined);
+}

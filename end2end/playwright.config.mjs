@@ -1,0 +1,39 @@
+import { defineConfig } from "@playwright/test";
+
+import { args, executablePath } from "./kit/chromium.mjs";
+
+const desktop = { viewport: { width: 1280, height: 900 } };
+const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+const languages = { en: { language: "en", locale: "en-GB" }, zh: { language: "zh", locale: "zh-CN" } };
+
+// Without scripts, a page is what its forms and links do: the journeys alone.
+const projects = Object.entries({ desktop, phone }).flatMap(([size, screen]) =>
+  Object.entries(languages).flatMap(([code, language]) => [
+    { name: `${size} ${code}`, use: { ...screen, ...language } },
+    {
+      name: `${size} ${code} without scripts`,
+      testMatch: "journey.spec.mjs",
+      use: { ...screen, ...language, javaScriptEnabled: false },
+    },
+  ]),
+);
+
+export default defineConfig({
+  testDir: "tests",
+  outputDir: "results/tests",
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"]],
+  use: {
+    browserName: "chromium",
+    launchOptions: { executablePath, args },
+    // Motion would make pictures and clicks depend on time.
+    contextOptions: { reducedMotion: "reduce" },
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+  },
+  projects,
+});
