@@ -13,7 +13,7 @@ use leptos_router::{
 
 use self::{footer::Footer, header::Header};
 use crate::{
-    account::pages::{AccountPage, ApiDocsPage, SignInPage, SignUpPage},
+    account::pages::{AccountPage, ApiDocsPage, ErasePage, SignInPage, SignUpPage},
     api::visit::{Visit, lang},
     catalog::pages::{CompanyPage, ProductPage},
     home::pages::Home,
@@ -84,6 +84,7 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/sign-in") view=SignInPage/>
                     <Route path=path!("/sign-up") view=SignUpPage/>
                     <Route path=path!("/account") view=AccountPage/>
+                    <Route path=path!("/account/erase") view=ErasePage/>
                     <Route path=path!("/api/docs") view=ApiDocsPage/>
                 </Routes>
             </main>

@@ -4,3 +4,5 @@ pub mod wire;
 
 #[cfg(feature = "ssr")]
 pub mod pages;
+#[cfg(feature = "ssr")]
+mod words;

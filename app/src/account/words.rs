@@ -1,0 +1,65 @@
+//! The words of the account pages.
+
+crate::words! {
+    sign_in: "Sign in" / "登录";
+    sign_out: "Sign out" / "退出";
+    open_account: "Open an account" / "开通账户";
+    email: "E-mail" / "电子邮箱";
+    email_hint: "To sign in with, and for your orders. We never send anything else." / "用于登录和订单。除此之外，我们不会发送任何邮件。";
+    password: "Password" / "密码";
+    password_hint: "At least 10 characters. A few words that only you would put together are best." / "至少10个字符。最好是几个只有您会组合在一起的词。";
+    name: "Name" / "姓名";
+    name_hint: "If you like; it fills in your orders." / "可不填，用于填写订单。";
+    no_account_yet: "No account yet?" / "还没有账户？";
+    have_account: "You have an account already?" / "已有账户？";
+    guest_merges: "What you have kept and put in the cart in this browser goes into your account." / "您在此浏览器中结下的伙伴和购物车内容将并入账户。";
+    reason_keep: "Your portfolio, cart and orders of this browser become your account's and stay." / "此浏览器中的伙伴组合、购物车和订单将归入账户并长期保留。";
+    reason_devices: "You find them again on your other devices." / "您可以在其他设备上找到它们。";
+    reason_quiet: "No advertising mail, and no company learns who you are." / "没有广告邮件，也没有企业知道您是谁。";
+
+    your_account: "Your account" / "您的账户";
+    you: "You" / "您";
+    guest_text: "You are a guest: your portfolio and cart wait in this browser for 180 days. With an account they stay, on all your devices."
+        / "您是访客：伙伴组合和购物车会在此浏览器中保留180天。开通账户后，它们将在您的所有设备上长期保留。";
+    here_since: "Here since" / "始于";
+    your_portfolio: "Your portfolio" / "您的伙伴组合";
+    your_orders: "Your orders" / "您的订单";
+
+    devices: "Where you are signed in" / "已登录的设备";
+    devices_text: "Something you don't know? Sign it out and change your password." / "有不认识的设备？请将其退出并更改密码。";
+    this_device: "This device" / "本设备";
+    browser_on(browser, system): "{browser} on {system}" / "{system} 上的 {browser}";
+    unknown_browser: "A program we don't know" / "未知程序";
+    since: "since" / "始于";
+    last_seen: "last seen" / "最近访问";
+    end_session: "Sign out" / "退出";
+    sign_out_everywhere: "Sign out everywhere" / "在所有设备上退出";
+
+    language: "Language" / "语言";
+    language_label: "Show everything in" / "界面语言";
+    use_language: "Use this language" / "使用此语言";
+
+    change_password: "Change the password" / "更改密码";
+    change_password_text: "All other devices are signed out." / "其他设备将全部退出。";
+    present_password: "Present password" / "当前密码";
+    new_password: "New password" / "新密码";
+
+    your_data: "Your data" / "您的数据";
+    your_data_text: "Take along everything that we store about you, as one file; or have it erased." / "您可以将我们保存的关于您的一切下载为一个文件，也可以全部删除。";
+    export: "Download everything" / "下载全部";
+
+    erase_everything: "Erase everything" / "删除全部";
+    what_goes: "What goes, for good" / "将永久删除";
+    goes_account: "your account with its e-mail, name and password, and all sessions" / "您的账户，包括邮箱、姓名、密码和所有登录";
+    goes_portfolio: "your portfolio: partners, notes, and the companies you dropped" / "您的伙伴组合：伙伴、备注和已除去的企业";
+    goes_cart: "your cart" / "您的购物车";
+    goes_address: "name, e-mail, address and phone of all your orders" / "所有订单中的姓名、邮箱、地址和电话";
+    what_stays: "What stays" / "将保留";
+    stays_orders: "your orders without a name: what was bought, when, at what price" / "不含姓名的订单：购买的商品、时间和价格";
+    stays_books: "the companies' and the marketplace's books, which must be kept" / "企业和市场依法须保存的账目";
+    orders_first(orders): "{orders}. Without an address they can't reach you: cancel them or wait for them first." / "{orders}。没有地址就无法送达：请先取消订单或等待送达。";
+    i_mean_it: "Erase everything about me. I know that it can't be undone." / "删除关于我的一切。我知道此操作无法撤销。";
+    erase_for_good: "Erase for good" / "永久删除";
+    keep_everything: "Keep everything" / "全部保留";
+    export_first: "Download everything first" / "先下载全部";
+}
