@@ -1,8 +1,131 @@
-//! Pages of the home slice.
+//! The home page.
 
 use leptos::prelude::*;
 
+use super::{
+    wire::{CompanyCard, HomeData},
+    words,
+};
+use crate::{
+    api::{self, encode, visit::lang},
+    catalog::wire::Category,
+    search::pages::search_box,
+    ui::{CompanyMark, CompanyName, Head, Pic, ProductTile, page},
+};
+
+/// More than this is a wall; search finds the others.
+const MOST_COMPANIES: usize = 24;
+
 #[component]
 pub fn Home() -> impl IntoView {
-    view! { <h1>"Home"</h1> }
+    page(async move {
+        let home: HomeData = api::get("/home").await?;
+        Ok(view! { <HomeView home=home/> })
+    })
+}
+
+#[component]
+fn HomeView(home: HomeData) -> impl IntoView {
+    let lang = lang();
+    view! {
+        <Head title=words::title(lang) description=words::description(lang) canonical="/" picture="/static/icon-512.png"/>
+        <section class="hero">
+            <h1>{words::title(lang)}</h1>
+            <p>{words::lead(lang)}</p>
+            {search_box()}
+        </section>
+        <Categories categories=home.categories/>
+        <How/>
+        <Companies companies=home.companies/>
+        <section class="stack">
+            <h2>{words::fresh(lang)}</h2>
+            <div class="tiles">
+                {home.fresh.into_iter().map(|product| view! { <ProductTile product=product/> }).collect_view()}
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn How() -> impl IntoView {
+    let lang = lang();
+    let steps = [
+        ("how-search", words::search_title(lang), words::search_text(lang)),
+        ("how-keep", words::keep_title(lang), words::keep_text(lang)),
+        ("how-drop", words::drop_title(lang), words::drop_text(lang)),
+    ];
+    let steps = steps.map(|(picture, title, text)| {
+        view! {
+            <li>
+                <img src=format!("/static/{picture}.svg") alt="" width="480" height="360"/>
+                <h3>{title}</h3>
+                <p>{text}</p>
+            </li>
+        }
+    });
+    view! {
+        <section class="stack" id="how">
+            <h2>{words::how(lang)}</h2>
+            <ol class="how">{steps.into_iter().collect_view()}</ol>
+        </section>
+    }
+}
+
+#[component]
+fn Categories(categories: Vec<Category>) -> impl IntoView {
+    let lang = lang();
+    let tiles = categories
+        .into_iter()
+        .map(|Category { category, picture, .. }| {
+            let name = lang.pick(&category.name, category.name_zh.as_deref()).to_owned();
+            view! {
+                <li>
+                    <a href=format!("/search?category={}", encode(&category.slug))>
+                        <Pic picture=picture sizes="8rem" eager=true/>
+                        <span>{name}</span>
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <nav class="stack" aria-labelledby="categories">
+            <h2 id="categories" class="hide">{words::categories(lang)}</h2>
+            <ul class="categories">{tiles}</ul>
+        </nav>
+    }
+}
+
+#[component]
+fn Companies(companies: Vec<CompanyCard>) -> impl IntoView {
+    let lang = lang();
+    let cards = companies
+        .into_iter()
+        .take(MOST_COMPANIES)
+        .map(
+            |CompanyCard {
+                 company,
+                 line,
+                 line_zh,
+                 partner,
+             }| {
+                let line = line.map(|line| lang.pick(&line, line_zh.as_deref()).to_owned());
+                view! {
+                    <li class="introduced">
+                        <CompanyMark company=company.clone()/>
+                        <div>
+                            <h3><CompanyName company=company partner=partner/></h3>
+                            <p>{line}</p>
+                        </div>
+                    </li>
+                }
+            },
+        )
+        .collect_view();
+    view! {
+        <section class="stack">
+            <h2>{words::companies(lang)}</h2>
+            <ul class="companies">{cards}</ul>
+        </section>
+    }
 }

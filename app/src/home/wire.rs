@@ -20,4 +20,5 @@ pub struct CompanyCard {
     pub company: CompanyRef,
     pub line: Option<String>,
     pub line_zh: Option<String>,
+    pub partner: bool,
 }

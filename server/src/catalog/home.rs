@@ -28,7 +28,14 @@ pub async fn home(State(app): State<AppState>, visitor: Visitor) -> Result<Json<
 
 /// In an order that changes daily and favours nobody: the id's remainder by the day.
 const COMPANIES: &str = "
-select slug, name, name_zh, palette, line, line_zh
+select
+  slug,
+  name,
+  name_zh,
+  palette,
+  line,
+  line_zh,
+  (select count(*) from partnership k where k.shopper_id = $1 and k.company_id = c.id) as partner
 from company c
 where not exists (select 1 from absent_company a where a.shopper_id = $1 and a.company_id = c.id)
 order by name, id
@@ -42,6 +49,7 @@ async fn companies(reads: &AnyPool, shopper: i64) -> Result<Vec<CompanyCard>, Er
             company,
             line: row.try_get("line")?,
             line_zh: row.try_get("line_zh")?,
+            partner: row.try_get::<i64, _>("partner")? > 0,
         })
     };
     Ok(rows.iter().map(card).collect::<sqlx::Result<_>>()?)
