@@ -50,6 +50,11 @@ fn system_millis() -> i64 {
 /// servers on one database do not meet.
 const RANDOM_BITS: u32 = 21;
 
+/// The least id of a moment, in Unix milliseconds; also the distance of ids so many milliseconds apart.
+pub fn id_at(millis: i64) -> i64 {
+    millis << RANDOM_BITS
+}
+
 /// Makes ids that grow with time, never twice the same in one process.
 #[derive(Debug, Clone, Default)]
 pub struct Ids {
@@ -58,7 +63,7 @@ pub struct Ids {
 
 impl Ids {
     pub fn next<T: Id>(&self, now: When) -> T {
-        let fresh = now.millis() << RANDOM_BITS | i64::from(rand::random::<u32>() >> (32 - RANDOM_BITS + 1));
+        let fresh = id_at(now.millis()) | i64::from(rand::random::<u32>() >> (32 - RANDOM_BITS + 1));
         let last = self
             .last
             .fetch_update(Ordering::SeqCst, Ordering::SeqCst, |last| Some(fresh.max(last + 1)))

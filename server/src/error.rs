@@ -120,6 +120,14 @@ impl From<sqlx::Error> for Error {
 }
 
 impl Error {
+    /// For a command line, where a refusal is as good a cause as any.
+    pub fn into_anyhow(self) -> anyhow::Error {
+        match self {
+            Self::Refused(refusal) => anyhow::anyhow!("{}", refusal.title.en),
+            Self::Internal(cause) => cause,
+        }
+    }
+
     /// The name of the database constraint or guard that refused a write.
     pub fn constraint(&self) -> Option<String> {
         let Self::Internal(cause) = self else { return None };

@@ -7,6 +7,7 @@ use crate::{
     account::throttle::Throttle,
     clock::{Clock, Ids},
     db::Db,
+    search::index::Search,
     settings::{DataSettings, ServeSettings},
 };
 
@@ -22,18 +23,21 @@ pub struct Parts {
     pub settings: ServeSettings,
     pub passwords: Passwords,
     pub throttle: Throttle,
+    pub search: Arc<Search>,
 }
 
 impl AppState {
-    /// Opens the data folder and the database.
+    /// Opens the data folder, the database and the search index.
     ///
     /// # Errors
-    /// When either can't be opened.
+    /// When one of them can't be opened.
     pub async fn open(data: DataSettings, settings: ServeSettings, clock: Clock) -> anyhow::Result<Self> {
         data.prepare()?;
         let db = Db::open(&data.database(), data.database_connections).await?;
+        let search = Arc::new(Search::open(&data.index_dir(), &db).await?);
         Ok(Self(Arc::new(Parts {
             db,
+            search,
             clock,
             ids: Ids::default(),
             passwords: Passwords::new(std::thread::available_parallelism().map_or(2, usize::from))?,

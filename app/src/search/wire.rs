@@ -114,9 +114,6 @@ pub struct SearchQuery {
     /// `1`: only partners.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub partners: String,
-    /// `1`: search as typed, without spelling correction.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub exact: String,
     pub sort: Sort,
     pub offset: u32,
     /// At most 100; 0 for the default of 24.
@@ -129,15 +126,27 @@ pub struct SearchQuery {
 pub struct SearchResults {
     pub results: Vec<Found>,
     pub total: i64,
+    /// There are more than `total` says: "1,000+".
+    pub total_capped: bool,
     pub facets: Facets,
     /// The competing companies of this search, in the order that the public ranking rule gives.
     pub companies: Vec<Competitor>,
     /// What was searched instead of the words as typed, if they found little.
     pub corrected: Option<String>,
+    /// Other words that would find more; the results are still for those asked for.
+    pub did_you_mean: Option<String>,
     /// Version of the ranking rule that ordered this.
     pub rule: String,
     /// The seed of today's rotation among equal ads, for anyone to check.
     pub seed: String,
+}
+
+/// The query of `GET /suggest`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::IntoParams), into_params(parameter_in = Query))]
+pub struct SuggestQuery {
+    /// The words typed so far.
+    pub q: String,
 }
 
 /// What completes a word being typed.

@@ -9,7 +9,11 @@ use super::{
     save::{BATCH, NewCompany, NewProduct, Saved},
     slug::slug,
 };
-use crate::{clock::Ids, db::Tx, error::Error, state::AppState};
+use crate::{
+    clock::{Clock, Ids},
+    db::{Db, Tx},
+    error::Error,
+};
 
 const COMPANIES: &str = include_str!("../../demo/companies.json");
 const CATEGORIES: &str = include_str!("../../demo/categories.json");
@@ -102,34 +106,33 @@ pub fn kinds(name: &str) -> Option<&'static str> {
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn seed_if_empty(app: &AppState) -> Result<Option<Saved>, Error> {
+pub async fn seed_if_empty(db: &Db, clock: &Clock, ids: &Ids) -> Result<Option<Saved>, Error> {
     let companies: i64 = sqlx::query_scalar("select count(*) from company")
-        .fetch_one(app.db.reads())
+        .fetch_one(db.reads())
         .await?;
     if companies > 0 {
         return Ok(None);
     }
-    seed(app).await.map(Some)
+    seed(db, clock, ids).await.map(Some)
 }
 
 /// Adds the demo catalogue, or brings it back to how it was.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn seed(app: &AppState) -> Result<Saved, Error> {
-    let (ids, now) = (app.ids.clone(), app.clock.now());
-    app.db
-        .write(move |tx| {
-            let ids = ids.clone();
-            Box::pin(async move {
-                companies(&mut *tx, &ids, now).await?;
-                categories(tx, &ids, now).await
-            })
+pub async fn seed(db: &Db, clock: &Clock, ids: &Ids) -> Result<Saved, Error> {
+    let (ids_of_write, now) = (ids.clone(), clock.now());
+    db.write(move |tx| {
+        let ids = ids_of_write.clone();
+        Box::pin(async move {
+            companies(&mut *tx, &ids, now).await?;
+            categories(tx, &ids, now).await
         })
-        .await?;
+    })
+    .await?;
     let mut saved = Saved::default();
     for batch in products().chunks(BATCH) {
-        saved += super::import::save_batch(&app.db, &app.clock, &app.ids, batch.to_vec()).await?;
+        saved += super::import::save_batch(db, clock, ids, batch.to_vec()).await?;
     }
     Ok(saved)
 }

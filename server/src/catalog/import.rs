@@ -69,10 +69,7 @@ pub async fn import(
     drop(waiting);
     let report = reading.await?;
     if let Some(error) = failed {
-        return Err(match error {
-            Error::Internal(cause) => cause.context("save a batch of products"),
-            Error::Refused(refusal) => anyhow::anyhow!("save a batch of products: {}", refusal.title.en),
-        });
+        return Err(error.into_anyhow().context("save a batch of products"));
     }
     Ok(Report { saved, ..report? })
 }

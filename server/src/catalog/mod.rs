@@ -12,6 +12,9 @@ mod product;
 pub mod save;
 pub mod slug;
 
+pub use category::way_to;
+pub use company::reference;
+
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::state::AppState;

@@ -7,7 +7,9 @@ use clap::Args;
 use tokio::net::TcpListener;
 
 use crate::{
+    catalog::demo,
     clock::Clock,
+    error::Error,
     http::{
         router,
         serve::{self, Limits},
@@ -15,6 +17,7 @@ use crate::{
         telemetry,
     },
     order,
+    search::index,
     settings::{DataSettings, ServeSettings},
     state::AppState,
 };
@@ -42,6 +45,18 @@ impl Serve {
             .public_url
             .clone()
             .unwrap_or_else(|| format!("http://{addr}"));
+        if !app.settings.no_demo
+            && let Some(saved) = demo::seed_if_empty(&app.db, &app.clock, &app.ids)
+                .await
+                .map_err(Error::into_anyhow)?
+        {
+            println!(
+                "Filled the empty database with the demo catalogue ({} products)",
+                saved.added
+            );
+            app.search.catch_up(app.db.reads()).await?;
+        }
+        tokio::spawn(index::follow(app.search.clone(), app.db.clone()));
         let router = router::site(&app, site, Some(telemetry::metrics()?));
         println!("Huoban is open at {shown}");
         serve::serve(listener, router, Limits::default(), serve::asked_to_stop()).await;

@@ -1,0 +1,115 @@
+//! From the words of a URL to the engine's query.
+
+use app::{
+    catalog::wire::CategoryRef,
+    id::Id,
+    search::wire::{SearchQuery, Sort},
+};
+use sqlx::{AnyPool, Row};
+
+use super::engine::{self, Query};
+use crate::{
+    catalog::way_to,
+    db::sql,
+    error::{Error, Refusal},
+    portfolio::relations::Relations,
+    said,
+};
+
+/// Results on a page, unless the query says otherwise.
+pub const PAGE: usize = 24;
+/// Longer searches are cut: no one reads what so many words find.
+const MAX_TEXT: usize = 200;
+
+/// A search that is ready to run, and what its page says of it.
+pub struct Question {
+    pub query: Query,
+    /// From the root to the chosen category.
+    pub category_path: Vec<CategoryRef>,
+}
+
+/// # Errors
+/// A refusal that names the field, if one can't be read.
+pub async fn question(reads: &AnyPool, asked: &SearchQuery, relations: &Relations) -> Result<Question, Error> {
+    let slugs: Vec<&str> = asked
+        .company
+        .split(',')
+        .map(str::trim)
+        .filter(|slug| !slug.is_empty())
+        .collect();
+    let companies = company_ids(reads, &slugs).await?;
+    let (category_path, category) = match asked.category.as_str() {
+        "" => (Vec::new(), None),
+        slug => way_to(reads, slug).await?,
+    };
+    // A company or category that is not there has no products; it must not mean "all".
+    let nothing = (!slugs.is_empty() && companies.is_empty()) || (!asked.category.is_empty() && category.is_none());
+    let mut partners: Vec<i64> = relations.partners.keys().map(|id| id.number()).collect();
+    partners.sort_unstable();
+    let query = Query {
+        text: asked.q.chars().take(MAX_TEXT).collect(),
+        offset: asked.offset as usize,
+        limit: if asked.limit == 0 {
+            PAGE
+        } else {
+            (asked.limit as usize).min(Query::MAX_LIMIT)
+        },
+        companies: if nothing { vec![0] } else { companies },
+        category,
+        price_min: amount("min", &asked.min)?,
+        price_max: amount("max", &asked.max)?,
+        currency: None,
+        in_stock: asked.in_stock == "1",
+        partners,
+        only_partners: asked.partners == "1",
+        dropped_entities: relations.dropped.keys().map(|id| id.number()).collect(),
+        sort: match asked.sort {
+            Sort::Relevance => engine::Sort::Relevance,
+            Sort::PriceAsc => engine::Sort::PriceAsc,
+            Sort::PriceDesc => engine::Sort::PriceDesc,
+            Sort::Newest => engine::Sort::Newest,
+        },
+    };
+    Ok(Question { query, category_path })
+}
+
+async fn company_ids(reads: &AnyPool, slugs: &[&str]) -> Result<Vec<i64>, Error> {
+    if slugs.is_empty() {
+        return Ok(Vec::new());
+    }
+    let query = format!("select id from company where slug in ({})", sql::list(1, slugs.len()));
+    let query = slugs
+        .iter()
+        .fold(sqlx::query(sqlx::AssertSqlSafe(query)), |query, slug| {
+            query.bind((*slug).to_owned())
+        });
+    Ok(query
+        .fetch_all(reads)
+        .await?
+        .iter()
+        .map(|row| row.try_get(0))
+        .collect::<sqlx::Result<_>>()?)
+}
+
+/// Minor units; empty for no bound.
+fn amount(field: &str, text: &str) -> Result<Option<i64>, Refusal> {
+    match text.trim() {
+        "" => Ok(None),
+        text => text
+            .parse::<i64>()
+            .ok()
+            .filter(|amount| *amount >= 0)
+            .map(Some)
+            .ok_or_else(|| {
+                Refusal::invalid(
+                    field,
+                    "not_an_amount",
+                    said!("{text:?} is no price" / "“{text}”不是价格"),
+                )
+                .fix(said!(
+                    "Give a whole number of minor units, like 4990 for $49.90."
+                        / "请填最小货币单位的整数，例如 4990 表示 $49.90。"
+                ))
+            }),
+    }
+}

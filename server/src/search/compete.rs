@@ -1,0 +1,88 @@
+//! The companies of one search side by side: the ads, in the order of the public rule.
+//!
+//! Rule 1: the relevance band of the company's best match, then a rotation among equals that changes
+//! daily. No company can pay, bid or target.
+
+use app::when::When;
+use sha2::{Digest, Sha256};
+
+use super::engine::{CompanyMatch, Reason};
+
+/// Version of the rule; it changes whenever the order can.
+pub const RULE: &str = "1";
+const DAY: i64 = 86_400_000;
+
+/// The seed of a day's rotation: the day itself, so that anyone can check the order.
+pub fn seed(now: When) -> String {
+    let day = now.millis().div_euclid(DAY) * DAY;
+    When::from_millis(day).rfc3339()[..10].to_owned()
+}
+
+/// Orders competing companies by band, then by the day's rotation.
+pub fn order(mut companies: Vec<CompanyMatch>, seed: &str) -> Vec<CompanyMatch> {
+    companies.sort_by_cached_key(|company| (std::cmp::Reverse(band(company.reason)), turn(seed, company.company)));
+    companies
+}
+
+/// How well the best match fits; a partner's fits as any other's.
+fn band(reason: Reason) -> u8 {
+    match reason {
+        Reason::BestMatch | Reason::AllWords | Reason::Partner => 2,
+        Reason::SomeWords => 1,
+        Reason::Listed => 0,
+    }
+}
+
+/// A company's place in a day's rotation: the first 8 bytes of SHA-256 over seed and company id.
+fn turn(seed: &str, company: i64) -> [u8; 8] {
+    let hash = Sha256::new()
+        .chain_update(seed)
+        .chain_update(company.to_be_bytes())
+        .finalize();
+    hash[..8].try_into().expect("a hash has 32 bytes")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn company(company: i64, reason: Reason) -> CompanyMatch {
+        CompanyMatch {
+            company,
+            product: company,
+            reason,
+            score: 1.0,
+            matches: 1,
+            price_from: 1,
+            currency: "USD".to_owned(),
+        }
+    }
+
+    fn order_of(companies: Vec<CompanyMatch>, seed: &str) -> Vec<i64> {
+        order(companies, seed).iter().map(|company| company.company).collect()
+    }
+
+    #[test]
+    fn a_better_match_comes_first_on_every_day() {
+        for day in 1..28 {
+            let companies = vec![company(1, Reason::SomeWords), company(2, Reason::AllWords)];
+            assert_eq!(order_of(companies, &format!("2026-05-{day:02}")), [2, 1]);
+        }
+    }
+
+    #[test]
+    fn equals_take_turns_and_a_partner_buys_nothing_by_it() {
+        let firsts: std::collections::HashSet<i64> = (1..28)
+            .map(|day| {
+                let companies = (1..=3).map(|id| company(id, if id == 1 { Reason::Partner } else { Reason::AllWords }));
+                order_of(companies.collect(), &format!("2026-05-{day:02}"))[0]
+            })
+            .collect();
+        assert_eq!(firsts.len(), 3);
+    }
+
+    #[test]
+    fn the_seed_is_the_day() {
+        assert_eq!(seed(When::from_millis(1_777_800_600_000)), "2026-05-03");
+    }
+}

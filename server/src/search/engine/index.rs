@@ -1,0 +1,165 @@
+//! The index kept level with the database. Its place in the outbox is remembered in the same commit as the products, so
+//! that the two cannot disagree.
+
+use std::sync::{Mutex, PoisonError};
+
+use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, Term};
+
+use super::document::{Change, Document};
+use super::schema::{Fields, VERSION, schema};
+
+/// Memory for products that are not on disk yet, shared by the writing threads.
+const WRITER_BYTES: usize = 100_000_000;
+const WRITER_THREADS: usize = 2;
+
+pub struct Engine {
+    pub(super) fields: Fields,
+    pub(super) reader: IndexReader,
+    writer: Mutex<IndexWriter>,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("the search index is open in another process")]
+    Busy,
+    #[error("could not prepare the folder of the search index: {0}")]
+    Folder(#[from] std::io::Error),
+    #[error("could not read the products to index: {0}")]
+    Source(#[source] Box<dyn std::error::Error + Send + Sync>),
+    #[error("the search index failed: {0}")]
+    Index(tantivy::TantivyError),
+}
+
+impl From<tantivy::TantivyError> for Error {
+    fn from(error: tantivy::TantivyError) -> Self {
+        match error {
+            tantivy::TantivyError::LockFailure(..) => Self::Busy,
+            other => Self::Index(other),
+        }
+    }
+}
+
+impl Engine {
+    /// An index that lives in memory only.
+    pub fn in_memory() -> Result<Self, Error> {
+        Self::on(&Index::create_in_ram(schema().0))
+    }
+
+    /// Takes in these changes; searches see them, and the cursor is stored with them, when this returns.
+    pub fn apply(&self, changes: impl IntoIterator<Item = Change>, cursor: &str) -> Result<(), Error> {
+        self.write(cursor, |writer| {
+            for change in changes {
+                match change {
+                    Change::Put(product) => {
+                        writer.delete_term(self.id_term(product.product));
+                        writer.add_document(self.fields.document(&product))?;
+                    }
+                    Change::Remove(product) => {
+                        writer.delete_term(self.id_term(product));
+                    }
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// Replaces everything. Until it returns, searches see what was there before; if the source fails, they keep it.
+    pub fn rebuild<E>(&self, products: impl IntoIterator<Item = Result<Document, E>>, cursor: &str) -> Result<(), Error>
+    where
+        E: std::error::Error + Send + Sync + 'static,
+    {
+        self.write(cursor, |writer| {
+            writer.delete_all_documents()?;
+            for product in products {
+                let product = product.map_err(|error| Error::Source(Box::new(error)))?;
+                writer.add_document(self.fields.document(&product))?;
+            }
+            Ok(())
+        })
+    }
+
+    /// How many products there are.
+    pub fn len(&self) -> u64 {
+        self.reader.searcher().num_docs()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    pub(super) fn on(index: &Index) -> Result<Self, Error> {
+        Ok(Self {
+            fields: schema().1,
+            reader: index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?,
+            writer: Mutex::new(index.writer_with_num_threads(WRITER_THREADS, WRITER_BYTES)?),
+        })
+    }
+
+    /// All of the work with its cursor, or nothing.
+    fn write(&self, cursor: &str, work: impl FnOnce(&IndexWriter) -> Result<(), Error>) -> Result<(), Error> {
+        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let outcome = work(&writer).and_then(|()| commit(&mut writer, cursor));
+        if outcome.is_err() {
+            writer.rollback()?;
+        }
+        outcome?;
+        Ok(self.reader.reload()?)
+    }
+
+    fn id_term(&self, product: i64) -> Term {
+        Term::from_field_i64(self.fields.product, product)
+    }
+}
+
+fn commit(writer: &mut IndexWriter, cursor: &str) -> Result<(), Error> {
+    let mut commit = writer.prepare_commit()?;
+    commit.set_payload(&payload(cursor));
+    commit.commit()?;
+    Ok(())
+}
+
+/// What is stored with a commit: the version that wrote it and the caller's cursor.
+fn payload(cursor: &str) -> String {
+    format!("{VERSION}\n{cursor}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{catalogue, product, products, query};
+    use super::*;
+
+    fn put(engine: &Engine, cursor: &str) -> Result<(), Error> {
+        engine.apply(
+            catalogue().into_iter().map(|product| Change::Put(Box::new(product))),
+            cursor,
+        )
+    }
+
+    #[test]
+    fn a_change_is_seen_at_once_and_replaces_what_was_there() -> Result<(), Error> {
+        let engine = Engine::in_memory()?;
+        put(&engine, "1")?;
+        put(&engine, "2")?;
+        assert_eq!(engine.len(), 5);
+        let changes = [Change::Remove(1), Change::Put(Box::new(product(2, 2, "Turntable")))];
+        engine.apply(changes, "3")?;
+        assert_eq!(products(&engine.search(&query("turntable"))?), [2]);
+        assert!(!products(&engine.search(&query("dvd"))?).contains(&1));
+        Ok(())
+    }
+
+    #[test]
+    fn a_rebuild_whose_source_fails_changes_nothing() -> Result<(), Error> {
+        let engine = Engine::in_memory()?;
+        put(&engine, "1")?;
+        let source = [
+            Ok(product(9, 1, "Turntable")),
+            Err(std::io::Error::other("the database went away")),
+        ];
+        assert!(matches!(engine.rebuild(source, "2"), Err(Error::Source(_))));
+        put(&engine, "3")?;
+        assert_eq!(engine.len(), 5);
+        assert!(products(&engine.search(&query("turntable"))?).is_empty());
+        Ok(())
+    }
+}

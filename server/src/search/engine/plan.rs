@@ -1,0 +1,228 @@
+//! From the words of a query to what is looked up in the index.
+
+use super::analysis::{self, Word};
+
+/// So many words of a query count, and so many terms; what is typed by hand has fewer.
+const MAX_TERMS: usize = 24;
+
+/// Words that say nothing about a product, unless there are no others.
+const STOP: &[&str] = &[
+    "a", "an", "and", "are", "at", "be", "by", "for", "from", "i", "in", "is", "it", "my", "not", "of", "on", "or",
+    "that", "the", "this", "to", "w", "with", "without", "your",
+];
+
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Plan {
+    pub clauses: Vec<Clause>,
+    pub units: Vec<Unit>,
+    /// For each word of the text its first clause; stop words have none.
+    pub words: Vec<Option<usize>>,
+}
+
+/// Terms that mean the same; a product that has any of them gets the bits.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Clause {
+    pub sources: Vec<Source>,
+    pub bits: u32,
+    pub wanted: bool,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Source {
+    pub scope: Scope,
+    pub term: String,
+}
+
+/// Where a term is looked up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// All texts of a product.
+    Texts,
+    /// Neighbouring words of its name, joined.
+    Pairs,
+    /// Its article numbers.
+    Codes,
+}
+
+/// A word that is asked for: a product has it that has `need` of the bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unit {
+    pub bits: u32,
+    pub need: u32,
+}
+
+impl Plan {
+    pub fn new(words: &[Word]) -> Self {
+        let words = &words[..words.len().min(MAX_TERMS)];
+        let mut plan = Self::default();
+        let mut bits = Vec::new();
+        let only_stops = words.iter().all(is_stop);
+        let mut wanted = true;
+        for (at, word) in words.iter().enumerate() {
+            let clause = plan.clauses.len();
+            let own = match word {
+                _ if is_stop(word) && !only_stops => 0,
+                Word::Latin(word) => plan.latin(word, wanted),
+                Word::Han(run) => plan.han(run),
+            };
+            plan.words.push((own != 0).then_some(clause));
+            bits.push(own);
+            wanted &= at == 0 || !matches!(word, Word::Latin(word) if word == "without");
+        }
+        for (two, bits) in words.windows(2).zip(bits.windows(2)) {
+            if let [Word::Latin(first), Word::Latin(second)] = two {
+                plan.pair(first, second, bits[0] | bits[1]);
+            }
+        }
+        plan.article_number(words);
+        plan
+    }
+
+    /// A query that is still being typed: the last word may become any of these.
+    pub fn unfinished(words: &[Word], endings: &[String]) -> Self {
+        let mut plan = Self::new(words);
+        if let Some(clause) = plan
+            .words
+            .last()
+            .copied()
+            .flatten()
+            .and_then(|last| plan.clauses.get_mut(last))
+        {
+            let stems = endings.iter().map(|word| analysis::stem(word));
+            clause.sources.extend(stems.map(|term| Source {
+                scope: Scope::Texts,
+                term,
+            }));
+        }
+        plan
+    }
+
+    fn latin(&mut self, word: &str, wanted: bool) -> u32 {
+        let stem = analysis::stem(word);
+        let sources = vec![
+            Source {
+                scope: Scope::Texts,
+                term: stem.clone(),
+            },
+            Source {
+                scope: Scope::Pairs,
+                term: stem,
+            },
+            Source {
+                scope: Scope::Codes,
+                term: analysis::code(word),
+            },
+        ];
+        let bits = self.clause(sources, wanted);
+        if wanted {
+            self.unit(bits, 1);
+        }
+        bits
+    }
+
+    /// A run without spaces may be several words, and the grams across their borders may be nowhere: three in five do.
+    fn han(&mut self, run: &[char]) -> u32 {
+        let bits = analysis::grams(run).fold(0, |bits, term| {
+            bits | self.clause(
+                vec![Source {
+                    scope: Scope::Texts,
+                    term,
+                }],
+                true,
+            )
+        });
+        self.unit(bits, (bits.count_ones() * 3).div_ceil(5));
+        bits
+    }
+
+    /// Two words side by side, or written as one.
+    fn pair(&mut self, first: &str, second: &str, bits: u32) {
+        let term = analysis::pair(first, second);
+        let sources = [Scope::Pairs, Scope::Texts].map(|scope| Source {
+            scope,
+            term: term.clone(),
+        });
+        self.clauses.push(Clause {
+            sources: sources.to_vec(),
+            bits,
+            wanted: true,
+        });
+    }
+
+    /// The text as a whole, "DVP-SR-210", is one thing's number.
+    fn article_number(&mut self, words: &[Word]) {
+        if words.len() > 1 {
+            let text: String = words.iter().map(Word::to_string).collect();
+            let bits = self.units.iter().fold(0, |bits, unit| bits | unit.bits);
+            let sources = vec![Source {
+                scope: Scope::Codes,
+                term: analysis::code(&text),
+            }];
+            self.clauses.push(Clause {
+                sources,
+                bits,
+                wanted: true,
+            });
+        }
+    }
+
+    fn clause(&mut self, sources: Vec<Source>, wanted: bool) -> u32 {
+        let number = self.clauses.len();
+        if number >= MAX_TERMS {
+            return 0;
+        }
+        self.clauses.push(Clause {
+            sources,
+            bits: 1 << number,
+            wanted,
+        });
+        1 << number
+    }
+
+    fn unit(&mut self, bits: u32, need: u32) {
+        if bits != 0 {
+            self.units.push(Unit { bits, need });
+        }
+    }
+}
+
+fn is_stop(word: &Word) -> bool {
+    matches!(word, Word::Latin(word) if STOP.contains(&word.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plan(text: &str) -> Plan {
+        Plan::new(&analysis::words(text))
+    }
+
+    #[test]
+    fn stop_words_are_not_asked_for_unless_they_are_all_there_is() {
+        assert_eq!(plan("sandals for women").units.len(), 2);
+        assert_eq!(plan("to be or not to be").units.len(), 6);
+    }
+
+    #[test]
+    fn what_comes_after_without_is_not_asked_for() {
+        let plan = plan("knife set without block");
+        assert_eq!(plan.units.len(), 2);
+        let block = plan.words[3].expect("a clause of its own");
+        assert!(!plan.clauses[block].wanted);
+    }
+
+    #[test]
+    fn chinese_needs_most_of_its_grams() {
+        let units = plan("纯棉四件套").units;
+        assert_eq!(units.len(), 1);
+        assert_eq!((units[0].bits.count_ones(), units[0].need), (4, 3));
+    }
+
+    #[test]
+    fn a_text_of_any_length_stays_within_the_bits() {
+        let plan = plan(&"word ".repeat(500));
+        assert_eq!((plan.units.len(), plan.words.len()), (MAX_TERMS, MAX_TERMS));
+        assert!(Plan::new(&analysis::words(&"长".repeat(500))).clauses.len() <= MAX_TERMS);
+    }
+}
