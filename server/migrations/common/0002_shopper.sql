@@ -47,6 +47,16 @@ create table company_drop (
   constraint company_drop_undone_in_time check (undone_at is null or (undone_at >= dropped_at and undone_at < dropped_at + 600000))
 );
 
+-- The partnerships that a drop ended; an undo gives them back as they were.
+create table ended_partnership (
+  drop_id bigint not null constraint ended_partnership_drop_exists references company_drop (id),
+  company_id bigint not null constraint ended_partnership_company_exists references company (id),
+  since bigint not null,
+  position bigint not null,
+  note text not null,
+  primary key (drop_id, company_id)
+);
+
 create unique index company_drop_stands_once on company_drop (shopper_id, entity_id) where undone_at is null;
 
 -- The one place that decides which companies are absent for a shopper.

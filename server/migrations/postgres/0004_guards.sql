@@ -42,6 +42,21 @@ before update on partnership
 for each row when (new.shopper_id is distinct from old.shopper_id or new.company_id is distinct from old.company_id)
 execute function refuse('partnership_keeps_its_company');
 
+create function partnership_ends_only_by_a_drop() returns trigger language plpgsql as $$
+begin
+  if (select erased_at from shopper where id = old.shopper_id) is null
+    and not exists (select 1 from absent_company a where a.shopper_id = old.shopper_id and a.company_id = old.company_id)
+  then
+    raise exception 'partnership_ends_only_by_a_drop' using errcode = 'integrity_constraint_violation', constraint = 'partnership_ends_only_by_a_drop';
+  end if;
+  return old;
+end
+$$;
+
+create trigger partnership_ends_only_by_a_drop
+before delete on partnership
+for each row execute function partnership_ends_only_by_a_drop();
+
 create trigger entity_of_company_is_fixed
 before update on company
 for each row when (new.entity_id is distinct from old.entity_id)

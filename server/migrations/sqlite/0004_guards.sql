@@ -14,6 +14,18 @@ begin
   select raise(abort, 'drop_changes_only_by_undo');
 end;
 
+-- "insert or replace" would otherwise put a younger drop, with a new undo window, in the place of a standing one.
+create trigger drop_is_never_replaced
+before insert on company_drop
+when exists (
+  select 1
+  from company_drop d
+  where d.id = new.id or (d.shopper_id = new.shopper_id and d.entity_id = new.entity_id and d.undone_at is null and new.undone_at is null)
+)
+begin
+  select raise(abort, 'company_drop_stands_once');
+end;
+
 create trigger dropped_company_stays_out
 before insert on partnership
 when exists (select 1 from absent_company a where a.shopper_id = new.shopper_id and a.company_id = new.company_id)
@@ -26,6 +38,14 @@ before update on partnership
 when new.shopper_id is not old.shopper_id or new.company_id is not old.company_id
 begin
   select raise(abort, 'partnership_keeps_its_company');
+end;
+
+create trigger partnership_ends_only_by_a_drop
+before delete on partnership
+when (select erased_at from shopper where id = old.shopper_id) is null
+  and not exists (select 1 from absent_company a where a.shopper_id = old.shopper_id and a.company_id = old.company_id)
+begin
+  select raise(abort, 'partnership_ends_only_by_a_drop');
 end;
 
 create trigger entity_of_company_is_fixed

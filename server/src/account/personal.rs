@@ -49,6 +49,17 @@ pub const TABLES: &[Personal] = &[
         erasing: Erasing::Delete,
     },
     Personal {
+        table: "ended_partnership",
+        rows: "drop_id in (
+  select id
+  from company_drop
+  where shopper_id = $1
+)",
+        columns: &["drop_id", "company_id", "since", "position", "note"],
+        withheld: &[],
+        erasing: Erasing::Delete,
+    },
+    Personal {
         table: "company_drop",
         rows: OF_SHOPPER,
         columns: &[

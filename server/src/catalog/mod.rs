@@ -3,7 +3,7 @@
 pub mod art;
 pub mod cards;
 mod category;
-mod company;
+pub mod company;
 pub mod demo;
 pub mod feed;
 mod home;

@@ -15,24 +15,34 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{answer, cookies, input::is_form};
+use super::{
+    answer, cookies,
+    input::{is_form, is_upload},
+};
 use crate::{error::Refusal, said, state::AppState};
 
 /// Most bytes of a form.
 pub const FORM_BYTES: usize = 64 * 1024;
 
 pub async fn layer(State(app): State<AppState>, request: Request, next: Next) -> Response {
-    if request.method() != Method::POST || !is_form(request.headers()) {
+    let upload = is_upload(request.headers());
+    if request.method() != Method::POST || !(upload || is_form(request.headers())) {
         return next.run(request).await;
     }
     let (parts, body) = request.into_parts();
-    let Ok(body) = to_bytes(body, FORM_BYTES).await else {
-        return too_large().into_response();
+    // Nothing of an uploaded file is carried on; the router bounds its size.
+    let (body, typed) = if upload {
+        (body, BTreeMap::new())
+    } else {
+        let Ok(bytes) = to_bytes(body, FORM_BYTES).await else {
+            return too_large().into_response();
+        };
+        let typed: BTreeMap<String, String> = serde_urlencoded::from_bytes(&bytes).unwrap_or_default();
+        (Body::from(bytes), typed)
     };
-    let typed: BTreeMap<String, String> = serde_urlencoded::from_bytes(&body).unwrap_or_default();
     let lang = cookies::read_lang(&parts.headers);
     let came_from = typed.get("back").cloned().or_else(|| referer_path(&parts.headers));
-    let response = next.run(Request::from_parts(parts, Body::from(body))).await;
+    let response = next.run(Request::from_parts(parts, body)).await;
 
     if response.status().is_success() {
         let said = response.extensions().get::<answer::Next>().cloned();

@@ -49,10 +49,19 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Asked<T> {
 }
 
 pub fn is_form(headers: &axum::http::HeaderMap) -> bool {
+    has_kind(headers, "application/x-www-form-urlencoded")
+}
+
+/// A form that brings a file.
+pub fn is_upload(headers: &axum::http::HeaderMap) -> bool {
+    has_kind(headers, "multipart/form-data")
+}
+
+fn has_kind(headers: &axum::http::HeaderMap, wanted: &str) -> bool {
     headers
         .get(header::CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())
-        .is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"))
+        .is_some_and(|kind| kind.starts_with(wanted))
 }
 
 /// A 4xx of its own status; a missing or misread field is named where serde names it.

@@ -9,10 +9,8 @@ use app::{
 };
 use sqlx::{AnyPool, Row};
 
+use super::rules;
 use crate::error::Error;
-
-/// A drop can be undone for so long.
-pub const UNDO_MILLIS: i64 = 10 * 60 * 1000;
 
 /// A standing drop.
 #[derive(Debug, Clone, Copy)]
@@ -24,8 +22,7 @@ pub struct Dropped {
 impl Dropped {
     /// Until when the drop can be undone, if it still can be.
     pub fn undo_until(self, now: When) -> Option<When> {
-        let until = self.at.plus_millis(UNDO_MILLIS);
-        (now < until).then_some(until)
+        rules::undo_until(self.at, now)
     }
 }
 

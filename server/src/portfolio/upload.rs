@@ -1,0 +1,66 @@
+//! Reads a portfolio file from a request: JSON from a program, or the `file` of a plain form.
+
+use app::portfolio::wire::PortfolioFile;
+use axum::{
+    body::Bytes,
+    extract::{FromRequest, Multipart, Request},
+    http::StatusCode,
+};
+
+use crate::{
+    error::{Error, Refusal},
+    http::input::is_upload,
+    said,
+};
+
+/// The portfolio file of a request.
+pub struct Upload(pub PortfolioFile);
+
+impl<S: Send + Sync> FromRequest<S> for Upload {
+    type Rejection = Error;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Error> {
+        let bytes = if is_upload(request.headers()) {
+            file_of(
+                Multipart::from_request(request, state)
+                    .await
+                    .map_err(|e| unreadable(e.status(), &e.body_text()))?,
+            )
+            .await?
+        } else {
+            Bytes::from_request(request, state)
+                .await
+                .map_err(|e| unreadable(e.status(), &e.body_text()))?
+        };
+        // A file saved by an editor may begin with a byte order mark.
+        let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+        let read = serde_json::from_slice(text);
+        Ok(Self(read.map_err(|error| {
+            unreadable(StatusCode::UNPROCESSABLE_ENTITY, &error.to_string())
+        })?))
+    }
+}
+
+async fn file_of(mut form: Multipart) -> Result<Bytes, Error> {
+    while let Some(field) = form
+        .next_field()
+        .await
+        .map_err(|e| unreadable(e.status(), &e.body_text()))?
+    {
+        if field.name() == Some("file") {
+            return Ok(field
+                .bytes()
+                .await
+                .map_err(|e| unreadable(e.status(), &e.body_text()))?);
+        }
+    }
+    Err(unreadable(StatusCode::UNPROCESSABLE_ENTITY, "no file").into())
+}
+
+fn unreadable(status: StatusCode, reason: &str) -> Refusal {
+    let title = said!("The portfolio file can't be read: {reason}" / "无法读取伙伴组合文件：{reason}");
+    Refusal::new(status, "unreadable_file", title).at("file").fix(said!(
+        "Choose a file that was exported from a portfolio; nothing was changed."
+            / "请选择从伙伴组合导出的文件；未做任何更改。"
+    ))
+}
