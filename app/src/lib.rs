@@ -3,6 +3,9 @@
 //! Pages are rendered on the server only; the browser's wasm holds just the islands, which make
 //! plain links and forms nicer. Nothing here knows the database.
 
+// The type of a page holds the types of all that it shows.
+#![recursion_limit = "512"]
+
 pub mod id;
 pub mod lang;
 pub mod money;

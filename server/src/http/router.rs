@@ -102,15 +102,15 @@ pub fn site(app: &AppState, site: Site, metrics: Option<metrics_exporter_prometh
         .fallback(get(pages::render))
         .with_state(pages)
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest));
-    let compressed_api = Router::new()
-        .route_service("/api/openapi.json", api(app))
-        .route_service("/api/v1/{*rest}", api(app))
-        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest));
+    let compressed_api = ServiceBuilder::new()
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+        .service(api(app));
     let all = operations(app, metrics)
         .merge(site.router())
         .merge(picture::routes::router(app))
         .merge(crawl::router(app))
-        .merge(compressed_api)
+        .route_service("/api/openapi.json", compressed_api.clone())
+        .route_service("/api/v1/{*rest}", compressed_api)
         .fallback_service(rendered);
     guarded(app, all)
 }
