@@ -93,6 +93,8 @@ pub fn answering(app: &AppState, router: Router) -> Router {
 
 /// Everything a visitor can reach.
 pub fn site(app: &AppState, site: Site, metrics: Option<metrics_exporter_prometheus::PrometheusHandle>) -> Router {
+    // Rendering spawns on the runtime that serves. Refused from the second time on, which is as good.
+    any_spawner::Executor::init_tokio().ok();
     let pages = Pages {
         app: app.clone(),
         site: site.clone(),
