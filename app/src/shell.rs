@@ -15,7 +15,7 @@ use self::{footer::Footer, header::Header};
 use crate::{
     account::pages::{AccountPage, ApiDocsPage, ErasePage, SignInPage, SignUpPage},
     api::visit::{Visit, lang},
-    catalog::pages::{CompanyPage, ProductPage},
+    catalog::pages::{CategoriesPage, CompaniesPage, CompanyPage, ProductPage},
     home::pages::Home,
     order::pages::{CartPage, CheckoutPage, GroupPage, OrdersPage},
     portfolio::pages::{DropPage, PortfolioPage},
@@ -73,6 +73,8 @@ fn Pages() -> impl IntoView {
                 <Routes fallback=NotFound>
                     <Route path=path!("/") view=Home/>
                     <Route path=path!("/search") view=ResultsPage/>
+                    <Route path=path!("/categories") view=CategoriesPage/>
+                    <Route path=path!("/companies") view=CompaniesPage/>
                     <Route path=path!("/company/:slug") view=CompanyPage/>
                     <Route path=path!("/product/:id") view=ProductPage/>
                     <Route path=path!("/portfolio") view=PortfolioPage/>

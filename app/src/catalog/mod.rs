@@ -3,3 +3,5 @@
 #[cfg(feature = "ssr")]
 pub mod pages;
 pub mod wire;
+#[cfg(feature = "ssr")]
+mod words;

@@ -80,6 +80,39 @@ pub struct ServiceRecord {
     pub hours_to_ship: Option<i64>,
 }
 
+/// What a company promises, and its record of keeping it; the same facts beside each product.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+pub struct Terms {
+    pub ships_from: Option<String>,
+    /// Days from order to dispatch, as the company states.
+    pub ships_days: Option<i64>,
+    /// Days to return a product, counted from receipt.
+    pub return_days: i64,
+    pub service: ServiceRecord,
+}
+
+/// The same kind of product at another company.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+pub struct Rival {
+    pub product: ProductCard,
+    pub terms: Terms,
+    /// Whether its company is a partner of the shopper's.
+    pub partner: bool,
+}
+
+/// A company in the list of all.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+pub struct ListedCompany {
+    pub company: CompanyRef,
+    /// The company's own line: its ad.
+    pub line: Option<String>,
+    pub line_zh: Option<String>,
+    pub partner: bool,
+}
+
 /// A company with everything its page says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
@@ -93,16 +126,11 @@ pub struct Company {
     pub about: Option<String>,
     pub about_zh: Option<String>,
     pub founded: Option<i64>,
-    pub ships_from: Option<String>,
-    /// Days from order to dispatch, as the company states.
-    pub ships_days: Option<i64>,
-    /// Days to return a product, counted from receipt.
-    pub return_days: i64,
+    pub terms: Terms,
     pub entity: LegalEntity,
     /// Other companies of the same legal entity: a drop binds to all of them.
     pub siblings: Vec<CompanyRef>,
     pub products: i64,
-    pub service: ServiceRecord,
     pub relation: Relation,
 }
 
@@ -170,7 +198,8 @@ pub struct Product {
     pub gallery: Vec<Picture>,
     /// The lowest price at which it was offered in the last 30 days.
     pub lowest_30_days: Money,
+    pub terms: Terms,
     /// The same kind of product at other companies.
-    pub elsewhere: Vec<ProductCard>,
+    pub elsewhere: Vec<Rival>,
     pub relation: Relation,
 }

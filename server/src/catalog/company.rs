@@ -1,7 +1,7 @@
 //! Companies and the public facts about them.
 
 use app::{
-    catalog::wire::{Company, CompanyRef, LegalEntity},
+    catalog::wire::{Company, CompanyRef, LegalEntity, ListedCompany, ServiceRecord, Terms},
     id::{CompanyId, EntityId, Id},
 };
 use axum::{
@@ -20,22 +20,40 @@ use crate::{
     state::AppState,
 };
 
+/// The list ends here: beyond it, search finds companies.
+const MOST: i64 = 1000;
+
 const ALL: &str = "
-select id, entity_id, slug, name, name_zh, palette
-from company
-order by name, id
-limit 1000";
+select
+  c.slug,
+  c.name,
+  c.name_zh,
+  c.palette,
+  c.line,
+  c.line_zh,
+  (select count(*) from partnership k where k.shopper_id = $1 and k.company_id = c.id) as partner
+from company c
+where not exists (select 1 from absent_company a where a.shopper_id = $1 and a.company_id = c.id)
+order by c.name, c.id
+limit $2";
 
 /// All companies that the shopper has not dropped, by name.
-#[utoipa::path(get, path = "/companies", tag = "catalog", responses((status = 200, body = Vec<CompanyRef>)))]
-pub async fn companies(State(app): State<AppState>, visitor: Visitor) -> Result<Json<Vec<CompanyRef>>, Error> {
-    let relations = relations::of(app.db.reads(), visitor.shopper()).await?;
-    let rows = sqlx::query(ALL).fetch_all(app.db.reads()).await?;
-    let visible = rows.iter().filter_map(|row| match row.try_get("entity_id") {
-        Ok(entity) => relations.sees(Id::new(entity)).then(|| reference(row)),
-        Err(error) => Some(Err(error)),
-    });
-    Ok(Json(visible.collect::<sqlx::Result<_>>()?))
+#[utoipa::path(get, path = "/companies", tag = "catalog", responses((status = 200, body = Vec<ListedCompany>)))]
+pub async fn companies(State(app): State<AppState>, visitor: Visitor) -> Result<Json<Vec<ListedCompany>>, Error> {
+    let rows = sqlx::query(ALL)
+        .bind(visitor.shopper().map_or(0, Id::number))
+        .bind(MOST)
+        .fetch_all(app.db.reads())
+        .await?;
+    let listed = |row: &AnyRow| {
+        Ok(ListedCompany {
+            company: reference(row)?,
+            line: row.try_get("line")?,
+            line_zh: row.try_get("line_zh")?,
+            partner: row.try_get::<i64, _>("partner")? > 0,
+        })
+    };
+    Ok(Json(rows.iter().map(listed).collect::<sqlx::Result<_>>()?))
 }
 
 /// A company: who it is, who stands behind it, how it serves, and how the shopper stands to it.
@@ -64,19 +82,10 @@ pub async fn company(
         about: row.try_get("about")?,
         about_zh: row.try_get("about_zh")?,
         founded: row.try_get("founded")?,
-        ships_from: row.try_get("ships_from")?,
-        ships_days: row.try_get("ships_days")?,
-        return_days: row.try_get("return_days")?,
-        entity: LegalEntity {
-            id: entity,
-            name: row.try_get("entity_name")?,
-            registration: row.try_get("registration")?,
-            country: row.try_get("country")?,
-            address: row.try_get("address")?,
-        },
+        terms: terms(&row, service)?,
+        entity: legal_entity(&row)?,
         siblings: siblings(reads, entity, id).await?,
         products: row.try_get("products")?,
-        service,
         relation: relations.with(id, entity, visitor.now),
     }))
 }
@@ -121,6 +130,26 @@ async fn siblings(reads: &AnyPool, entity: EntityId, company: CompanyId) -> Resu
         .fetch_all(reads)
         .await?;
     Ok(rows.iter().map(reference).collect::<sqlx::Result<_>>()?)
+}
+
+fn legal_entity(row: &AnyRow) -> sqlx::Result<LegalEntity> {
+    Ok(LegalEntity {
+        id: Id::new(row.try_get("entity_id")?),
+        name: row.try_get("entity_name")?,
+        registration: row.try_get("registration")?,
+        country: row.try_get("country")?,
+        address: row.try_get("address")?,
+    })
+}
+
+/// Reads `ships_from`, `ships_days` and `return_days`.
+pub fn terms(row: &AnyRow, service: ServiceRecord) -> sqlx::Result<Terms> {
+    Ok(Terms {
+        ships_from: row.try_get("ships_from")?,
+        ships_days: row.try_get("ships_days")?,
+        return_days: row.try_get("return_days")?,
+        service,
+    })
 }
 
 /// Reads `slug`, `name`, `name_zh` and `palette`.

@@ -8,7 +8,9 @@ pub mod demo;
 pub mod feed;
 mod home;
 pub mod import;
+mod lowest;
 mod product;
+mod rivals;
 pub mod save;
 pub mod slug;
 

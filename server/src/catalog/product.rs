@@ -1,10 +1,8 @@
 //! One product, with its price history and its rivals.
 
 use app::{
-    catalog::wire::{Attribute, Picture, Product, ProductCard},
-    id::{Id, ProductId, ShopperId},
-    money::Money,
-    when::When,
+    catalog::wire::{Attribute, CategoryRef, Picture, Product},
+    id::{Id, ProductId},
 };
 use axum::{
     Json,
@@ -16,6 +14,8 @@ use super::{
     art,
     cards::{self, CardRow, card_columns, card_tables, pixels},
     category,
+    company::terms,
+    lowest, rivals,
 };
 use crate::{
     error::{Error, Refusal},
@@ -24,11 +24,6 @@ use crate::{
     said,
     state::AppState,
 };
-
-/// The lowest price is taken over so many days.
-const PRICE_DAYS: i64 = 30;
-/// At most so many rivals stand beside a product.
-const RIVALS: i64 = 6;
 
 /// A product: price, stock, facts, pictures, and the same kind of product at other companies.
 #[utoipa::path(get, path = "/products/{id}", tag = "catalog", params(("id" = ProductId, Path)),
@@ -47,10 +42,8 @@ pub async fn product(
     };
     let CardRow { card, company, entity } = cards::read(&row)?;
     let relations = relations::of(reads, visitor.shopper()).await?;
-    let categories = match row.try_get::<Option<String>, _>("category_slug")? {
-        Some(slug) => category::way_to(reads, &slug).await?.0,
-        None => Vec::new(),
-    };
+    let rivals = rivals::of(reads, &row, &card, visitor.shopper()).await?;
+    let mut records = rivals::records(reads, company, &rivals).await?;
     let attributes: Vec<Attribute> = serde_json::from_str(row.try_get("attributes")?).map_err(anyhow::Error::from)?;
     Ok(Json(Product {
         description: row.try_get("description")?,
@@ -59,10 +52,11 @@ pub async fn product(
         gtin: row.try_get("gtin")?,
         mpn: row.try_get("mpn")?,
         condition: row.try_get("condition")?,
-        categories,
+        categories: categories(reads, &row).await?,
         gallery: gallery(reads, id, &card.picture).await?,
-        lowest_30_days: lowest(reads, id, card.price, visitor.now).await?,
-        elsewhere: elsewhere(reads, &row, &card, visitor.shopper()).await?,
+        lowest_30_days: lowest::lowest(reads, id, card.price, visitor.now).await?,
+        terms: terms(&row, records.remove(&company).unwrap_or_default())?,
+        elsewhere: rivals::with_records(rivals, &records, &relations),
         relation: relations.with(company, entity, visitor.now),
         card,
     }))
@@ -77,13 +71,23 @@ const ONE: &str = concat!(
   p.mpn,
   p.condition,
   p.category_id,
-  k.slug as category_slug,",
+  k.slug as category_slug,
+  c.ships_from,
+  c.ships_days,
+  c.return_days,",
     card_columns!(),
     card_tables!(),
     "
 left join category k on k.id = p.category_id
 where p.id = $1"
 );
+
+async fn categories(reads: &AnyPool, row: &AnyRow) -> Result<Vec<CategoryRef>, Error> {
+    match row.try_get::<Option<String>, _>("category_slug")? {
+        Some(slug) => Ok(category::way_to(reads, &slug).await?.0),
+        None => Ok(Vec::new()),
+    }
+}
 
 const PICTURES: &str = "
 select hash, width, height
@@ -94,91 +98,15 @@ order by position";
 
 async fn gallery(reads: &AnyPool, id: ProductId, first: &Picture) -> Result<Vec<Picture>, Error> {
     let rows = sqlx::query(PICTURES).bind(id.number()).fetch_all(reads).await?;
-    let stored = |row: &AnyRow| {
-        Ok(art::stored(
-            row.try_get("hash")?,
-            pixels(row, "width")?,
-            pixels(row, "height")?,
-        ))
-    };
-    let pictures: Vec<Picture> = rows
-        .iter()
-        .map(stored)
-        .collect::<sqlx::Result<Vec<_>>>()?
-        .into_iter()
-        .flatten()
-        .collect();
-    Ok(if pictures.is_empty() {
-        vec![first.clone()]
-    } else {
-        pictures
-    })
-}
-
-/// The prices that began within the window, and the one that was in force when it began.
-const LOWEST: &str = "
-select cast(min(price) as bigint)
-from price_point
-where product_id = $1
-  and currency = $2
-  and at >= coalesce((select max(at) from price_point where product_id = $1 and at <= $3), 0)";
-
-async fn lowest(reads: &AnyPool, id: ProductId, price: Money, now: When) -> Result<Money, Error> {
-    let since = now.plus_millis(-PRICE_DAYS * 86_400_000).millis();
-    let lowest: Option<i64> = sqlx::query_scalar(LOWEST)
-        .bind(id.number())
-        .bind(price.currency.code())
-        .bind(since)
-        .fetch_one(reads)
-        .await?;
-    Ok(Money::new(
-        lowest.map_or(price.amount, |lowest| lowest.min(price.amount)),
-        price.currency,
-    ))
-}
-
-/// The nearest in price of each other company that the shopper has not dropped.
-const ELSEWHERE: &str = concat!(
-    "select",
-    card_columns!(),
-    card_tables!(),
-    "
-join (
-  select
-    id,
-    abs(price - $3) as gap,
-    row_number() over (partition by company_id order by abs(price - $3), id) as place
-  from product
-  where category_id = $1
-    and company_id <> $2
-    and stock > 0
-) near on near.id = p.id and near.place = 1
-where not exists (select 1 from absent_company a where a.shopper_id = $4 and a.company_id = c.id)
-order by near.gap, p.id
-limit $5"
-);
-
-async fn elsewhere(
-    reads: &AnyPool,
-    row: &AnyRow,
-    card: &ProductCard,
-    shopper: Option<ShopperId>,
-) -> Result<Vec<ProductCard>, Error> {
-    let Some(category) = row.try_get::<Option<i64>, _>("category_id")? else {
-        return Ok(Vec::new());
-    };
-    let rows = sqlx::query(ELSEWHERE)
-        .bind(category)
-        .bind(row.try_get::<i64, _>("company_id")?)
-        .bind(card.price.amount)
-        .bind(shopper.map_or(0, Id::number))
-        .bind(RIVALS)
-        .fetch_all(reads)
-        .await?;
-    Ok(rows
-        .iter()
-        .map(|row| cards::read(row).map(|row| row.card))
-        .collect::<sqlx::Result<_>>()?)
+    let mut pictures = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let hash: String = row.try_get("hash")?;
+        pictures.extend(art::stored(&hash, pixels(row, "width")?, pixels(row, "height")?));
+    }
+    if pictures.is_empty() {
+        pictures.push(first.clone());
+    }
+    Ok(pictures)
 }
 
 fn no_such_product() -> Refusal {

@@ -1,0 +1,74 @@
+//! A company's page: who it is, how it stands to the shopper, and what it sells.
+
+mod about;
+mod shelf;
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use self::{
+    about::About,
+    shelf::{Shelf, ShelfQuery},
+};
+use super::{dropped::DroppedNotice, standing::Standing};
+use crate::{
+    api::{
+        self, encode,
+        visit::{Visit, lang},
+    },
+    catalog::{
+        wire::{Company, Relation},
+        words,
+    },
+    search::wire::{SearchQuery, SearchResults},
+    ui::{CompanyMark, Crumb, Crumbs, Head, page},
+};
+
+#[component]
+pub fn CompanyPage() -> impl IntoView {
+    let slug = use_params_map().get_untracked().get("slug").unwrap_or_default();
+    let asked: SearchQuery = Visit::current().asked();
+    page(async move {
+        let company: Company = api::get(&format!("/companies/{}", encode(&slug))).await?;
+        if let Relation::Dropped { drop, at, undo_until } = company.relation {
+            return Ok(view! { <DroppedNotice drop=drop at=at undo_until=undo_until/> }.into_any());
+        }
+        let query = ShelfQuery::new(slug, asked);
+        let found: SearchResults = api::get(&query.api_path()).await?;
+        Ok(view! { <CompanyView company=company query=query found=found/> }.into_any())
+    })
+}
+
+#[component]
+fn CompanyView(company: Company, query: ShelfQuery, found: SearchResults) -> impl IntoView {
+    let lang = lang();
+    let name = lang
+        .pick(&company.company.name, company.company.name_zh.as_deref())
+        .to_owned();
+    let line = company
+        .line
+        .as_deref()
+        .map(|line| lang.pick(line, company.line_zh.as_deref()).to_owned());
+    let canonical = format!("/company/{}", encode(&company.company.slug));
+    view! {
+        <Head
+            title=name.clone()
+            description=line.clone().unwrap_or_default()
+            canonical=canonical
+            picture=company.company.mark.src.clone()
+        />
+        <Crumbs steps=vec![Crumb::new(words::companies(lang), "/companies")]/>
+        <header class="company-head">
+            <CompanyMark company=company.company.clone()/>
+            <div class="stack" data-gap="small">
+                <h1>{name.clone()}</h1>
+                {line.map(|line| view! { <p class="company-line">{line}</p> })}
+                <Standing slug=company.company.slug.clone() relation=company.relation.clone()/>
+            </div>
+        </header>
+        <div class="split">
+            <Shelf company=name products=company.products query=query found=found partner=matches!(company.relation, Relation::Partner { .. })/>
+            <About company=company/>
+        </div>
+    }
+}
