@@ -9,8 +9,9 @@ use super::{
 use crate::{
     api::{self, encode, visit::lang},
     catalog::wire::Category,
+    portfolio::wire::{News, NewsItem, NewsKind},
     search::pages::search_box,
-    ui::{CompanyMark, CompanyName, Head, Pic, ProductTile, page},
+    ui::{ButtonLink, CompanyMark, CompanyName, Head, Kind, Pic, ProductTile, page},
 };
 
 /// More than this is a wall; search finds the others.
@@ -20,13 +21,16 @@ const MOST_COMPANIES: usize = 24;
 pub fn Home() -> impl IntoView {
     page(async move {
         let home: HomeData = api::get("/home").await?;
-        Ok(view! { <HomeView home=home/> })
+        // A stranger has no news, and home must open without them.
+        let news: News = api::get("/portfolio/news?limit=6").await.unwrap_or_default();
+        Ok(view! { <HomeView home=home news=news.items/> })
     })
 }
 
 #[component]
-fn HomeView(home: HomeData) -> impl IntoView {
+fn HomeView(home: HomeData, news: Vec<NewsItem>) -> impl IntoView {
     let lang = lang();
+    let news = (!news.is_empty()).then(|| view! { <PartnersNews news=news/> });
     view! {
         <Head title=words::title(lang) description=words::description(lang) canonical="/" picture="/static/icon-512.png"/>
         <section class="hero">
@@ -34,6 +38,7 @@ fn HomeView(home: HomeData) -> impl IntoView {
             <p>{words::lead(lang)}</p>
             {search_box()}
         </section>
+        {news}
         <Categories categories=home.categories/>
         <How/>
         <Companies companies=home.companies/>
@@ -44,6 +49,32 @@ fn HomeView(home: HomeData) -> impl IntoView {
             </div>
         </section>
     }
+    .into_any()
+}
+
+#[component]
+fn PartnersNews(news: Vec<NewsItem>) -> impl IntoView {
+    let lang = lang();
+    let tiles = news
+        .into_iter()
+        .map(|NewsItem { what, product, .. }| {
+            let reason = match what {
+                NewsKind::NewProduct => words::new_product(lang).to_owned(),
+                NewsKind::PriceDrop { from } => words::cheaper(lang, from.shown(lang)),
+            };
+            view! { <ProductTile product=product partner=true reason=reason/> }
+        })
+        .collect_view();
+    view! {
+        <section class="stack">
+            <div class="row" data-spread="">
+                <h2>{words::news(lang)}</h2>
+                <ButtonLink href="/portfolio" kind=Kind::Quiet>{words::all_news(lang)}</ButtonLink>
+            </div>
+            <div class="tiles">{tiles}</div>
+        </section>
+    }
+    .into_any()
 }
 
 #[component]
@@ -69,6 +100,7 @@ fn How() -> impl IntoView {
             <ol class="how">{steps.into_iter().collect_view()}</ol>
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -94,6 +126,7 @@ fn Categories(categories: Vec<Category>) -> impl IntoView {
             <ul class="categories">{tiles}</ul>
         </nav>
     }
+    .into_any()
 }
 
 #[component]
@@ -128,4 +161,5 @@ fn Companies(companies: Vec<CompanyCard>) -> impl IntoView {
             <ul class="companies">{cards}</ul>
         </section>
     }
+    .into_any()
 }

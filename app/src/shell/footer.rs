@@ -21,6 +21,7 @@ pub fn Footer() -> impl IntoView {
             </div>
         </footer>
     }
+    .into_any()
 }
 
 #[component]
@@ -35,4 +36,5 @@ fn Links(title: &'static str, links: Vec<(&'static str, &'static str)>) -> impl 
             <ul>{links}</ul>
         </nav>
     }
+    .into_any()
 }

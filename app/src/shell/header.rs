@@ -25,6 +25,7 @@ pub fn Header() -> impl IntoView {
             })}
         </Suspense>
     }
+    .into_any()
 }
 
 #[component]
@@ -46,6 +47,7 @@ fn Bar(summary: VisitSummary) -> impl IntoView {
             </div>
         </header>
     }
+    .into_any()
 }
 
 #[component]
@@ -68,6 +70,7 @@ fn Menu(summary: VisitSummary) -> impl IntoView {
             </ul>
         </nav>
     }
+    .into_any()
 }
 
 #[component]
@@ -96,6 +99,7 @@ fn Item(
             </a>
         </li>
     }
+    .into_any()
 }
 
 /// A plain form, so that the choice sticks by cookie.
@@ -113,6 +117,7 @@ pub fn LanguageSwitch() -> impl IntoView {
             <button type="submit" lang=other.tag()>{words::other_language(lang)}</button>
         </form>
     }
+    .into_any()
 }
 
 fn here(visit: &Visit) -> &str {

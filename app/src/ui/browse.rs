@@ -33,6 +33,7 @@ pub fn Crumbs(steps: Vec<Crumb>) -> impl IntoView {
             <ol>{steps}</ol>
         </nav>
     }
+    .into_any()
 }
 
 /// Links to the page before and after; nothing where all fits on one.

@@ -28,11 +28,11 @@ impl Kind {
 /// Sends its form. Further attributes: `attr:name="..."`.
 #[component]
 pub fn Button(#[prop(optional)] kind: Kind, children: Children) -> impl IntoView {
-    view! { <button type="submit" class="button" data-kind=kind.name()>{children()}</button> }
+    view! { <button type="submit" class="button" data-kind=kind.name()>{children()}</button> }.into_any()
 }
 
 /// A link that looks like a button.
 #[component]
 pub fn ButtonLink(#[prop(into)] href: String, #[prop(optional)] kind: Kind, children: Children) -> impl IntoView {
-    view! { <a href=href class="button" data-kind=kind.name()>{children()}</a> }
+    view! { <a href=href class="button" data-kind=kind.name()>{children()}</a> }.into_any()
 }

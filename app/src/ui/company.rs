@@ -13,6 +13,7 @@ pub fn CompanyMark(company: CompanyRef) -> impl IntoView {
             <Pic picture=company.mark sizes="3rem"/>
         </span>
     }
+    .into_any()
 }
 
 /// Name, link and, for a partner, the seal. `query` is kept when arriving from a search.
@@ -31,6 +32,7 @@ pub fn CompanyName(
             <a href=href>{name}</a>
         </span>
     }
+    .into_any()
 }
 
 /// The company's page; a search on the way there is kept.

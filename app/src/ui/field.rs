@@ -49,6 +49,7 @@ pub fn Field(
             {told.shown()}
         </div>
     }
+    .into_any()
 }
 
 /// Several lines of text.
@@ -78,6 +79,7 @@ pub fn Area(
             {told.shown()}
         </div>
     }
+    .into_any()
 }
 
 /// One of a select's options.
@@ -129,12 +131,13 @@ pub fn Select(
             {told.shown()}
         </div>
     }
+    .into_any()
 }
 
 /// A value that a form sends along.
 #[component]
 pub fn Hidden(#[prop(into)] name: String, #[prop(into)] value: String) -> impl IntoView {
-    view! { <input type="hidden" name=name value=value/> }
+    view! { <input type="hidden" name=name value=value/> }.into_any()
 }
 
 /// Brings the visitor back to this very page: after success too, with `next`.
@@ -145,12 +148,13 @@ pub fn Back(#[prop(optional)] next: bool) -> impl IntoView {
         <Hidden name="back" value=path.clone()/>
         {next.then(|| view! { <Hidden name="next" value=path/> })}
     }
+    .into_any()
 }
 
 /// Lets a form take effect once only, however often it is sent.
 #[component]
 pub fn Once() -> impl IntoView {
-    view! { <Hidden name="key" value=Visit::current().once/> }
+    view! { <Hidden name="key" value=Visit::current().once/> }.into_any()
 }
 
 /// What the visit has to say about one field.
@@ -183,7 +187,7 @@ impl Told {
         (self.error.is_some() || self.hint.is_some()).then(|| format!("{}-told", self.id))
     }
 
-    fn shown(&self) -> impl IntoView + use<> {
+    fn shown(&self) -> AnyView {
         let id = self.described_by();
         let (hint, error) = (self.hint.clone(), self.error.clone());
         id.map(|id| {
@@ -194,5 +198,6 @@ impl Told {
                 </p>
             }
         })
+        .into_any()
     }
 }

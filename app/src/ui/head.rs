@@ -44,4 +44,5 @@ pub fn Head(
         {pictured}
         {(!public).then(|| view! { <Meta name="robots" content="noindex"/> })}
     }
+    .into_any()
 }

@@ -47,4 +47,5 @@ pub fn Empty(
             {children.map(|children| view! { <div class="row">{children()}</div> })}
         </div>
     }
+    .into_any()
 }

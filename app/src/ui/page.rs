@@ -33,6 +33,7 @@ where
             })}
         </Suspense>
     }
+    .into_any()
 }
 
 /// Says what went wrong and what to do, with the problem's own status.
@@ -73,4 +74,5 @@ pub fn NotFound() -> impl IntoView {
             <ButtonLink href="/">{words::go_home(lang)}</ButtonLink>
         </Empty>
     }
+    .into_any()
 }

@@ -30,4 +30,5 @@ pub fn Pic(
             />
         </span>
     }
+    .into_any()
 }

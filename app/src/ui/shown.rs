@@ -7,19 +7,19 @@ use crate::{api::visit::lang, money::Money, when::When};
 /// An amount, readable by machines too.
 #[component]
 pub fn Price(money: Money) -> impl IntoView {
-    view! { <data class="price" value=money.decimal()>{money.shown(lang())}</data> }
+    view! { <data class="price" value=money.decimal()>{money.shown(lang())}</data> }.into_any()
 }
 
 /// The date of a moment.
 #[component]
 pub fn Date(at: When) -> impl IntoView {
-    view! { <time datetime=at.rfc3339()>{at.date(lang())}</time> }
+    view! { <time datetime=at.rfc3339()>{at.date(lang())}</time> }.into_any()
 }
 
 /// The date and time of a moment.
 #[component]
 pub fn Moment(at: When) -> impl IntoView {
-    view! { <time datetime=at.rfc3339()>{at.date_and_time(lang())}</time> }
+    view! { <time datetime=at.rfc3339()>{at.date_and_time(lang())}</time> }.into_any()
 }
 
 /// What a state means for the reader.
@@ -47,7 +47,7 @@ impl Tone {
 /// A state in a word or two.
 #[component]
 pub fn Badge(#[prop(optional)] tone: Tone, children: Children) -> impl IntoView {
-    view! { <span class="badge" data-tone=tone.name()>{children()}</span> }
+    view! { <span class="badge" data-tone=tone.name()>{children()}</span> }.into_any()
 }
 
 /// One row of a `<dl class="facts">`.
@@ -59,4 +59,5 @@ pub fn Fact(#[prop(into)] term: String, children: Children) -> impl IntoView {
             <dd>{children()}</dd>
         </div>
     }
+    .into_any()
 }

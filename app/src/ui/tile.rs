@@ -30,4 +30,5 @@ pub fn ProductTile(
             {(!reason.is_empty()).then(|| view! { <p class="reason">{reason}</p> })}
         </article>
     }
+    .into_any()
 }
