@@ -1,6 +1,12 @@
 //! The server's commands.
 
+mod backup;
+mod import;
 mod openapi;
+mod pictures;
+mod reindex;
+mod search_run;
+mod seed;
 mod serve;
 
 use std::process::ExitCode;
@@ -24,8 +30,15 @@ pub struct Cli {
 enum Command {
     /// Serve the marketplace
     Serve(serve::Serve),
+    Import(import::Import),
+    /// Build the search index anew from the database
+    Reindex,
+    /// Add the demo catalogue, or bring it back to how it was
+    Seed,
+    Backup(backup::Backup),
     /// Print the API's OpenAPI description
     Openapi,
+    SearchRun(search_run::SearchRun),
 }
 
 impl Cli {
@@ -36,7 +49,12 @@ impl Cli {
     pub async fn run(self) -> anyhow::Result<ExitCode> {
         match self.command {
             Command::Serve(serve) => serve.run(self.data).await,
+            Command::Import(import) => import.run(self.data).await,
+            Command::Reindex => reindex::run(self.data).await,
+            Command::Seed => seed::run(self.data).await,
+            Command::Backup(backup) => backup.run(self.data).await,
             Command::Openapi => openapi::run(),
+            Command::SearchRun(run) => run.run(self.data).await,
         }
     }
 }

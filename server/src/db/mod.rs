@@ -136,6 +136,21 @@ impl Db {
     }
 }
 
+/// Copies a SQLite database into a new file, in one consistent state, while others write.
+///
+/// # Errors
+/// When either file can't be used.
+pub async fn copy_sqlite(url: &DatabaseUrl, to: &std::path::Path) -> anyhow::Result<()> {
+    sqlx::any::install_default_drivers();
+    let mut connection = <sqlx::AnyConnection as sqlx::Connection>::connect(&url.url).await?;
+    sqlx::query("vacuum into $1")
+        .bind(to.to_string_lossy().into_owned())
+        .execute(&mut connection)
+        .await
+        .with_context(|| format!("copy the database to {}", to.display()))?;
+    Ok(())
+}
+
 async fn pool(url: &DatabaseUrl, connections: u32, read_only: bool) -> anyhow::Result<AnyPool> {
     let engine = url.engine;
     AnyPoolOptions::new()

@@ -1,0 +1,69 @@
+//! `server backup`
+
+use std::{
+    fs::{self, File},
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use anyhow::{Context, bail, ensure};
+use clap::Args;
+
+use crate::{db, settings::DataSettings};
+
+/// Copy the embedded database and the pictures into a new folder
+///
+/// Safe while the server runs: the copy is one consistent state. To restore, stop the server and put
+/// the folder in the place of the data folder; the search index is rebuilt at the next start.
+#[derive(Debug, Args)]
+pub struct Backup {
+    /// Folder to make; it must not be there yet
+    folder: PathBuf,
+}
+
+impl Backup {
+    pub async fn run(self, data: DataSettings) -> anyhow::Result<ExitCode> {
+        let url = data.database();
+        let Some(file) = url.file() else {
+            bail!(
+                "this database is a PostgreSQL server: back it up with pg_dump, and copy {}",
+                data.pictures_dir().display()
+            );
+        };
+        ensure!(file.is_file(), "there is no database at {}", file.display());
+        ensure!(
+            !self.folder.exists(),
+            "{} is there already: name a new folder",
+            self.folder.display()
+        );
+        let unfinished = self.folder.with_extension("unfinished");
+        fs::create_dir_all(&unfinished).with_context(|| format!("create {}", unfinished.display()))?;
+        let copy = unfinished.join("huoban.db");
+        if copy.exists() {
+            fs::remove_file(&copy)?;
+        }
+        db::copy_sqlite(&url, &copy).await?;
+        File::open(&copy)?.sync_all()?;
+        copy_folder(&data.pictures_dir(), &unfinished.join("pictures"))?;
+        fs::rename(&unfinished, &self.folder)?;
+        println!("Backed up to {}", self.folder.display());
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// Copies files that are not there yet; stored pictures never change.
+fn copy_folder(from: &Path, to: &Path) -> anyhow::Result<()> {
+    if !from.is_dir() {
+        return Ok(());
+    }
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let (entry, target) = entry.map(|entry| (entry.path(), to.join(entry.file_name())))?;
+        if entry.is_dir() {
+            copy_folder(&entry, &target)?;
+        } else if !target.exists() {
+            fs::copy(&entry, &target).with_context(|| format!("copy {}", entry.display()))?;
+        }
+    }
+    Ok(())
+}
