@@ -1,5 +1,7 @@
 //! Fetches the pictures that feeds named and the store does not have yet.
 
+use std::sync::Mutex;
+
 use indicatif::{ProgressBar, ProgressStyle};
 use sqlx::Row;
 
@@ -37,11 +39,12 @@ pub async fn fetch(db: &Db, data: &DataSettings) -> anyhow::Result<()> {
         ProgressStyle::with_template("{wide_bar} {pos}/{len} pictures  {elapsed} (about {eta} left)")
             .expect("the template is valid"),
     );
-    let pictures = Pictures {
-        fetcher: Fetcher::new(Limits::default(), Reach::Public)?,
-        store: Store::new(data.pictures_dir()),
-    };
-    let (mut had, mut failed, mut refused) = (0_u64, 0_u64, None);
+    let pictures = Pictures::new(
+        Fetcher::new(Limits::default(), Reach::Public)?,
+        Store::new(data.pictures_dir()),
+    );
+    let (mut had, mut failed) = (0_u64, 0_u64);
+    let refused = Mutex::new(None);
     picture::run(jobs.into_iter(), &pictures, |id, result| {
         match &result {
             Ok(_) => had += 1,
@@ -49,16 +52,17 @@ pub async fn fetch(db: &Db, data: &DataSettings) -> anyhow::Result<()> {
         }
         bar.inc(1);
         let saved = save(db, id, result, clock.now().millis());
-        let refused = &mut refused;
+        let refused = &refused;
         async move {
             if let Err(error) = saved.await {
-                *refused = Some(error);
+                *refused.lock().expect("no holder panics") = Some(error);
             }
         }
     })
     .await;
     bar.finish_and_clear();
     println!("{had} pictures fetched, {failed} could not be had (a drawing stands in)");
+    let refused = refused.into_inner().expect("no holder panics");
     refused.map_or(Ok(()), |error: Error| {
         Err(error.into_anyhow().context("save a picture"))
     })
