@@ -20,6 +20,7 @@ use crate::{
     db::Tx,
     error::{Error, Refusal},
     http::{answer::Answer, client::Client, cookies, input::Input, visitor::Known},
+    order::holds,
     said,
     state::AppState,
 };
@@ -51,7 +52,14 @@ pub async fn erase(
 ) -> Result<Answer<Erased>, Error> {
     make_sure(&app, &known.session, &client.address, asked).await?;
     let (shopper, now) = (known.shopper(), known.now);
-    let rows = app.db.write(move |tx| Box::pin(erase_all(tx, shopper, now))).await?;
+    let state = app.clone();
+    let rows = app
+        .db
+        .write(move |tx| {
+            let app = state.clone();
+            Box::pin(async move { erase_all(&app, tx, shopper, now).await })
+        })
+        .await?;
     client.jar.set(cookies::no_session(app.settings.https()));
     Ok(Answer::new(Erased { rows }).next("/").said(said!(
         "Everything about you is erased. You can start afresh at any time."
@@ -69,8 +77,15 @@ async fn make_sure(app: &AppState, session: &Session, address: &str, asked: Eras
     }
 }
 
-async fn erase_all(tx: &mut Tx, shopper: ShopperId, now: When) -> Result<BTreeMap<String, u64>, Error> {
+/// Gives back the stock set aside for the shopper, then deletes or blanks by the list; rows by table.
+pub async fn erase_all(
+    app: &AppState,
+    tx: &mut Tx,
+    shopper: ShopperId,
+    now: When,
+) -> Result<BTreeMap<String, u64>, Error> {
     shopper::mark_erased(tx, shopper, now).await?;
+    holds::release(app, tx, shopper, now).await?;
     let mut erased = BTreeMap::new();
     for personal in TABLES {
         if let Some(sql) = statement(personal) {

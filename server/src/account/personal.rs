@@ -87,8 +87,8 @@ pub const TABLES: &[Personal] = &[
         rows: OF_SHOPPER,
         columns: &["shopper_id", "product_id", "quantity", "expires_at"],
         withheld: &[],
-        // Deleting it would lose the stock; an expired hold is given back to its product.
-        erasing: Erasing::Blank("expires_at = 0"),
+        // None is left by then: erasing gives the stock back first.
+        erasing: Erasing::Delete,
     },
     Personal {
         table: "order_group",

@@ -3,10 +3,12 @@
 use app::{
     account::wire::{Me, SignIn},
     id::ShopperId,
+    when::When,
 };
 use axum::{extract::State, http::StatusCode};
 
 use super::{
+    erase,
     session::{self, Fresh, Session},
     shopper::{self, Account},
 };
@@ -14,7 +16,7 @@ use crate::{
     db::Tx,
     error::{Error, Refusal},
     http::{answer::Answer, client::Client, cookies, input::Input, visitor::Visitor},
-    said,
+    order, said,
     state::AppState,
 };
 
@@ -49,24 +51,39 @@ pub async fn sign_in(
     };
     let fresh = Fresh::new(&app, client.agent, visitor.now);
     let cookie = cookies::session(&fresh.token, app.settings.https());
-    app.db
-        .write(move |tx| {
-            let (fresh, before) = (fresh.clone(), visitor.session.clone());
-            Box::pin(async move {
-                session::open(tx, &fresh, id).await?;
-                leave(tx, before, id).await
-            })
-        })
-        .await?;
+    change_session(&app, visitor.session, fresh, id, visitor.now).await?;
     client.jar.set(cookie);
     let me = shopper::me(&app, id, visitor.lang).await?;
     Ok(Answer::new(me).next("/").said(said!("Welcome back." / "欢迎回来。")))
 }
 
-/// Ends the session from before signing in.
-async fn leave(tx: &mut Tx, before: Option<Session>, _into: ShopperId) -> Result<(), Error> {
-    let Some(before) = before else { return Ok(()) };
-    session::end(tx, before.id, before.shopper).await?;
+async fn change_session(
+    app: &AppState,
+    before: Option<Session>,
+    fresh: Fresh,
+    into: ShopperId,
+    now: When,
+) -> Result<(), Error> {
+    let state = app.clone();
+    app.db
+        .write(move |tx| {
+            let (app, fresh, before) = (state.clone(), fresh.clone(), before.clone());
+            Box::pin(async move {
+                session::open(tx, &fresh, into).await?;
+                match before {
+                    Some(guest) if guest.email.is_none() => bring_along(&app, tx, guest.shopper, into, now).await,
+                    Some(other) => session::end(tx, other.id, other.shopper).await.map(|_| ()),
+                    None => Ok(()),
+                }
+            })
+        })
+        .await
+}
+
+/// Moves all that the guest has into the account. Of the guest an empty, erased row remains.
+async fn bring_along(app: &AppState, tx: &mut Tx, guest: ShopperId, into: ShopperId, now: When) -> Result<(), Error> {
+    order::merge(app, tx, guest, into, now).await?;
+    erase::erase_all(app, tx, guest, now).await?;
     Ok(())
 }
 
