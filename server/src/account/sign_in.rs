@@ -16,7 +16,7 @@ use crate::{
     db::Tx,
     error::{Error, Refusal},
     http::{answer::Answer, client::Client, cookies, input::Input, visitor::Visitor},
-    order, said,
+    order, portfolio, said,
     state::AppState,
 };
 
@@ -83,6 +83,7 @@ async fn change_session(
 /// Moves all that the guest has into the account. Of the guest an empty, erased row remains.
 async fn bring_along(app: &AppState, tx: &mut Tx, guest: ShopperId, into: ShopperId, now: When) -> Result<(), Error> {
     order::merge(app, tx, guest, into, now).await?;
+    portfolio::merge(tx, guest, into, now, &app.ids).await?;
     erase::erase_all(app, tx, guest, now).await?;
     Ok(())
 }

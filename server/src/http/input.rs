@@ -7,6 +7,7 @@ use axum::{
 };
 use serde::de::DeserializeOwned;
 
+use super::problems;
 use crate::{
     error::{Error, Refusal},
     said,
@@ -64,15 +65,14 @@ fn has_kind(headers: &axum::http::HeaderMap, wanted: &str) -> bool {
         .is_some_and(|kind| kind.starts_with(wanted))
 }
 
-/// A 4xx of its own status; a missing or misread field is named where serde names it.
+/// Too large or of the wrong kind says so; anything else is unreadable (422), and a missing or misread
+/// field is named where serde names it.
 fn unreadable(status: StatusCode, reason: &str) -> Error {
-    let status = if status == StatusCode::BAD_REQUEST {
-        StatusCode::UNPROCESSABLE_ENTITY
-    } else {
-        status
-    };
+    if !matches!(status, StatusCode::BAD_REQUEST | StatusCode::UNPROCESSABLE_ENTITY) {
+        return problems::bare(status).into();
+    }
     let refusal = Refusal::new(
-        status,
+        StatusCode::UNPROCESSABLE_ENTITY,
         "unreadable",
         said!("The request can't be read: {reason}" / "无法读取请求：{reason}"),
     )

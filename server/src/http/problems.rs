@@ -84,7 +84,8 @@ fn is_json(response: &Response) -> bool {
         .is_some_and(|kind| kind.as_bytes().ends_with(b"json"))
 }
 
-fn bare(status: StatusCode) -> Refusal {
+/// What a status says by itself.
+pub fn bare(status: StatusCode) -> Refusal {
     let (code, title) = match status {
         StatusCode::NOT_FOUND => ("no_such_route", said!("There is no such route" / "没有这个接口")),
         StatusCode::METHOD_NOT_ALLOWED => (

@@ -105,6 +105,7 @@ pub fn site(app: &AppState, site: Site, metrics: Option<metrics_exporter_prometh
         .with_state(pages)
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest));
     let compressed_api = ServiceBuilder::new()
+        .map_request(telemetry::unname_route)
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .service(api(app));
     let all = operations(app, metrics)

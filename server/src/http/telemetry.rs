@@ -33,6 +33,12 @@ pub fn metrics() -> anyhow::Result<PrometheusHandle> {
         .install_recorder()?)
 }
 
+/// Lets an inner router name its route afresh, not below the outer one's.
+pub fn unname_route(mut request: Request) -> Request {
+    request.extensions_mut().remove::<MatchedPath>();
+    request
+}
+
 /// Tells the layers outside which route of an inner router answered.
 pub async fn name_route(matched: MatchedPath, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;

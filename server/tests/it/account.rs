@@ -35,7 +35,7 @@ async fn fill(app: &TestApp, visitor: &Visitor) {
     let now = app.now().millis();
     for sql in [
         format!(
-            "insert into cart_line (shopper_id, product_id, quantity, added_at) values ({shopper}, {}, 2, {now})",
+            "insert into cart_line (shopper_id, product_id, quantity, price_seen, added_at) values ({shopper}, {}, 2, 1999, {now})",
             number(product)
         ),
         format!(
@@ -81,6 +81,32 @@ on_both! {
         let phone = app.visitor();
         sign_in(&phone, PASSWORD).await.ok::<Me>();
         assert_eq!(visit(&phone).await, summary);
+    }
+
+    async fn what_a_guest_has_goes_into_the_account_they_sign_in_to(app) {
+        sign_up(&app.visitor()).await;
+        let (kept, sold) = (app.company("kept").await, app.company("sold").await);
+        app.company("dropped").await;
+        let product = app.product(sold, 1999, 5).await;
+        let guest = app.visitor();
+        for (path, body) in [
+            ("/portfolio/partners", json!({"company": "kept"})),
+            ("/portfolio/drops", json!({"company": "dropped", "confirm": "yes"})),
+            ("/cart/lines", json!({"product": product, "quantity": 2})),
+        ] {
+            let reply = guest.post(path, body).await;
+            assert!(reply.status.is_success(), "{path}: {}", reply.text);
+        }
+        sign_in(&guest, PASSWORD).await.ok::<Me>();
+        let summary = visit(&guest).await;
+        assert_eq!((summary.signed_in, summary.cart_items, summary.partners), (true, 2, 1));
+        let me = shopper(&app, &guest).await;
+        let mine = format!("select count(*) from partnership where company_id = {} and shopper_id = {me}", number(kept));
+        assert_eq!(app.number(&mine).await, 1);
+        assert_eq!(app.number(&format!("select count(*) from company_drop where shopper_id = {me}")).await, 1);
+        for table in ["session", "partnership", "company_drop", "cart_line"] {
+            assert_eq!(app.number(&format!("select count(*) from {table} where shopper_id <> {me}")).await, 0, "{table}");
+        }
     }
 
     async fn signing_up_and_in_changes_the_token(app) {
@@ -334,7 +360,7 @@ async fn personal_tables(app: &TestApp) -> BTreeMap<String, BTreeSet<String>> {
     columns
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn no_table_or_column_about_a_shopper_is_forgotten() {
     let app = TestApp::on(Engine::Sqlite).await;
     let listed: BTreeMap<String, BTreeSet<String>> = personal::TABLES
@@ -352,7 +378,7 @@ async fn no_table_or_column_about_a_shopper_is_forgotten() {
     );
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_guest_can_take_everything_along_or_erase_it() {
     let app = TestApp::on(Engine::Sqlite).await;
     let guest = app.visitor();

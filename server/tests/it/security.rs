@@ -110,7 +110,7 @@ const JSON: (&str, &str) = ("content-type", "application/json");
 const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
 const CHOICE: &str = "{\"lang\":\"zh\"}";
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn another_site_s_page_can_write_nothing() {
     let site = WholeSite::with(&[]).await;
     for body in [(JSON, CHOICE), (FORM, "lang=zh")] {
@@ -132,7 +132,7 @@ async fn another_site_s_page_can_write_nothing() {
     assert!(in_chinese.text.contains("其他网站"), "{}", in_chinese.text);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn our_own_pages_and_programs_can_write() {
     let site = WholeSite::with(&[]).await;
     for own in [
@@ -146,7 +146,7 @@ async fn our_own_pages_and_programs_can_write() {
     assert_eq!(form.status, StatusCode::SEE_OTHER);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_answer_carries_the_security_headers() {
     let site = WholeSite::with(&[]).await;
     for path in [
@@ -171,7 +171,7 @@ async fn every_answer_carries_the_security_headers() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_page_s_scripts_carry_the_nonce_of_its_policy() {
     let site = WholeSite::with(&[]).await;
     let (first, second) = (site.get("/sign-in").await, site.get("/sign-in").await);
@@ -202,7 +202,7 @@ async fn a_page_s_scripts_carry_the_nonce_of_its_policy() {
     );
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn over_https_the_session_cookie_is_bound_to_the_host() {
     let site = WholeSite::with(&["--public-url", "https://shop.example"]).await;
     let account = r#"{"email":"ming@example.org","password":"tea with rain"}"#;
@@ -228,7 +228,7 @@ async fn over_https_the_session_cookie_is_bound_to_the_host() {
     );
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_is_too_large_or_unreadable_is_refused_with_a_problem() {
     let site = WholeSite::with(&[]).await;
     let huge = format!("{{\"lang\":\"{}\"}}", "x".repeat(2 * 1024 * 1024));
@@ -253,7 +253,7 @@ async fn what_is_too_large_or_unreadable_is_refused_with_a_problem() {
     );
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn unknown_routes_and_methods_are_problems_and_unknown_pages_are_pages() {
     let site = WholeSite::with(&[]).await;
     assert_eq!(
@@ -270,7 +270,7 @@ async fn unknown_routes_and_methods_are_problems_and_unknown_pages_are_pages() {
     assert!(page.header("cache-control").contains("private"));
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_panic_is_a_problem_and_the_server_goes_on() {
     let site = WholeSite::with(&[]).await;
     let routes = Router::new().route("/boom", get(|| async { panic!("a slip of ours") as () }));
@@ -285,7 +285,7 @@ async fn a_panic_is_a_problem_and_the_server_goes_on() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_request_id_is_kept_or_given() {
     let site = WholeSite::with(&[]).await;
     let named = Request::get("/healthz")
@@ -297,7 +297,7 @@ async fn a_request_id_is_kept_or_given() {
     assert_ne!(one.header("x-request-id"), other.header("x-request-id"));
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn operators_see_health_readiness_and_metrics() {
     let app = TestApp::on(Engine::Sqlite).await;
     let files = tempfile::tempdir().expect("a folder");
@@ -319,7 +319,7 @@ async fn operators_see_health_readiness_and_metrics() {
     assert_eq!(look("/healthz").await.status, StatusCode::OK);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn crawlers_find_public_pages_only() {
     let site = WholeSite::with(&["--public-url", "https://shop.example"]).await;
     let company = site.app.company("tea-and-co").await;
@@ -376,7 +376,7 @@ async fn rest(stream: &mut TcpStream) -> String {
     String::from_utf8_lossy(&text).into_owned()
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_client_that_dawdles_is_cut_off_and_others_are_served() {
     let limits = Limits {
         headers: Duration::from_millis(200),
@@ -400,7 +400,7 @@ async fn a_client_that_dawdles_is_cut_off_and_others_are_served() {
     assert_eq!(rest(&mut silent).await, "");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_request_under_way_is_finished_before_the_server_stops() {
     let (entered, has_entered) = tokio::sync::mpsc::channel::<()>(1);
     let (release, released) = tokio::sync::watch::channel(false);
@@ -430,7 +430,7 @@ async fn a_request_under_way_is_finished_before_the_server_stops() {
     assert!(TcpStream::connect(address).await.is_err(), "nobody listens any more");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn pages_of_the_account_show_in_both_languages() {
     let site = WholeSite::with(&[]).await;
     for (lang, title) in [("en", "Open an account"), ("zh", "开通账户")] {
