@@ -37,13 +37,17 @@ impl When {
         }
     }
 
+    /// The time of day in UTC: `09:30 UTC`.
+    pub fn time_of_day(self) -> String {
+        let time = jiff::tz::Offset::UTC.to_datetime(self.0).time();
+        format!("{:02}:{:02} UTC", time.hour(), time.minute())
+    }
+
     /// The date and the time of day in UTC: `3 May 2026, 09:30 UTC`.
     pub fn date_and_time(self, lang: Lang) -> String {
-        let time = jiff::tz::Offset::UTC.to_datetime(self.0).time();
-        let (hour, minute) = (time.hour(), time.minute());
         match lang {
-            Lang::En => format!("{}, {hour:02}:{minute:02} UTC", self.date(lang)),
-            Lang::Zh => format!("{} {hour:02}:{minute:02} UTC", self.date(lang)),
+            Lang::En => format!("{}, {}", self.date(lang), self.time_of_day()),
+            Lang::Zh => format!("{} {}", self.date(lang), self.time_of_day()),
         }
     }
 

@@ -2,8 +2,10 @@
 
 #[cfg(feature = "ssr")]
 pub mod countries;
+pub mod islands;
 mod names;
 pub mod wire;
+pub mod words;
 
 #[cfg(feature = "ssr")]
 pub mod pages;

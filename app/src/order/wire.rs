@@ -71,6 +71,8 @@ impl Cart {
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct CartPart {
     pub company: CompanyRef,
+    /// Whether the shopper keeps the company.
+    pub partner: bool,
     pub lines: Vec<CartLine>,
     /// Counts only what can be bought now; delivery is the standard one.
     pub sums: Sums,

@@ -10,6 +10,7 @@ use crate::{
         visit::{Visit, lang},
     },
     lang::Lang,
+    order::islands::CartCount,
     search::pages::search_box,
     ui::{Back, Glyph, Hidden, Icon},
 };
@@ -59,13 +60,14 @@ fn Menu(summary: VisitSummary) -> impl IntoView {
         (words::sign_in(lang), "/sign-in")
     };
     let partners = words::partners_counted(lang, lang.number(summary.partners));
-    let items = words::cart_counted(lang, lang.number(summary.cart_items));
     view! {
         <nav class="site-nav" aria-label=words::main_menu(lang)>
             <ul>
                 <Item href="/" glyph=Glyph::Home text=words::home(lang)/>
                 <Item href="/portfolio" glyph=Glyph::Portfolio text=words::portfolio(lang) count=summary.partners counted=partners/>
-                <Item href="/cart" glyph=Glyph::Cart text=words::cart(lang) count=summary.cart_items counted=items/>
+                <Item href="/cart" glyph=Glyph::Cart text=words::cart(lang)>
+                    <CartCount items=summary.cart_items lang=lang/>
+                </Item>
                 <Item href=account_href glyph=Glyph::Account text=account/>
             </ul>
         </nav>
@@ -82,6 +84,9 @@ fn Item(
     /// The count in words.
     #[prop(optional)]
     counted: String,
+    /// A count that changes on the page.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let current = (here(&Visit::current()) == href).then_some("page");
     let badge = (count > 0).then(|| {
@@ -96,6 +101,7 @@ fn Item(
                 <Icon glyph=glyph/>
                 <span>{text}</span>
                 {badge}
+                {children.map(|children| children())}
             </a>
         </li>
     }

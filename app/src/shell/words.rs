@@ -9,7 +9,6 @@ crate::words! {
     portfolio: "Portfolio" / "伙伴组合";
     partners_counted(n): "{n} partners" / "{n} 位伙伴";
     cart: "Cart" / "购物车";
-    cart_counted(n): "{n} items in it" / "内有 {n} 件";
     account: "Account" / "账户";
     sign_in: "Sign in" / "登录";
     other_language: "中文" / "English";

@@ -24,6 +24,7 @@ use crate::{
         input::Input,
         visitor::{Visitor, Writer},
     },
+    portfolio::relations,
     said,
     state::AppState,
 };
@@ -40,15 +41,16 @@ pub async fn cart(State(app): State<AppState>, visitor: Visitor) -> Result<Json<
         Some(shopper) => cart_store::lines(app.db.reads(), shopper).await?,
         None => Vec::new(),
     };
-    show(&app, lines).await.map(Json)
+    show(&app, visitor.shopper(), lines).await.map(Json)
 }
 
 /// Puts a cart together with its products' cards.
-pub async fn show(app: &AppState, lines: Vec<Line>) -> Result<Cart, Error> {
+pub async fn show(app: &AppState, shopper: Option<ShopperId>, lines: Vec<Line>) -> Result<Cart, Error> {
     let ids: Vec<ProductId> = lines.iter().map(|line| line.product).collect();
     let cards = cards::load(app.db.reads(), &ids).await?;
     let cards = cards.into_iter().map(|row| (row.card.id, row.card)).collect();
-    Ok(cart_view::cart(lines, cards, app.settings.fee_basis_points))
+    let relations = relations::of(app.db.reads(), shopper).await?;
+    Ok(cart_view::cart(lines, cards, &relations, app.settings.fee_basis_points))
 }
 
 /// Put a product into the cart

@@ -10,6 +10,7 @@ use app::{
 };
 
 use super::{cart_store::Line, price};
+use crate::portfolio::relations::Relations;
 
 /// What a shopper should know about a line before buying.
 pub fn problems(line: &Line) -> Vec<LineProblem> {
@@ -38,7 +39,12 @@ pub fn quote(lines: &[Line]) -> String {
 }
 
 /// The cart as the API answers it: what was added first stands first.
-pub fn cart(mut lines: Vec<Line>, mut cards: HashMap<ProductId, ProductCard>, basis_points: i64) -> Cart {
+pub fn cart(
+    mut lines: Vec<Line>,
+    mut cards: HashMap<ProductId, ProductCard>,
+    relations: &Relations,
+    basis_points: i64,
+) -> Cart {
     lines.sort_by_key(|line| (line.added_at, line.product));
     let sums = parts(&lines, Delivery::Standard, basis_points);
     let mut grouped: Vec<((CompanyId, Currency), CartPart)> = Vec::new();
@@ -52,6 +58,7 @@ pub fn cart(mut lines: Vec<Line>, mut cards: HashMap<ProductId, ProductCard>, ba
             None => {
                 let part = CartPart {
                     company: card.company.clone(),
+                    partner: relations.partners.contains_key(&line.company),
                     lines: Vec::new(),
                     sums: sums[&key],
                 };

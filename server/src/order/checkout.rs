@@ -83,7 +83,7 @@ async fn show(app: &AppState, shopper: Option<ShopperId>, now: When) -> Result<C
     };
     let held_until = lines.iter().filter_map(|line| line.held_until).min();
     let deliveries = deliveries(&lines, app.settings.fee_basis_points);
-    let cart: Cart = cart::show(app, lines).await?;
+    let cart: Cart = cart::show(app, shopper, lines).await?;
     Ok(Checkout {
         cart,
         held_until: held_until.filter(|until| *until > now),

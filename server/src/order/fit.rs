@@ -27,7 +27,7 @@ pub async fn fit(State(app): State<AppState>, writer: Writer) -> Result<Answer<C
             Box::pin(async move { fit_lines(&app, tx, shopper, now).await })
         })
         .await?;
-    let cart = cart::show(&app, cart_store::lines(app.db.reads(), shopper).await?).await?;
+    let cart = cart::show(&app, Some(shopper), cart_store::lines(app.db.reads(), shopper).await?).await?;
     Ok(Answer::new(cart)
         .next("/cart")
         .said(said!("Your cart has what is left" / "购物车已按现有库存调整")))

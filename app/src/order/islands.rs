@@ -1,0 +1,86 @@
+//! What is livelier with scripts: adding to the cart without leaving the page, and the count in the head.
+
+use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+
+use super::{
+    wire::{AddLine, CartChange},
+    words,
+};
+use crate::{api, id::ProductId, lang::Lang, problem::Problem};
+
+thread_local! {
+    /// Items in the cart since the page was loaded, for all islands of the page; only the browser sets it.
+    static ITEMS: ArcRwSignal<Option<i64>> = ArcRwSignal::new(None);
+}
+
+fn items_now() -> ArcRwSignal<Option<i64>> {
+    ITEMS.with(Clone::clone)
+}
+
+/// The number beside the way to the cart; nothing for an empty one.
+#[island]
+pub fn CartCount(items: i64, lang: Lang) -> impl IntoView {
+    let now = RwSignal::from(items_now());
+    let items = move || now.get().unwrap_or(items);
+    view! {
+        <span class="cart-count" hidden=move || items() == 0>
+            <span class="count" aria-hidden="true">
+                {move || if items() > 99 { "99+".to_owned() } else { items().to_string() }}
+            </span>
+            <span class="hide">{move || format!(", {}", words::counted_items(lang, items()))}</span>
+        </span>
+    }
+}
+
+/// What became of the last try to add.
+#[derive(Clone)]
+enum Tried {
+    Not,
+    Under,
+    Done(CartChange),
+    Failed(Problem),
+}
+
+/// Puts one of a product into the cart: a plain form that, once awake, stays on the page.
+#[island]
+pub fn AddToCart(product: ProductId, lang: Lang) -> impl IntoView {
+    let tried = RwSignal::new(Tried::Not);
+    let is_under = move || matches!(tried.get(), Tried::Under);
+    view! {
+        <form class="add-to-cart" method="post" action="/api/v1/cart/lines" on:submit=move |ev| add(ev, product, tried)>
+            <input type="hidden" name="product" value=product.to_string()/>
+            <button type="submit" class="button" data-kind="main" aria-disabled=move || is_under().then_some("true")>
+                {move || if is_under() { words::adding(lang) } else { words::add(lang) }}
+            </button>
+            <p class="add-told" role="status">
+                {move || match tried.get() {
+                    Tried::Not | Tried::Under => ().into_any(),
+                    Tried::Done(change) => view! {
+                        {words::added(lang, change.quantity)} " " <a href="/cart">{words::see_cart(lang)}</a>
+                    }
+                    .into_any(),
+                    Tried::Failed(problem) => view! { <strong>{problem.title}</strong> " " {problem.fix} }.into_any(),
+                }}
+            </p>
+        </form>
+    }
+}
+
+/// A second press while the first is under way does nothing.
+fn add(ev: SubmitEvent, product: ProductId, tried: RwSignal<Tried>) {
+    ev.prevent_default();
+    if matches!(tried.get_untracked(), Tried::Under) {
+        return;
+    }
+    tried.set(Tried::Under);
+    let line = AddLine { product, quantity: 1 };
+    spawn_local(async move {
+        tried.set(match api::post::<_, CartChange>("/cart/lines", &line).await {
+            Ok(change) => {
+                items_now().set(Some(change.items));
+                Tried::Done(change)
+            }
+            Err(problem) => Tried::Failed(problem),
+        });
+    });
+}

@@ -1,0 +1,189 @@
+//! The checkout, on one page and without an account.
+
+use leptos::prelude::*;
+
+use super::{
+    address::AddressFields,
+    cart::{EmptyCart, ProblemOf, Unavailable},
+    sums::{DeliveryPrice, SumsView},
+};
+use crate::{
+    api::{
+        self,
+        visit::{Visit, lang},
+    },
+    order::{
+        wire::{Cart, CartLine, Checkout, DeliveryChoice, Payment},
+        words,
+    },
+    ui::{Button, ButtonLink, Head, Hidden, Kind, Once, Price, page},
+    when::When,
+};
+
+const HERE: &str = "/checkout";
+
+#[component]
+pub fn CheckoutPage() -> impl IntoView {
+    let lang = lang();
+    page(async move {
+        let checkout: Checkout = api::get("/checkout").await?;
+        let view = if checkout.cart.parts.is_empty() {
+            view! { <EmptyCart/> }.into_any()
+        } else {
+            view! { <Filled checkout=checkout/> }.into_any()
+        };
+        Ok(view! {
+            <Head title=words::checkout(lang)/>
+            <h1>{words::checkout(lang)}</h1>
+            {view}
+        })
+    })
+}
+
+#[component]
+fn Filled(checkout: Checkout) -> impl IntoView {
+    let lang = lang();
+    let available = checkout.cart.is_available();
+    let deliveries = checkout.deliveries.clone();
+    let quote = checkout.cart.quote.clone();
+    view! {
+        {(!available).then(|| view! { <Unavailable next=HERE/> })}
+        {available.then(|| view! { <Held until=checkout.held_until/> })}
+        <form class="split checkout" method="post" action="/api/v1/orders">
+            <Once/>
+            <Hidden name="back" value=HERE/>
+            <Hidden name="quote" value=quote/>
+            <div class="stack" data-gap="large">
+                <p class="soft">{words::no_account_needed(lang)}</p>
+                <AddressFields address=checkout.address.unwrap_or_default()/>
+                <Deliveries choices=checkout.deliveries/>
+                <Payments payments=checkout.payments/>
+            </div>
+            <aside class="panel stack" aria-labelledby="summary">
+                <h2 id="summary">{words::summary(lang)}</h2>
+                <Summary cart=checkout.cart deliveries=deliveries/>
+                {available.then(|| view! {
+                    <Button>{words::place(lang)}</Button>
+                    <p class="small soft">{words::place_hint(lang)}</p>
+                })}
+                <ButtonLink href="/cart" kind=Kind::Quiet>{words::change_cart(lang)}</ButtonLink>
+            </aside>
+        </form>
+    }
+}
+
+/// Until when the goods are set aside; else the way to set them aside.
+#[component]
+fn Held(until: Option<When>) -> impl IntoView {
+    let lang = lang();
+    match until {
+        Some(until) => {
+            view! { <p class="notice" data-tone="good">{words::held(lang, until.time_of_day())}</p> }.into_any()
+        }
+        None => view! {
+            <form class="notice row" data-tone="wait" method="post" action="/api/v1/checkout">
+                <p>{words::not_held(lang)}</p>
+                <Hidden name="next" value=HERE/>
+                <Button kind=Kind::Plain>{words::hold_again(lang)}</Button>
+            </form>
+        }
+        .into_any(),
+    }
+}
+
+#[component]
+fn Deliveries(choices: Vec<DeliveryChoice>) -> impl IntoView {
+    let lang = lang();
+    let chosen = chosen("delivery", choices.first().map(|choice| choice.delivery.name()));
+    let choices = choices.into_iter().map(|choice| {
+        let name = choice.delivery.name();
+        let prices = choice
+            .totals
+            .iter()
+            .map(|sums| view! { <DeliveryPrice money=sums.delivery/> })
+            .collect_view();
+        view! {
+            <label class="check">
+                <input type="radio" name="delivery" value=name checked=chosen == name/>
+                <span>{words::delivery_name(lang, choice.delivery)}</span>
+                <span class="choice-price">{prices}</span>
+            </label>
+        }
+    });
+    view! {
+        <fieldset class="choices">
+            <legend>{words::how_delivered(lang)}</legend>
+            {choices.collect_view()}
+        </fieldset>
+    }
+}
+
+#[component]
+fn Payments(payments: Vec<Payment>) -> impl IntoView {
+    let lang = lang();
+    let chosen = chosen("payment", payments.first().map(|payment| payment.name()));
+    let payments = payments.into_iter().map(|payment| {
+        let name = payment.name();
+        view! {
+            <label class="check">
+                <input type="radio" name="payment" value=name checked=chosen == name/>
+                <span>
+                    {words::payment_name(lang, payment)}
+                    <span class="small soft choice-hint">{words::payment_hint(lang, payment)}</span>
+                </span>
+            </label>
+        }
+    });
+    view! {
+        <fieldset class="choices">
+            <legend>{words::how_paid(lang)}</legend>
+            {payments.collect_view()}
+        </fieldset>
+    }
+}
+
+/// What was chosen before the form failed, or else the first choice.
+fn chosen(field: &str, first: Option<&str>) -> String {
+    let visit = Visit::current();
+    visit.typed(field).or(first).unwrap_or_default().to_owned()
+}
+
+/// The lines, and the sums of each way of delivery: the style sheet shows those of the chosen one.
+#[component]
+fn Summary(cart: Cart, deliveries: Vec<DeliveryChoice>) -> impl IntoView {
+    let rate = cart.fee_basis_points;
+    let lines = cart.parts.into_iter().flat_map(|part| part.lines);
+    let sums = deliveries.into_iter().map(|choice| {
+        let totals = choice
+            .totals
+            .into_iter()
+            .map(|sums| view! { <SumsView sums=sums basis_points=rate/> });
+        view! {
+            <div class="stack way-sums" data-way=choice.delivery.name()>
+                <p class="way-name small soft">{words::delivery_name(lang(), choice.delivery)}</p>
+                {totals.collect_view()}
+            </div>
+        }
+    });
+    view! {
+        <ul class="summary-lines">{lines.map(|line| view! { <SummaryLine line=line/> }).collect_view()}</ul>
+        {sums.collect_view()}
+    }
+}
+
+#[component]
+fn SummaryLine(line: CartLine) -> impl IntoView {
+    let lang = lang();
+    let name = lang
+        .pick(&line.product.name, line.product.name_zh.as_deref())
+        .to_owned();
+    view! {
+        <li>
+            <span class="sum">
+                <span>{format!("{} × {name}", line.quantity)}</span>
+                <Price money=line.sum/>
+            </span>
+            {line.problems.into_iter().map(|problem| view! { <ProblemOf problem=problem/> }).collect_view()}
+        </li>
+    }
+}

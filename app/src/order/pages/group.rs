@@ -1,0 +1,185 @@
+//! One checkout: what was ordered, where it stands, and what can still be done about it.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use super::{address::AddressView, sums::SumsView};
+use crate::{
+    api::{self, encode, visit::lang},
+    catalog::wire::{CompanyRef, Relation},
+    order::{
+        wire::{Group, Order, OrderEvent, OrderLine, OrderState, PaymentInstructions},
+        words,
+    },
+    ui::{
+        Back, Badge, Button, CompanyName, Crumb, Crumbs, Fact, Glyph, Head, Hidden, Icon, Kind, Moment, Pic, Price,
+        Tone, page,
+    },
+};
+
+#[component]
+pub fn GroupPage() -> impl IntoView {
+    let lang = lang();
+    let id = use_params_map().with_untracked(|params| params.get("group").unwrap_or_default());
+    page(async move {
+        let group: Group = api::get(&format!("/orders/{}", encode(&id))).await?;
+        let title = words::order_of(lang, group.placed_at.date(lang));
+        Ok(view! {
+            <Head title=title.clone()/>
+            <Crumbs steps=vec![Crumb::new(words::orders(lang), "/orders")]/>
+            <div class="row" data-spread="yes">
+                <h1>{title}</h1>
+                <form class="no-print" method="post" action=format!("/api/v1/orders/{}/buy-again", group.id)>
+                    <Button kind=Kind::Plain><Icon glyph=Glyph::Return/>{words::buy_again(lang)}</Button>
+                </form>
+            </div>
+            {group.instructions.clone().map(|told| view! { <Instructions told=told/> })}
+            <Facts group=group.clone()/>
+            {group.orders.into_iter().map(|order| view! { <OrderView order=order/> }).collect_view()}
+        })
+    })
+}
+
+/// Where to send the money.
+#[component]
+fn Instructions(told: PaymentInstructions) -> impl IntoView {
+    let lang = lang();
+    let amounts = told
+        .amounts
+        .into_iter()
+        .map(|money| view! { <strong><Price money=money/></strong> " " })
+        .collect_view();
+    view! {
+        <section class="panel stack" data-gap="small">
+            <h2>{words::transfer(lang)}</h2>
+            <dl class="facts">
+                <Fact term=words::transfer_amount(lang)>{amounts}</Fact>
+                <Fact term=words::transfer_account(lang)>{told.account}</Fact>
+                <Fact term=words::transfer_reference(lang)><code>{told.reference}</code></Fact>
+            </dl>
+        </section>
+    }
+}
+
+#[component]
+fn Facts(group: Group) -> impl IntoView {
+    let lang = lang();
+    let totals = group
+        .totals
+        .into_iter()
+        .map(|sums| view! { <strong><Price money=sums.total/></strong> " " })
+        .collect_view();
+    view! {
+        <dl class="facts">
+            <Fact term=words::placed_at(lang)><Moment at=group.placed_at/></Fact>
+            <Fact term=words::total(lang)>{totals}</Fact>
+            <Fact term=words::deliver_to(lang)><AddressView address=group.address/></Fact>
+            <Fact term=words::delivered_by(lang)>{words::delivery_name(lang, group.delivery)}</Fact>
+            <Fact term=words::paid_by(lang)>{words::payment_name(lang, group.payment)}</Fact>
+        </dl>
+    }
+}
+
+/// One company's part.
+#[component]
+fn OrderView(order: Order) -> impl IntoView {
+    let lang = lang();
+    let partner = matches!(order.relation, Relation::Partner { .. });
+    let can_keep = matches!(order.relation, Relation::None) && order.state != OrderState::Cancelled;
+    let lines = order
+        .lines
+        .into_iter()
+        .map(|line| view! { <Line line=line/> })
+        .collect_view();
+    view! {
+        <section class="panel stack order">
+            <div class="row" data-spread="yes">
+                <h2><CompanyName company=order.company.clone() partner=partner/></h2>
+                <StateBadge state=order.state/>
+            </div>
+            <p class="small soft">{words::number(lang, order.id)}</p>
+            <ul class="cart-lines">{lines}</ul>
+            <SumsView sums=order.sums basis_points=order.fee_basis_points/>
+            <History events=order.history/>
+            {can_keep.then(|| view! { <KeepQuestion company=order.company.clone()/> })}
+            {order.can_cancel.then(|| view! {
+                <Cancel action=format!("/api/v1/orders/{}/cancel", order.id) company=order.company/>
+            })}
+        </section>
+    }
+}
+
+#[component]
+fn Line(line: OrderLine) -> impl IntoView {
+    let lang = lang();
+    let name = lang.pick(&line.name, line.name_zh.as_deref()).to_owned();
+    view! {
+        <li class="cart-line">
+            <Pic picture=line.picture sizes="6rem"/>
+            <div>
+                <h3><a href=format!("/product/{}", line.product)>{name}</a></h3>
+                <p class="small soft">{format!("{} × ", line.quantity)}<Price money=line.unit_price/></p>
+            </div>
+            <p class="cart-sum"><Price money=line.sum/></p>
+        </li>
+    }
+}
+
+#[component]
+pub fn StateBadge(state: OrderState) -> impl IntoView {
+    let tone = match state {
+        OrderState::Placed | OrderState::Accepted | OrderState::Shipped => Tone::Wait,
+        OrderState::Delivered | OrderState::Completed => Tone::Good,
+        OrderState::Cancelled => Tone::Bad,
+    };
+    view! { <Badge tone=tone>{words::state(lang(), state)}</Badge> }
+}
+
+#[component]
+fn History(events: Vec<OrderEvent>) -> impl IntoView {
+    let lang = lang();
+    let events = events.into_iter().map(|event| {
+        view! {
+            <li>
+                <strong>{words::state(lang, event.state)}</strong> " "
+                <Moment at=event.at/> " "
+                <span class="soft">{words::actor(lang, event.actor)}</span>
+            </li>
+        }
+    });
+    view! {
+        <h3>{words::history(lang)}</h3>
+        <ol class="history">{events.collect_view()}</ol>
+    }
+}
+
+/// One click keeps the company; nothing asks again once it is a partner or dropped.
+#[component]
+fn KeepQuestion(company: CompanyRef) -> impl IntoView {
+    let lang = lang();
+    let name = lang.pick(&company.name, company.name_zh.as_deref()).to_owned();
+    view! {
+        <form class="notice row no-print" data-spread="yes" method="post" action="/api/v1/portfolio/partners">
+            <p><strong>{words::keep_question(lang, name)}</strong> <br/> {words::keep_text(lang)}</p>
+            <Hidden name="company" value=company.slug/>
+            <Back next=true/>
+            <Button>{words::keep(lang)}</Button>
+        </form>
+    }
+}
+
+/// Asks once more before it cancels.
+#[component]
+fn Cancel(action: String, company: CompanyRef) -> impl IntoView {
+    let lang = lang();
+    let name = lang.pick(&company.name, company.name_zh.as_deref()).to_owned();
+    view! {
+        <details class="cancel no-print">
+            <summary>{words::cancel(lang)}</summary>
+            <form class="stack" data-gap="small" method="post" action=action>
+                <p>{words::cancel_sure(lang, name)}</p>
+                <p><Button kind=Kind::Danger>{words::cancel_yes(lang)}</Button></p>
+            </form>
+        </details>
+    }
+}

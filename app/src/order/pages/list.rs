@@ -1,0 +1,103 @@
+//! The shopper's checkouts, newest first.
+
+use leptos::prelude::*;
+
+use super::group::StateBadge;
+use crate::{
+    api::{
+        self, encode,
+        visit::{Visit, lang},
+    },
+    order::{
+        wire::{Group, Groups, Order},
+        words,
+    },
+    ui::{ButtonLink, CompanyName, Date, Empty, Head, Kind, Price, page},
+};
+
+#[component]
+pub fn OrdersPage() -> impl IntoView {
+    let lang = lang();
+    let path = path();
+    page(async move {
+        let Groups { groups, before } = api::get(&path).await?;
+        let view = if groups.is_empty() {
+            view! {
+                <Empty picture="empty-cart" title=words::no_orders(lang) text=words::no_orders_text(lang)>
+                    <ButtonLink href="/">{words::home(lang)}</ButtonLink>
+                </Empty>
+            }
+            .into_any()
+        } else {
+            groups
+                .into_iter()
+                .map(|group| view! { <Summary group=group/> })
+                .collect_view()
+                .into_any()
+        };
+        Ok(view! {
+            <Head title=words::orders(lang)/>
+            <h1>{words::orders(lang)}</h1>
+            {view}
+            {before.map(|before| view! {
+                <p><ButtonLink href=format!("/orders?before={before}") kind=Kind::Plain>{words::older(lang)}</ButtonLink></p>
+            })}
+        })
+    })
+}
+
+fn path() -> String {
+    #[derive(serde::Deserialize, Default)]
+    struct Asked {
+        #[serde(default)]
+        before: String,
+    }
+    let Asked { before } = Visit::current().asked();
+    match before.as_str() {
+        "" => "/orders".to_owned(),
+        before => format!("/orders?before={}", encode(before)),
+    }
+}
+
+#[component]
+fn Summary(group: Group) -> impl IntoView {
+    let lang = lang();
+    let totals = group
+        .totals
+        .iter()
+        .map(|sums| view! { <Price money=sums.total/> " " })
+        .collect_view();
+    let orders = group
+        .orders
+        .into_iter()
+        .map(|order| view! { <OrderRow order=order/> })
+        .collect_view();
+    let href = format!("/orders/{}", group.id);
+    view! {
+        <article class="panel stack">
+            <div class="row" data-spread="yes">
+                <h2><a href=href.clone()><Date at=group.placed_at/></a></h2>
+                <p>{totals}</p>
+            </div>
+            <ul class="stack" data-gap="small">{orders}</ul>
+            <p><ButtonLink href=href kind=Kind::Plain>{words::show_order(lang)}</ButtonLink></p>
+        </article>
+    }
+}
+
+#[component]
+fn OrderRow(order: Order) -> impl IntoView {
+    let lang = lang();
+    let names: Vec<&str> = order
+        .lines
+        .iter()
+        .map(|line| lang.pick(&line.name, line.name_zh.as_deref()))
+        .collect();
+    let names = names.join(if lang == crate::lang::Lang::Zh { "、" } else { ", " });
+    view! {
+        <li>
+            <span class="row"><CompanyName company=order.company/> <StateBadge state=order.state/></span>
+            <p class="small soft">{names}</p>
+        </li>
+    }
+}

@@ -1,0 +1,136 @@
+//! The words of carts, checkouts and orders.
+
+use super::wire::{Actor, Delivery, OrderState, Payment};
+use crate::lang::Lang;
+
+crate::words! {
+    add: "Add to cart" / "加入购物车";
+    adding: "Adding…" / "正在加入…";
+    added(count): "In your cart: {count}." / "购物车中有 {count} 件。";
+    see_cart: "See your cart" / "查看购物车";
+    counted_items(count): "{count} items in it" / "内有 {count} 件";
+
+    cart: "Cart" / "购物车";
+    cart_empty: "Your cart is empty" / "购物车是空的";
+    cart_empty_text: "Search for what you need; your partners come first." / "搜索您需要的商品，您的伙伴优先。";
+    home: "Look around" / "随便看看";
+    your_orders: "Your orders" / "我的订单";
+    quantity_of(name): "Quantity of {name}" / "{name}的数量";
+    update: "Update" / "更新";
+    remove: "Remove" / "移除";
+    remove_named(name): "Remove {name}" / "移除{name}";
+    sold_out: "Sold out" / "已售完";
+    only_left(left): "Only {left} left" / "仅剩 {left} 件";
+    price_was(was): "The price was {was} when you chose it" / "您选择时的价格为 {was}";
+    in_stock(left): "{left} in stock" / "库存 {left} 件";
+    each(price): "{price} each" / "单价 {price}";
+    summary: "Summary" / "汇总";
+    goods: "Goods" / "商品";
+    delivery: "Delivery" / "配送";
+    total: "Total" / "合计";
+    free: "Free" / "免费";
+    fee(fee, percent): "Of this, the companies pay Huoban a fee of {fee} ({percent} of the goods). You pay nothing on top."
+        / "其中企业向伙伴平台支付 {fee} 的费用（商品金额的 {percent}），您无需另付。";
+    standard_shown: "With standard delivery; choose at the checkout." / "按标准配送计算，可在结账时选择。";
+    to_checkout: "Go to the checkout" / "去结账";
+    not_available: "Something in your cart is no longer there as you wanted it" / "购物车中有商品库存不足";
+    not_available_text: "Nothing is lost: continue with what is left, or change the cart yourself."
+        / "其余商品都在：可以按现有库存继续，或自行修改购物车。";
+    continue_with_rest: "Continue with the rest" / "用其余商品继续";
+    change_cart: "Change the cart" / "修改购物车";
+
+    checkout: "Checkout" / "结账";
+    held(until): "Everything is set aside for you until {until}." / "商品已为您保留至 {until}。";
+    not_held: "Nothing is set aside yet: what sells out before you order will be missing." / "商品尚未保留，下单前可能售完。";
+    hold_again: "Set it aside for 10 minutes" / "保留 10 分钟";
+    no_account_needed: "No account needed. We send no advertising." / "无需注册。我们不发送广告。";
+    contact: "How to reach you" / "联系方式";
+    email: "E-mail" / "电子邮箱";
+    email_hint: "Only for this order." / "仅用于此订单。";
+    phone: "Phone (optional)" / "电话（选填）";
+    address: "Where to" / "收货地址";
+    recipient: "Full name" / "收件人";
+    line1: "Street and number" / "街道、门牌号";
+    line2: "Flat, floor, building (optional)" / "单元、楼层、楼宇（选填）";
+    city: "Town or city" / "城市";
+    region: "State, province or region (optional)" / "省、州或地区（选填）";
+    postcode: "Postcode" / "邮政编码";
+    country: "Country or region" / "国家或地区";
+    choose: "Choose…" / "请选择…";
+    how_delivered: "Delivery" / "配送方式";
+    how_paid: "Payment" / "付款方式";
+    place: "Order and pay" / "提交订单";
+    place_hint: "Ordering twice by accident is not possible here." / "重复点击不会重复下单。";
+
+    orders: "Orders" / "订单";
+    no_orders: "You have not ordered anything yet" / "您还没有订单";
+    no_orders_text: "Once you order, you find the state of each order here." / "下单后可在这里查看每个订单的状态。";
+    older: "Older orders" / "更早的订单";
+    order_of(date): "Order of {date}" / "{date}的订单";
+    number(id): "Number {id}" / "编号 {id}";
+    placed_at: "Ordered" / "下单时间";
+    deliver_to: "Delivered to" / "收货信息";
+    paid_by: "Payment" / "付款方式";
+    delivered_by: "Delivery" / "配送方式";
+    show_order: "Show this order" / "查看订单";
+    history: "What happened so far" / "订单进展";
+    buy_again: "Buy again" / "再次购买";
+    cancel: "Cancel this order" / "取消此订单";
+    cancel_sure(company): "Cancel all that you ordered from {company}? You owe nothing for it then; this can't be undone."
+        / "要取消在{company}的全部商品吗？取消后无需付款，且无法恢复。";
+    cancel_yes: "Yes, cancel it" / "确认取消";
+    keep_question(company): "Keep {company} as your partner?" / "要与{company}结为伙伴吗？";
+    keep_text: "Your next search looks there first. Only you see your portfolio." / "下次搜索会优先显示。只有您能看到您的伙伴组合。";
+    keep: "Keep as partner" / "结为伙伴";
+    transfer: "Please transfer the money" / "请转账付款";
+    transfer_amount: "Amount" / "金额";
+    transfer_account: "To" / "收款账户";
+    transfer_reference: "Reference" / "附言";
+    erased: "Erased" / "已删除";
+}
+
+/// A state in a word.
+pub fn state(lang: Lang, state: OrderState) -> &'static str {
+    match state {
+        OrderState::Placed => lang.pick("Placed", Some("已下单")),
+        OrderState::Accepted => lang.pick("Accepted", Some("已接单")),
+        OrderState::Shipped => lang.pick("Shipped", Some("已发货")),
+        OrderState::Delivered => lang.pick("Delivered", Some("已送达")),
+        OrderState::Completed => lang.pick("Completed", Some("已完成")),
+        OrderState::Cancelled => lang.pick("Cancelled", Some("已取消")),
+    }
+}
+
+/// Who moved an order on.
+pub fn actor(lang: Lang, actor: Actor) -> &'static str {
+    match actor {
+        Actor::Shopper => lang.pick("by you", Some("由您操作")),
+        Actor::Company => lang.pick("by the company", Some("由企业操作")),
+        Actor::Clock => lang.pick("by itself, as time passed", Some("到期自动")),
+    }
+}
+
+pub fn delivery_name(lang: Lang, delivery: Delivery) -> &'static str {
+    match delivery {
+        Delivery::Standard => lang.pick("Standard", Some("标准配送")),
+        Delivery::Express => lang.pick("Express", Some("特快配送")),
+    }
+}
+
+pub fn payment_name(lang: Lang, payment: Payment) -> &'static str {
+    match payment {
+        Payment::CashOnDelivery => lang.pick("Cash on delivery", Some("货到付款")),
+        Payment::BankTransfer => lang.pick("Bank transfer", Some("银行转账")),
+    }
+}
+
+/// What a way to pay asks of the shopper.
+pub fn payment_hint(lang: Lang, payment: Payment) -> &'static str {
+    match payment {
+        Payment::CashOnDelivery => lang.pick("You pay at the door.", Some("收货时付款。")),
+        Payment::BankTransfer => lang.pick(
+            "You get the account and a reference after ordering.",
+            Some("下单后会显示收款账户和附言。"),
+        ),
+    }
+}
