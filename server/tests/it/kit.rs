@@ -202,6 +202,15 @@ impl TestApp {
         id
     }
 
+    /// Builds the search index from what is in the database now.
+    pub async fn index(&self) {
+        self.state
+            .search
+            .rebuild(self.state.db.reads())
+            .await
+            .expect("an index");
+    }
+
     pub async fn stock(&self, product: ProductId) -> i64 {
         self.number(&format!("select stock from product where id = {}", product.number()))
             .await

@@ -7,4 +7,5 @@ mod account;
 mod foundations;
 mod order;
 mod portfolio;
+mod search;
 mod security;

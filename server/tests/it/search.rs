@@ -1,0 +1,172 @@
+//! Search through the API: order, reasons, filters, drops, and an index that follows the database.
+
+use app::search::wire::{Reason, SearchResults, Suggestion, SuggestionKind};
+use serde_json::json;
+use server::catalog::{
+    import::{Companies, import},
+    save::NewCompany,
+};
+
+use crate::kit::{TestApp, Visitor};
+
+async fn search(visitor: &Visitor, query: &str) -> SearchResults {
+    visitor.get(&format!("/search?{query}")).await.ok()
+}
+
+fn names(found: &SearchResults) -> Vec<&str> {
+    found
+        .results
+        .iter()
+        .map(|result| result.product.name.as_str())
+        .collect()
+}
+
+fn companies(found: &SearchResults) -> Vec<&str> {
+    found
+        .results
+        .iter()
+        .map(|result| result.product.company.slug.as_str())
+        .collect()
+}
+
+/// Three companies with a DVD player each, and one that sells a lamp.
+async fn dvd_players(app: &TestApp) {
+    for (slug, name, price, stock) in [
+        ("acme", "Acme DVD player", 5000, 3),
+        ("bolt", "Bolt DVD player", 4000, 0),
+        ("cord", "Cord DVD player", 6000, 9),
+        ("dusk", "Dusk table lamp", 2000, 9),
+    ] {
+        let company = app.company(slug).await;
+        app.product_named(company, name, price, stock).await;
+    }
+    app.index().await;
+}
+
+on_both! {
+    async fn a_search_answers_in_one_ranked_list(app) {
+        dvd_players(&app).await;
+        let answer = app.visitor().get("/search?q=dvd+player&limit=2&offset=1").await.json();
+        assert_eq!(answer["total"], 3);
+        assert_eq!(answer["results"].as_array().map(Vec::len), Some(2));
+        let product = &answer["results"][0]["product"];
+        for path in ["/id", "/sku", "/name", "/company/slug", "/company/name", "/price/amount", "/price/currency"] {
+            assert!(product.pointer(path).is_some(), "{path} of {product}");
+        }
+        assert_eq!(answer["results"][0]["partner"], false);
+        assert!(answer["results"][0]["reason"]["kind"].is_string());
+        assert_eq!(answer["corrected"], json!(null));
+    }
+
+    async fn partners_that_match_come_first_and_say_why(app) {
+        dvd_players(&app).await;
+        let shopper = app.visitor();
+        shopper.post("/portfolio/partners", json!({ "company": "cord" })).await.ok::<serde_json::Value>();
+        let found = search(&shopper, "q=dvd+player").await;
+        assert_eq!(companies(&found)[0], "cord");
+        assert!(found.results[0].partner && matches!(found.results[0].reason, Reason::Partner { .. }));
+        assert!(found.results[1..].iter().all(|result| !result.partner));
+        assert_eq!(found.facets.partners, 1);
+        let only = search(&shopper, "q=dvd+player&partners=1").await;
+        assert_eq!(companies(&only), ["cord"]);
+    }
+
+    async fn a_partner_without_a_match_does_not_get_in(app) {
+        dvd_players(&app).await;
+        let shopper = app.visitor();
+        shopper.post("/portfolio/partners", json!({ "company": "dusk" })).await.ok::<serde_json::Value>();
+        let found = search(&shopper, "q=dvd+player").await;
+        assert!(!companies(&found).contains(&"dusk"));
+    }
+
+    async fn a_dropped_entity_is_absent_from_everything_that_search_answers(app) {
+        let entity = app.entity("Umbrella Holding").await;
+        for slug in ["umbra", "parasol"] {
+            let company = app.company_of(entity, slug).await;
+            app.product_named(company, &format!("{slug} DVD player"), 100, 5).await;
+        }
+        dvd_players(&app).await;
+        let shopper = app.visitor();
+        assert!(companies(&search(&shopper, "q=dvd+player").await).contains(&"parasol"));
+        shopper.post("/portfolio/drops", json!({ "company": "umbra", "confirm": "yes" })).await.ok::<serde_json::Value>();
+        let text = shopper.get("/search?q=dvd+player").await.text;
+        assert!(!text.contains("umbra") && !text.contains("parasol"), "{text}");
+        for typed in ["umb", "paras", "dvd"] {
+            let text = shopper.get(&format!("/suggest?q={typed}")).await.text;
+            assert!(!text.contains("umbra") && !text.contains("parasol"), "{text}");
+        }
+        assert!(companies(&search(&app.visitor(), "q=dvd+player").await).contains(&"parasol"));
+    }
+
+    async fn filters_and_sorting_narrow_and_order(app) {
+        dvd_players(&app).await;
+        let visitor = app.visitor();
+        assert_eq!(names(&search(&visitor, "q=dvd&sort=price_asc").await), ["Bolt DVD player", "Acme DVD player", "Cord DVD player"]);
+        assert_eq!(names(&search(&visitor, "q=dvd&in_stock=1&sort=price_desc").await), ["Cord DVD player", "Acme DVD player"]);
+        assert_eq!(names(&search(&visitor, "q=dvd&min=4500&max=5500").await), ["Acme DVD player"]);
+        assert_eq!(names(&search(&visitor, "q=dvd&company=bolt").await), ["Bolt DVD player"]);
+        assert_eq!(search(&visitor, "q=dvd&company=nobody").await.total, 0);
+        assert_eq!(search(&visitor, "q=dvd&category=no/such").await.total, 0);
+        assert_eq!(visitor.get("/search?q=dvd&min=cheap").await.refusal(), (422, "not_an_amount".to_owned()));
+    }
+
+    async fn a_typo_is_corrected_and_said_so(app) {
+        dvd_players(&app).await;
+        let found = search(&app.visitor(), "q=dvd+palyer").await;
+        assert_eq!(found.corrected.as_deref(), Some("dvd player"));
+        assert_eq!(found.total, 3);
+    }
+
+    async fn competing_companies_stand_side_by_side(app) {
+        dvd_players(&app).await;
+        let found = search(&app.visitor(), "q=dvd+player").await;
+        let mut slugs: Vec<&str> = found.companies.iter().map(|rival| rival.company.slug.as_str()).collect();
+        slugs.sort_unstable();
+        assert_eq!(slugs, ["acme", "bolt", "cord"]);
+        let acme = found.companies.iter().find(|rival| rival.company.slug == "acme").expect("acme");
+        assert_eq!((acme.price_from.amount, acme.matches, acme.service.orders), (5000, 1, 0));
+        assert_eq!(found.rule, "1");
+    }
+
+    async fn suggestions_lead_to_companies_and_products(app) {
+        dvd_players(&app).await;
+        let suggestions: Vec<Suggestion> = app.visitor().get("/suggest?q=acm").await.ok();
+        assert!(suggestions.iter().any(|one| one.kind == SuggestionKind::Company && one.href == "/company/acme"));
+        assert!(suggestions.iter().any(|one| one.kind == SuggestionKind::Product && one.href.starts_with("/product/")));
+    }
+
+    async fn the_index_follows_every_change_of_the_database(app) {
+        let feed = |title: &str, stock: &str| format!("id\ttitle\tdescription\tprice\tavailability\tbrand\n1\t{title}\tx\t9.90 USD\t{stock}\tAcme\n");
+        let put = async |text: String| {
+            let (db, clock, ids) = (&app.state.db, &app.state.clock, &app.state.ids);
+            let companies = Companies::One(NewCompany { slug: "acme".to_owned(), name: "Acme".to_owned() });
+            import(db, clock, ids, std::io::Cursor::new(text), companies, |_| {}).await.expect("an import");
+            app.state.search.catch_up(db.reads()).await.expect("an index")
+        };
+        assert_eq!(put(feed("Red kettle", "in_stock")).await, 1);
+        assert_eq!(names(&search(&app.visitor(), "q=kettle").await), ["Red kettle"]);
+        app.wait(1000);
+        assert_eq!(put(feed("Blue teapot", "out_of_stock")).await, 1);
+        assert_eq!(search(&app.visitor(), "q=kettle").await.total, 0);
+        let found = search(&app.visitor(), "q=teapot").await;
+        assert_eq!((found.total, found.facets.in_stock), (1, 0));
+        app.wait(1000);
+        assert_eq!(put(feed("Blue teapot", "out_of_stock")).await, 0);
+    }
+
+    async fn a_late_outbox_row_is_not_missed(app) {
+        dvd_players(&app).await;
+        let reads = app.state.db.reads();
+        let product = app.number("select min(id) from product").await;
+        let announce = async |id: i64| {
+            app.sql(&format!("insert into outbox (id, product_id, at) values ({id}, {product}, 0)")).await.expect("a row")
+        };
+        let base = app.now().millis() << 21;
+        announce(base + 1000).await;
+        assert_eq!(app.state.search.catch_up(reads).await.expect("an index"), 1);
+        // Took its id earlier, committed later.
+        announce(base + 10).await;
+        assert_eq!(app.state.search.catch_up(reads).await.expect("an index"), 1);
+        assert_eq!(app.state.search.catch_up(reads).await.expect("an index"), 0);
+    }
+}
