@@ -4,4 +4,4 @@
 pub mod pages;
 pub mod wire;
 #[cfg(feature = "ssr")]
-mod words;
+pub mod words;

@@ -2,7 +2,11 @@
 
 pub mod islands;
 #[cfg(feature = "ssr")]
+pub mod links;
+#[cfg(feature = "ssr")]
 pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod prices;
 pub mod wire;
 #[cfg(feature = "ssr")]
 pub mod words;

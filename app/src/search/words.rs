@@ -1,5 +1,8 @@
 //! The words of searching.
 
+use super::wire::Reason;
+use crate::lang::{Lang, counted};
+
 crate::words! {
     search: "Search" / "搜索";
     placeholder: "Products and companies" / "搜索商品或企业";
@@ -7,4 +10,89 @@ crate::words! {
     company: "Company" / "企业";
     category: "Category" / "类别";
     product: "Product" / "商品";
+
+    everything: "Everything" / "全部商品";
+    found_for(query): "“{query}”" / "“{query}”";
+    instead(corrected, typed): "Showing results for “{corrected}”, as “{typed}” found little."
+        / "“{typed}”结果很少，以下是“{corrected}”的结果。";
+    did_you_mean: "Did you mean" / "您要找的是不是";
+
+    filters: "Narrow it down" / "筛选";
+    price: "Price" / "价格";
+    availability: "Availability" / "供货";
+    in_stock: "In stock" / "有货";
+    partners_only: "Partners only" / "仅看伙伴";
+    chosen: "Chosen" / "已选";
+    clear_all: "Clear all" / "全部清除";
+    all_categories: "All categories" / "全部类别";
+    take_away(name): "{name}, remove" / "移除：{name}";
+    below(price): "Below {price}" / "{price} 以下";
+    above(price): "{price} and above" / "{price} 及以上";
+    between(from, to): "{from} to {to}" / "{from} 至 {to}";
+
+    sort: "Order" / "排序";
+    by_relevance: "Best match" / "最相关";
+    by_price_up: "Price, lowest first" / "价格从低到高";
+    by_price_down: "Price, highest first" / "价格从高到低";
+    by_age: "Newest" / "最新";
+
+    partners_first: "Your partners have it" / "您的伙伴有售";
+    partners_note: "You chose them, so they come first." / "您选择了他们，所以排在最前。";
+    rivals: "Companies side by side" / "企业并排比较";
+    rivals_note: "Their own words and the same facts of each. Nobody can pay for a place." / "各家自述与同样的信息。位置不能用钱买。";
+    how_ordered: "How this is ordered" / "排序规则";
+    more_rivals(n): "Show {n} more companies" / "再显示 {n} 家企业";
+    products: "Products" / "商品";
+    best: "Best match" / "最佳匹配";
+    price_from: "From" / "起价";
+    matching: "Matching" / "匹配";
+    shipping: "Ships in" / "发货用时";
+    record: "Record" / "记录";
+
+    nothing: "Nothing found" / "没有找到";
+    nothing_text: "Try fewer or other words, or look through the categories. Companies you dropped are never shown."
+        / "换几个词试试，或浏览各个类别。您除去的企业不会出现。";
+    nothing_filtered: "Nothing is left with these filters." / "当前筛选条件下没有结果。";
+    browse: "Browse from home" / "从首页浏览";
+
+    since(date): "Your partner since {date}" / "{date}起是您的伙伴";
+    best_match: "Best match" / "最佳匹配";
+    matches: "Has all your words" / "包含全部关键词";
+    matches_some: "Has some of your words" / "包含部分关键词";
+    browsed: "In what you are browsing" / "在您浏览的范围内";
+    also_sells: "Also sells this" / "也出售此类商品";
+    sells_similar: "Sells something close" / "出售相近商品";
+}
+
+/// Why a product is shown.
+pub fn reason(lang: Lang, reason: &Reason) -> String {
+    match reason {
+        Reason::Partner { since: at } => since(lang, at.date(lang)),
+        Reason::BestMatch => best_match(lang).to_owned(),
+        Reason::Matches => matches(lang).to_owned(),
+        Reason::MatchesSome => matches_some(lang).to_owned(),
+        Reason::Browsed => browsed(lang).to_owned(),
+    }
+}
+
+/// Why a company is shown.
+pub fn company_reason(lang: Lang, why: &Reason) -> String {
+    match why {
+        Reason::Matches => also_sells(lang).to_owned(),
+        Reason::MatchesSome => sells_similar(lang).to_owned(),
+        _ => reason(lang, why),
+    }
+}
+
+/// `24 results`, `1,000+ results`.
+pub fn results_counted(lang: Lang, total: i64, capped: bool) -> String {
+    match (capped, lang) {
+        (false, _) => counted(lang, total, "result", "results", "个结果"),
+        (true, Lang::En) => format!("{}+ results", lang.number(total)),
+        (true, Lang::Zh) => format!("{}+ 个结果", lang.number(total)),
+    }
+}
+
+pub fn matching_counted(lang: Lang, count: i64) -> String {
+    counted(lang, count, "product", "products", "件商品")
 }

@@ -33,7 +33,7 @@ pub mod words;
 pub use {
     browse::{Crumb, Crumbs, Pager},
     button::{Button, ButtonLink, Kind},
-    company::{CompanyMark, CompanyName},
+    company::{CompanyMark, CompanyName, company_href},
     field::{Area, Back, Choice, Field, Hidden, Once, Select},
     head::Head,
     notice::{Empty, Notice},

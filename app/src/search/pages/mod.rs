@@ -1,6 +1,8 @@
 //! Pages of searching.
 
+mod filters;
 mod results;
+mod rivals;
 
 use leptos::prelude::*;
 

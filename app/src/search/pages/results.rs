@@ -1,8 +1,176 @@
-//! Pages of the search slice.
+//! The results page: the shopper's partners first, then the companies that compete, then products.
 
 use leptos::prelude::*;
 
+use super::{
+    filters::{Chosen, Filters, SortLinks},
+    rivals::Rivals,
+};
+use crate::{
+    api::{self, visit::Visit},
+    search::{
+        links::{PAGE, address, changed, is_filtered, unfiltered},
+        wire::{Found, SearchQuery, SearchResults, Sort},
+        words,
+    },
+    ui::{ButtonLink, Empty, Head, Kind, Pager, ProductTile, page},
+};
+
+/// Partners' products in the section of their own; the others lead the list below.
+const PARTNERS_ROW: usize = 4;
+/// Pictures seen without scrolling.
+const SEEN_FIRST: usize = 4;
+
 #[component]
 pub fn ResultsPage() -> impl IntoView {
-    view! { <h1>"ResultsPage"</h1> }
+    let visit = Visit::current();
+    let query: SearchQuery = visit.asked();
+    let path = format!("/search?{}", visit.query());
+    page(async move {
+        let found: SearchResults = api::get(&path).await?;
+        Ok(view! { <Results query=query found=found/> })
+    })
+}
+
+#[component]
+pub fn Results(query: SearchQuery, found: SearchResults) -> impl IntoView {
+    let lang = api::visit::lang();
+    let title = title(&query, &found);
+    let canonical = match query.q.is_empty() {
+        true => changed(&SearchQuery::default(), |plain| {
+            plain.category.clone_from(&query.category)
+        }),
+        false => String::new(),
+    };
+    let counted = words::results_counted(lang, found.total, found.total_capped);
+    let heading = view! {
+        <Head title=title.clone() canonical=canonical/>
+        <div class="results-head">
+            <h1>{title}</h1>
+            <p class="soft number">{counted}</p>
+        </div>
+        <Spelling query=query.clone() corrected=found.corrected.clone() did_you_mean=found.did_you_mean.clone()/>
+        <Chosen query=query.clone() facets=found.facets.clone()/>
+    };
+    if found.results.is_empty() {
+        return view! { {heading} <Nothing query=query/> }.into_any();
+    }
+    view! {
+        {heading}
+        <div class="results">
+            <Filters query=query.clone() facets=found.facets.clone()/>
+            <div class="results-body">
+                <Lists query=query found=found/>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Lists(query: SearchQuery, found: SearchResults) -> impl IntoView {
+    let lang = api::visit::lang();
+    let first_page = query.offset == 0;
+    let own = match first_page && query.sort == Sort::Relevance {
+        true => found
+            .results
+            .iter()
+            .take(PARTNERS_ROW)
+            .take_while(|found| found.partner)
+            .count(),
+        false => 0,
+    };
+    let mut products = found.results;
+    let partners: Vec<Found> = products.drain(..own).collect();
+    let (total, offset) = (found.total, i64::from(query.offset));
+    let limit = if query.limit == 0 { PAGE } else { i64::from(query.limit) };
+    let link = query.clone();
+    view! {
+        {(!partners.is_empty()).then(|| view! {
+            <section class="stack own" aria-labelledby="own">
+                <div>
+                    <h2 id="own">{words::partners_first(lang)}</h2>
+                    <p class="soft small">{words::partners_note(lang)}</p>
+                </div>
+                <Tiles found=partners eager=SEEN_FIRST/>
+            </section>
+        })}
+        {(first_page && found.companies.len() > 1).then(|| view! { <Rivals query=query.q.clone() companies=found.companies/> })}
+        {(!products.is_empty()).then(|| view! {
+            <section class="stack" aria-labelledby="products">
+                <div class="row" data-spread="">
+                    <h2 id="products">{words::products(lang)}</h2>
+                    <SortLinks query=query.clone()/>
+                </div>
+                <Tiles found=products eager=0/>
+            </section>
+        })}
+        <Pager total=total offset=offset limit=limit href=move |offset| {
+            address(&SearchQuery { offset: u32::try_from(offset).unwrap_or(0), ..link.clone() })
+        }/>
+    }
+    .into_any()
+}
+
+#[component]
+fn Tiles(found: Vec<Found>, eager: usize) -> impl IntoView {
+    let lang = api::visit::lang();
+    let tiles = found
+        .into_iter()
+        .enumerate()
+        .map(
+            |(
+                place,
+                Found {
+                    product,
+                    partner,
+                    reason,
+                },
+            )| {
+                let reason = words::reason(lang, &reason);
+                view! { <ProductTile product=product partner=partner reason=reason eager=place < eager/> }
+            },
+        )
+        .collect_view();
+    view! { <div class="tiles">{tiles}</div> }.into_any()
+}
+
+/// What was searched instead of the words typed, or could be.
+#[component]
+fn Spelling(query: SearchQuery, corrected: Option<String>, did_you_mean: Option<String>) -> impl IntoView {
+    let lang = api::visit::lang();
+    let instead = corrected.map(|corrected| words::instead(lang, corrected, &query.q));
+    let better = did_you_mean.map(|better| {
+        let href = changed(&query, |query| query.q.clone_from(&better));
+        view! { {words::did_you_mean(lang)} " " <a href=href>{better}</a> {if lang == crate::lang::Lang::Zh { "？" } else { "?" }} }
+    });
+    (instead.is_some() || better.is_some()).then(|| view! { <p class="spelling">{instead} " " {better}</p> }.into_any())
+}
+
+#[component]
+fn Nothing(query: SearchQuery) -> impl IntoView {
+    let lang = api::visit::lang();
+    let filtered = is_filtered(&query) && !query.q.is_empty();
+    let text = if filtered {
+        words::nothing_filtered(lang)
+    } else {
+        words::nothing_text(lang)
+    };
+    view! {
+        <Empty picture="empty-search" title=words::nothing(lang) text=text>
+            {filtered.then(|| view! { <ButtonLink href=unfiltered(&query)>{words::clear_all(lang)}</ButtonLink> })}
+            <ButtonLink href="/" kind=Kind::Plain>{words::browse(lang)}</ButtonLink>
+        </Empty>
+    }
+    .into_any()
+}
+
+/// The words searched, else the category browsed.
+fn title(query: &SearchQuery, found: &SearchResults) -> String {
+    let lang = api::visit::lang();
+    match (query.q.trim(), found.facets.category_path.last()) {
+        ("", Some(category)) => lang.pick(&category.name, category.name_zh.as_deref()).to_owned(),
+        ("", None) => words::everything(lang).to_owned(),
+        (query, _) => words::found_for(lang, query),
+    }
 }

@@ -1,0 +1,84 @@
+//! The companies of one search side by side: the same facts at the same place for each.
+
+use leptos::prelude::*;
+
+use crate::{
+    api::visit::lang,
+    catalog::words::{orders_counted, shipping_time},
+    search::{wire::Competitor, words},
+    ui::{CompanyMark, CompanyName, Fact, Pic, Price, company_href},
+};
+
+/// Companies that stand open; the others wait behind a summary.
+const OPEN: usize = 4;
+
+#[component]
+pub fn Rivals(query: String, companies: Vec<Competitor>) -> impl IntoView {
+    let lang = lang();
+    let mut open = companies;
+    let more = open.split_off(open.len().min(OPEN));
+    let cards = |companies: Vec<Competitor>| {
+        companies
+            .into_iter()
+            .map(|company| view! { <Rival query=query.clone() rival=company/> })
+            .collect_view()
+    };
+    let count = more.len();
+    view! {
+        <section class="stack rivals-section" aria-labelledby="rivals">
+            <div>
+                <h2 id="rivals">{words::rivals(lang)}</h2>
+                <p class="soft small">
+                    {words::rivals_note(lang)} " " <a href="/ranking">{words::how_ordered(lang)}</a>
+                </p>
+            </div>
+            <ul class="rivals">{cards(open)}</ul>
+            {(count > 0).then(|| view! {
+                <details class="more-rivals">
+                    <summary>{words::more_rivals(lang, count)}</summary>
+                    <ul class="rivals">{cards(more)}</ul>
+                </details>
+            })}
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Rival(query: String, rival: Competitor) -> impl IntoView {
+    let lang = lang();
+    let line = rival
+        .line
+        .map(|line| lang.pick(&line, rival.line_zh.as_deref()).to_owned());
+    let best = lang.pick(&rival.best.name, rival.best.name_zh.as_deref()).to_owned();
+    let (ships, record) = (
+        shipping_time(lang, &rival.service),
+        orders_counted(lang, &rival.service),
+    );
+    let all = company_href(&rival.company.slug, &query);
+    view! {
+        <li class="rival" data-partner=rival.partner.then_some("yes")>
+            <div class="rival-head">
+                <CompanyMark company=rival.company.clone()/>
+                <h3><CompanyName company=rival.company partner=rival.partner query=query/></h3>
+            </div>
+            <p class="rival-line">{line}</p>
+            <a class="rival-best" href=format!("/product/{}", rival.best.id)>
+                <Pic picture=rival.best.picture sizes="5rem"/>
+                <span>
+                    <small>{words::best(lang)}</small>
+                    <span class="rival-product">{best}</span>
+                    <strong><Price money=rival.best.price/></strong>
+                </span>
+            </a>
+            <dl class="facts">
+                <Fact term=words::price_from(lang)><Price money=rival.price_from/></Fact>
+                <Fact term=words::matching(lang)><a href=all>{words::matching_counted(lang, rival.matches)}</a></Fact>
+                <Fact term=words::shipping(lang)>{ships}</Fact>
+                <Fact term=words::record(lang)>{record}</Fact>
+            </dl>
+            <p class="reason">{words::company_reason(lang, &rival.reason)}</p>
+        </li>
+    }
+    .into_any()
+}
