@@ -9,11 +9,9 @@ crate::words! {
         / "在此销售的所有企业，按名称排列，不偏向任何一家。";
     categories: "Categories" / "商品类别";
     categories_lead: "All that is sold here, by kind." / "这里的全部商品，按类别浏览。";
-    all_of(name): "All of {name}" / "全部{name}";
 
     products_of(company): "Products of {company}" / "{company}的商品";
     search_within(company): "Search within {company}" / "在{company}内搜索";
-    search: "Search" / "搜索";
     sort: "Sort by" / "排序";
     relevance: "Relevance" / "相关度";
     cheapest: "Price, low to high" / "价格从低到高";
@@ -56,8 +54,6 @@ crate::words! {
     no_ratings: "No ratings yet" / "暂无评分";
     partner_since: "Your partner since" / "成为您的伙伴始于";
     keep: "Keep as partner" / "结为伙伴";
-    keep_note: "Partners come first in your searches. The company learns nothing about you."
-        / "伙伴会优先出现在您的搜索中。企业不会得知您的任何信息。";
     drop: "Drop this company" / "除去该企业";
 
     dropped: "You dropped this company on" / "您已除去该企业，日期：";
@@ -87,7 +83,6 @@ crate::words! {
     mpn: "Maker's part number" / "制造商零件号";
     sku: "The company's number" / "企业货号";
     sold_by: "Sold by" / "销售企业";
-    delivery_and_returns: "Delivery and returns" / "配送与退货";
     ships: "Ships" / "发货";
     ships_from: "Ships from" / "发货地";
     not_stated: "Not stated" / "未说明";
@@ -100,7 +95,6 @@ crate::words! {
     less(price): "{price} less" / "便宜 {price}";
     more(price): "{price} more" / "贵 {price}";
     same_price: "The same price" / "价格相同";
-    stock: "Stock" / "库存";
 }
 
 /// `within 3 days`.

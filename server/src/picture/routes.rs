@@ -26,7 +26,10 @@ const MONOGRAM: &str = include_str!("monogram.svg");
 
 pub fn router(app: &AppState) -> Router {
     let stored = ServiceBuilder::new()
-        .layer(SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, FOREVER))
+        .layer(SetResponseHeaderLayer::if_not_present(
+            header::CACHE_CONTROL,
+            |response: &Response<_>| response.status().is_success().then_some(FOREVER),
+        ))
         .service(ServeDir::new(app.data.pictures_dir()));
     Router::new()
         .nest_service("/pictures/stored", stored)
@@ -70,6 +73,13 @@ fn draw(template: Option<&str>, palette: &str, variant: u32) -> Response {
 
 /// Reads `c8674a-efcf9f-5c4a52.svg`.
 fn colours(file: &str) -> Option<Palette> {
-    let mut hex = file.strip_suffix(".svg")?.split('-').map(|colour| format!("#{colour}"));
-    Palette::parse(&hex.next()?, &hex.next()?, &hex.next()?).ok()
+    let hex: Vec<String> = file
+        .strip_suffix(".svg")?
+        .split('-')
+        .map(|colour| format!("#{colour}"))
+        .collect();
+    match hex.as_slice() {
+        [a, b, c] => Palette::parse(a, b, c).ok(),
+        _ => None,
+    }
 }

@@ -4,6 +4,7 @@
 mod kit;
 
 mod account;
+mod catalog;
 mod foundations;
 mod order;
 mod portfolio;

@@ -1,0 +1,30 @@
+//! Statements of many rows.
+
+use sqlx::{Any, query::Query};
+
+use crate::{
+    db::{Tx, sql},
+    error::Error,
+};
+
+pub type Bound<'q> = Query<'q, Any, sqlx::any::AnyArguments>;
+
+/// Inserts many rows at once, `columns` wide, each bound by `bind`.
+pub async fn insert<T>(
+    tx: &mut Tx,
+    head: &str,
+    tail: &str,
+    columns: usize,
+    rows: &[T],
+    bind: impl Fn(Bound<'static>, &T) -> Bound<'static>,
+) -> Result<(), Error> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let statement = format!("{head} values {} {tail}", sql::rows(rows.len(), columns));
+    rows.iter()
+        .fold(sqlx::query(sqlx::AssertSqlSafe(statement)), bind)
+        .execute(tx)
+        .await?;
+    Ok(())
+}

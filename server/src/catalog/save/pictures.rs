@@ -1,0 +1,58 @@
+//! The picture links of products; fetching them is the picture queue's work.
+
+use super::{BATCH, Changed, many};
+use crate::{
+    db::{Tx, sql},
+    error::Error,
+};
+
+const INSERT: &str = "insert into picture (product_id, position, source)";
+
+/// A link that changed is to be fetched again; one that stayed keeps its picture.
+const NEW_LINK: &str = "on conflict (product_id, position) do update set
+  source = excluded.source,
+  hash = case when picture.source = excluded.source then picture.hash end,
+  width = case when picture.source = excluded.source then picture.width end,
+  height = case when picture.source = excluded.source then picture.height end,
+  failure = case when picture.source = excluded.source then picture.failure end,
+  tried_at = case when picture.source = excluded.source then picture.tried_at end";
+
+/// Writes the links of changed products, and forgets those that a product has no more.
+pub async fn link(tx: &mut Tx, changed: &[Changed<'_>]) -> Result<(), Error> {
+    let links: Vec<(i64, i64, &String)> = changed
+        .iter()
+        .flat_map(|changed| {
+            (0..)
+                .zip(&changed.row.product.pictures)
+                .map(|(position, link)| (changed.id, position, link))
+        })
+        .collect();
+    for links in links.chunks(BATCH) {
+        many::insert(tx, INSERT, NEW_LINK, 3, links, |query, (id, position, link)| {
+            query.bind(*id).bind(*position).bind((*link).clone())
+        })
+        .await?;
+    }
+    forget(tx, changed).await
+}
+
+/// One statement for each number of links that products have; there are few such numbers.
+async fn forget(tx: &mut Tx, changed: &[Changed<'_>]) -> Result<(), Error> {
+    let count = |changed: &Changed<'_>| changed.row.product.pictures.len() as i64;
+    let counts: std::collections::BTreeSet<i64> = changed.iter().map(count).collect();
+    for kept in counts {
+        let products: Vec<i64> = changed
+            .iter()
+            .filter(|changed| count(changed) == kept)
+            .map(|changed| changed.id)
+            .collect();
+        let delete = format!(
+            "delete from picture where position >= $1 and product_id in ({})",
+            sql::list(2, products.len())
+        );
+        let delete = sqlx::query(sqlx::AssertSqlSafe(delete)).bind(kept);
+        let delete = products.into_iter().fold(delete, |delete, id| delete.bind(id));
+        delete.execute(&mut *tx).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,5 @@
+//! The catalogue: feeds come in, companies and products are shown, pictures are served.
+
+mod feeds;
+mod pages;
+mod pictures;
