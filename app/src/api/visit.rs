@@ -125,6 +125,15 @@ pub fn lang() -> Lang {
     Visit::current().lang
 }
 
+/// The API's own description, `GET /api/openapi.json`.
+pub fn description() -> impl Future<Output = Result<serde_json::Value, Problem>> {
+    let sent = send(Request {
+        path: "/api/openapi.json".to_owned(),
+        body: None,
+    });
+    async move { super::read(sent.await?) }
+}
+
 pub(super) fn send(request: Request) -> impl Future<Output = Result<Answer, Problem>> {
     let visit = Visit::current();
     let mut call = http::Request::new(request.body.clone().unwrap_or_default());

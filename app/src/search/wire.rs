@@ -114,6 +114,7 @@ pub struct SearchQuery {
     /// `1`: only partners.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub partners: String,
+    #[cfg_attr(feature = "ssr", param(inline))]
     pub sort: Sort,
     pub offset: u32,
     /// At most 100; 0 for the default of 24.

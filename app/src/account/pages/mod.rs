@@ -6,7 +6,13 @@ mod erase;
 mod sign_in;
 mod sign_up;
 
-pub use {account::AccountPage, docs::ApiDocsPage, erase::ErasePage, sign_in::SignInPage, sign_up::SignUpPage};
+pub use {
+    account::AccountPage,
+    docs::{ApiDocsPage, codes},
+    erase::ErasePage,
+    sign_in::SignInPage,
+    sign_up::SignUpPage,
+};
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;

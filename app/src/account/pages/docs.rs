@@ -1,8 +1,0 @@
-//! `/api/docs`
-
-use leptos::prelude::*;
-
-#[component]
-pub fn ApiDocsPage() -> impl IntoView {
-    view! { <h1>"API"</h1> }
-}
