@@ -70,8 +70,6 @@ crate::words! {
     never_lower: "Not offered for less in the last 30 days" / "近30天没有更低的价格";
     in_stock: "In stock" / "有货";
     only_left(n): "Only {n} left" / "仅剩 {n} 件";
-    quantity: "Quantity" / "数量";
-    add_to_cart: "Add to cart" / "加入购物车";
     sold_out_text: "Others have something like it: see below, or search." / "其他企业有类似商品：请看下方，或搜索。";
     facts: "Facts" / "商品参数";
     description: "Description" / "商品介绍";

@@ -22,10 +22,6 @@ pub fn Field(
     #[prop(optional)] required: bool,
     #[prop(optional)] maxlength: Option<u32>,
     #[prop(optional)] minlength: Option<u32>,
-    /// Least number of a `number`.
-    #[prop(optional)]
-    min: Option<i64>,
-    #[prop(optional)] max: Option<i64>,
 ) -> impl IntoView {
     let told = Told::of(&name, &hint);
     view! {
@@ -41,8 +37,6 @@ pub fn Field(
                 required=required
                 maxlength=maxlength
                 minlength=minlength
-                min=min
-                max=max
                 aria-invalid=told.invalid()
                 aria-describedby=told.described_by()
             />

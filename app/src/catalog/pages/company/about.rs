@@ -9,6 +9,7 @@ use crate::{
         wire::{Company, CompanyRef, LegalEntity},
         words,
     },
+    order::countries,
     ui::{CompanyMark, CompanyName, Fact},
 };
 
@@ -46,10 +47,14 @@ pub fn About(company: Company) -> impl IntoView {
 #[component]
 fn Behind(entity: LegalEntity, siblings: Vec<CompanyRef>) -> impl IntoView {
     let lang = lang();
+    let country = entity.country.map(|code| match countries::name(&code, lang) {
+        Some(name) => name.to_owned(),
+        None => code,
+    });
     let rows = [
         (words::legal_entity(lang), Some(entity.name)),
         (words::registration(lang), entity.registration),
-        (words::country(lang), entity.country),
+        (words::country(lang), country),
         (words::address(lang), entity.address),
     ];
     let rows = rows

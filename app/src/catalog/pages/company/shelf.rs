@@ -163,7 +163,7 @@ fn CategoryLinks(query: ShelfQuery, facets: Facets) -> impl IntoView {
         }
     });
     let narrower = narrower.collect_view();
-    let nothing = facets.category_path.is_empty() && facets.categories.len() < 2;
+    let nothing = facets.category_path.is_empty() && facets.categories.is_empty();
     (!nothing).then(|| {
         view! {
             <nav aria-label=words::by_category(lang)>

@@ -7,13 +7,12 @@ use crate::{
     catalog::{wire::ProductCard, words},
     lang::Lang,
     money::Money,
-    ui::{Back, Badge, Button, Field, Hidden, Price, Tone, words as common},
+    order::islands::AddToCart,
+    ui::{Badge, Price, Tone, words as common},
 };
 
 /// From here on the exact number helps to decide.
 const FEW: i64 = 5;
-/// A cart takes no more of one product.
-const MOST: i64 = 99;
 
 #[component]
 pub fn Buy(card: ProductCard, lowest: Money, condition: String) -> impl IntoView {
@@ -26,7 +25,7 @@ pub fn Buy(card: ProductCard, lowest: Money, condition: String) -> impl IntoView
             <p class="row"><Availability stock=card.stock/>{used}</p>
             {match card.stock {
                 0 => view! { <p class="soft">{words::sold_out_text(lang)}</p> }.into_any(),
-                _ => view! { <CartForm card=card/> }.into_any(),
+                _ => view! { <AddToCart product=card.id lang=lang/> }.into_any(),
             }}
         </div>
     }
@@ -48,27 +47,5 @@ pub fn Availability(stock: i64) -> impl IntoView {
         ..=0 => view! { <Badge tone=Tone::Bad>{common::sold_out(lang)}</Badge> }.into_any(),
         1..=FEW => view! { <Badge tone=Tone::Wait>{words::only_left(lang, stock)}</Badge> }.into_any(),
         _ => view! { <Badge tone=Tone::Good>{words::in_stock(lang)}</Badge> }.into_any(),
-    }
-}
-
-#[component]
-fn CartForm(card: ProductCard) -> impl IntoView {
-    let lang = lang();
-    view! {
-        <form method="post" action="/api/v1/cart/lines" class="cart-form">
-            <Hidden name="product" value=card.id.to_string()/>
-            <Back next=true/>
-            <Field
-                name="quantity"
-                label=words::quantity(lang)
-                kind="number"
-                value="1"
-                inputmode="numeric"
-                required=true
-                min=1
-                max=card.stock.min(MOST)
-            />
-            <Button>{words::add_to_cart(lang)}</Button>
-        </form>
     }
 }
