@@ -9,11 +9,13 @@ use crate::db::DatabaseUrl;
 
 /// Where the data is.
 #[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Where the data is")]
 pub struct DataSettings {
     /// Folder for the embedded database, the search index and the pictures
     #[arg(
         long,
         env = "HUOBAN_DATA_DIR",
+        hide_env_values = true,
         default_value = "data",
         value_name = "DIR",
         global = true
@@ -31,7 +33,7 @@ pub struct DataSettings {
     pub database_url: Option<DatabaseUrl>,
 
     /// Most open database connections
-    #[arg(long, env = "HUOBAN_DATABASE_CONNECTIONS", default_value_t = 8, value_name = "N", global = true,
+    #[arg(long, env = "HUOBAN_DATABASE_CONNECTIONS", hide_env_values = true, default_value_t = 8, value_name = "N", global = true,
           value_parser = clap::value_parser!(u32).range(1..=1000))]
     pub database_connections: u32,
 }
@@ -64,29 +66,36 @@ impl DataSettings {
 
 /// How the server answers.
 #[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "How the server answers")]
 pub struct ServeSettings {
     /// Address and port to listen on
-    #[arg(long, env = "HUOBAN_ADDR", default_value = "127.0.0.1:3000", value_name = "ADDR")]
+    #[arg(
+        long,
+        env = "HUOBAN_ADDR",
+        hide_env_values = true,
+        default_value = "127.0.0.1:3000",
+        value_name = "ADDR"
+    )]
     pub addr: SocketAddr,
 
     /// How visitors reach the place, like https://shop.example; https turns on __Host- cookies and HSTS
-    #[arg(long, env = "HUOBAN_PUBLIC_URL", value_name = "URL")]
+    #[arg(long, env = "HUOBAN_PUBLIC_URL", hide_env_values = true, value_name = "URL")]
     pub public_url: Option<String>,
 
     /// Folder with the built wasm, styles and pictures [default: `site` beside the program or its parent]
-    #[arg(long, env = "HUOBAN_SITE_DIR", value_name = "DIR")]
+    #[arg(long, env = "HUOBAN_SITE_DIR", hide_env_values = true, value_name = "DIR")]
     pub site_dir: Option<PathBuf>,
 
     /// Leave an empty database empty
-    #[arg(long, env = "HUOBAN_NO_DEMO")]
+    #[arg(long, env = "HUOBAN_NO_DEMO", hide_env_values = true, value_parser = clap::builder::FalseyValueParser::new())]
     pub no_demo: bool,
 
     /// Log as JSON, one object a line
-    #[arg(long, env = "HUOBAN_LOG_JSON")]
+    #[arg(long, env = "HUOBAN_LOG_JSON", hide_env_values = true, value_parser = clap::builder::FalseyValueParser::new())]
     pub log_json: bool,
 
     /// Marketplace fee on goods, in basis points (100 = 1 %), paid by the company
-    #[arg(long, env = "HUOBAN_FEE_BASIS_POINTS", default_value_t = 300, value_name = "N",
+    #[arg(long, env = "HUOBAN_FEE_BASIS_POINTS", hide_env_values = true, default_value_t = 300, value_name = "N",
           value_parser = clap::value_parser!(i64).range(0..=5000))]
     pub fee_basis_points: i64,
 
@@ -94,13 +103,14 @@ pub struct ServeSettings {
     #[arg(
         long,
         env = "HUOBAN_BANK_ACCOUNT",
+        hide_env_values = true,
         default_value = "Demonstration only: no real account",
         value_name = "TEXT"
     )]
     pub bank_account: String,
 
     /// Trust the last X-Forwarded-For address, set by a reverse proxy in front
-    #[arg(long, env = "HUOBAN_BEHIND_PROXY")]
+    #[arg(long, env = "HUOBAN_BEHIND_PROXY", hide_env_values = true, value_parser = clap::builder::FalseyValueParser::new())]
     pub behind_proxy: bool,
 }
 

@@ -5,6 +5,7 @@ mod kit;
 
 mod account;
 mod catalog;
+mod command;
 mod docs;
 mod foundations;
 mod order;
