@@ -19,7 +19,7 @@ use crate::{
     home::pages::Home,
     order::pages::{CartPage, CheckoutPage, GroupPage, OrdersPage},
     portfolio::pages::{DropPage, PortfolioPage},
-    search::pages::ResultsPage,
+    search::pages::{RankingPage, ResultsPage},
     ui::{NotFound, Notice},
 };
 
@@ -73,6 +73,7 @@ fn Pages() -> impl IntoView {
                 <Routes fallback=NotFound>
                     <Route path=path!("/") view=Home/>
                     <Route path=path!("/search") view=ResultsPage/>
+                    <Route path=path!("/ranking") view=RankingPage/>
                     <Route path=path!("/categories") view=CategoriesPage/>
                     <Route path=path!("/companies") view=CompaniesPage/>
                     <Route path=path!("/company/:slug") view=CompanyPage/>

@@ -10,3 +10,6 @@ pub mod prices;
 pub mod wire;
 #[cfg(feature = "ssr")]
 pub mod words;
+
+/// Version of the public ranking rule; it changes whenever the order of results or ads can.
+pub const RULE: &str = "1";

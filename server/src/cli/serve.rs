@@ -56,7 +56,7 @@ impl Serve {
             );
             app.search.catch_up(app.db.reads()).await?;
         }
-        tokio::spawn(index::follow(app.search.clone(), app.db.clone()));
+        tokio::spawn(index::follow(app.search.clone(), app.db.clone(), app.clock.clone()));
         let router = router::site(&app, site, Some(telemetry::metrics()?));
         println!("Huoban is open at {shown}");
         serve::serve(listener, router, Limits::default(), serve::asked_to_stop()).await;

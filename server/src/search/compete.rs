@@ -8,8 +8,6 @@ use sha2::{Digest, Sha256};
 
 use super::engine::{CompanyMatch, Reason};
 
-/// Version of the rule; it changes whenever the order can.
-pub const RULE: &str = "1";
 const DAY: i64 = 86_400_000;
 
 /// The seed of a day's rotation: the day itself, so that anyone can check the order.

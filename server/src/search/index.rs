@@ -20,7 +20,10 @@ use super::{
     documents::{self, CategoryNames},
     engine::{Change, Document, Engine, State},
 };
-use crate::{clock::id_at, db::Db};
+use crate::{
+    clock::{Clock, id_at},
+    db::Db,
+};
 
 /// A change is searchable after about so long.
 const POLL: Duration = Duration::from_millis(300);
@@ -28,6 +31,8 @@ const POLL: Duration = Duration::from_millis(300);
 const LATE_MILLIS: i64 = 30_000;
 /// Outbox rows are kept for so long; an index further behind is rebuilt.
 const KEPT_MILLIS: i64 = 7 * 86_400_000;
+/// Polls between two trims: about an hour.
+const TRIM_EVERY: u64 = 12_000;
 /// Products read at a time.
 const PAGE: usize = 500;
 /// Pages read ahead of the index during a rebuild.
@@ -135,9 +140,14 @@ impl Search {
     }
 }
 
-/// Follows the outbox until the process ends.
-pub async fn follow(search: Arc<Search>, db: Db) {
-    loop {
+/// Follows the outbox until the process ends, and once in a while trims it.
+pub async fn follow(search: Arc<Search>, db: Db, clock: Clock) {
+    for turn in 0_u64.. {
+        if turn % TRIM_EVERY == 0
+            && let Err(error) = trim(&db, clock.now()).await
+        {
+            tracing::error!(?error, "trim the outbox");
+        }
         if let Err(error) = search.catch_up(db.reads()).await {
             tracing::error!(error = format!("{error:#}"), "bring the search index up to date");
             tokio::time::sleep(10 * POLL).await;
@@ -151,10 +161,7 @@ delete from outbox
 where at < $1";
 
 /// Forgets outbox rows that every live index has long taken in.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn trim(db: &Db, now: app::when::When) -> Result<(), crate::error::Error> {
+async fn trim(db: &Db, now: app::when::When) -> Result<(), crate::error::Error> {
     let before = now.plus_millis(-KEPT_MILLIS).millis();
     db.write(move |tx| {
         Box::pin(async move {

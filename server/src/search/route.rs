@@ -87,7 +87,7 @@ pub async fn search(
         },
         corrected: found.corrected,
         did_you_mean: found.did_you_mean,
-        rule: compete::RULE.to_owned(),
+        rule: app::search::RULE.to_owned(),
         seed,
     }))
 }

@@ -1,11 +1,13 @@
 //! Pages of searching.
 
 mod filters;
+mod ranking;
 mod results;
 mod rivals;
 
 use leptos::prelude::*;
 
+pub use ranking::RankingPage;
 pub use results::ResultsPage;
 
 use super::{

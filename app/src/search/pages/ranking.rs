@@ -1,0 +1,79 @@
+//! The public rule by which results and ads are ordered, with its version.
+
+use leptos::prelude::*;
+
+use crate::{
+    api::visit::Visit,
+    search::RULE,
+    ui::{Crumb, Crumbs, Head},
+};
+
+mod words {
+    crate::words! {
+        home: "Home" / "首页";
+        title: "How results are ordered" / "结果如何排序";
+        lead: "One rule for everyone. No company can pay, bid or target; all that it can do is serve better and describe its products well."
+            / "对所有人只有一条规则。企业不能付费、竞价或定向；它能做的只有服务得更好，把商品说清楚。";
+        version(version): "This is version {version} of the rule. Every answer of the search names the version that ordered it."
+            / "这是规则的第 {version} 版。每次搜索的结果都注明所用的版本。";
+        products: "Products" / "商品";
+        products_1: "Your partners first: products of companies in your portfolio that have all the words of your search. A partner without a match does not get in."
+            / "先是您的伙伴：您伙伴组合中的企业里，含有全部搜索词的商品。没有匹配商品的伙伴不会出现。";
+        products_2: "Then everyone else, best match first. A match is scored with BM25F over name, company, category, facts and description; rare words count more than common ones, and words in the name more than words in the description."
+            / "然后是其他企业，最匹配的在前。匹配度用 BM25F 计算，依据名称、企业、类别、参数和描述；少见的词比常见的词分量重，名称中的词比描述中的词分量重。";
+        products_3: "Products with only some of the words come last, and only when few have them all. A word that is in no product is replaced by the likeliest spelling, and the page says so."
+            / "只含部分词的商品排在最后，且仅在含全部词的很少时出现。没有任何商品含有的词会换成最可能的写法，页面会说明。";
+        companies: "Companies side by side" / "并列的企业";
+        companies_1: "A company stands there if one of its products matches: first those with all the words, then those with some."
+            / "只要有商品匹配，企业就会并列展示：先是含全部词的，再是含部分词的。";
+        companies_2: "Equals change places every day. A company's turn is the first 8 bytes of SHA-256 over the day's seed and the company's number (8 bytes, big-endian), lowest first, so that anyone can check it. There are no ratings yet; once there are, the service score will come before the rotation, as a new version of this rule."
+            / "条件相同的企业每天轮换：名次取 SHA-256（当日种子，后接 8 字节大端企业编号）的前 8 个字节，小者在前，任何人都能核对。目前还没有评分；有了之后，服务得分会排在轮换之前，并作为新版规则公布。";
+        seed(day): "Today's seed: {day}" / "今日种子：{day}";
+        never: "What never counts" / "从不计入的";
+        never_1: "Money, fees, age of the company, your purchases, your device, where you are, or who you are. Only your own portfolio changes what you see, and only you change it."
+            / "金钱、费用、企业年限、您的购买记录、设备、位置或身份。只有您自己的伙伴组合会影响您看到的内容，而它只由您改变。";
+        never_2: "A company you dropped is absent, under every name of the same legal entity." / "您除去的企业不会出现，同一法人的任何名称也不会。";
+    }
+}
+
+#[component]
+pub fn RankingPage() -> impl IntoView {
+    let visit = Visit::current();
+    let lang = visit.lang;
+    let day = visit.now.rfc3339();
+    view! {
+        <Head title=words::title(lang) description=words::lead(lang) canonical="/ranking"/>
+        <Crumbs steps=vec![Crumb::new(words::home(lang), "/")]/>
+        <article class="stack" data-gap="large">
+            <header class="stack" data-gap="small">
+                <h1>{words::title(lang)}</h1>
+                <p class="soft">{words::lead(lang)}</p>
+            </header>
+            <section class="stack" data-gap="small">
+                <h2>{words::products(lang)}</h2>
+                <ol class="list">
+                    <li>{words::products_1(lang)}</li>
+                    <li>{words::products_2(lang)}</li>
+                    <li>{words::products_3(lang)}</li>
+                </ol>
+            </section>
+            <section class="stack" data-gap="small">
+                <h2>{words::companies(lang)}</h2>
+                <ol class="list">
+                    <li>{words::companies_1(lang)}</li>
+                    <li>{words::companies_2(lang)}</li>
+                </ol>
+                <p><code>{words::seed(lang, &day[..10])}</code></p>
+            </section>
+            <section class="stack" data-gap="small">
+                <h2>{words::never(lang)}</h2>
+                <ul class="list">
+                    <li>{words::never_1(lang)}</li>
+                    <li>{words::never_2(lang)}</li>
+                </ul>
+            </section>
+            <p class="soft">{words::version(lang, RULE)}</p>
+        </article>
+    }
+    .into_any()
+}
