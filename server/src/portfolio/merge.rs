@@ -67,7 +67,10 @@ async fn merge_drop(tx: &mut Tx, drop: &GuestDrop, into: ShopperId, now: When, i
             let note = note_of(tx, mine.drop).await?;
             join_note(tx, &note, taken).await?;
         }
-        Some(mine) => join_note(tx, &drop.note, mine.drop).await?,
+        Some(mine) => {
+            copy_ended(tx, drop.id, mine.drop).await?;
+            join_note(tx, &drop.note, mine.drop).await?;
+        }
     }
     Ok(())
 }
@@ -82,13 +85,6 @@ values ($1, $2, $3, $4, $5, coalesce($6, (
     and c.entity_id = $3
 )), $7)";
 
-const COPY_ENDED: &str = "
-insert into ended_partnership (drop_id, company_id, since, position, note)
-select $1, company_id, since, position, note
-from ended_partnership
-where drop_id = $2
-on conflict (drop_id, company_id) do nothing";
-
 /// Writes the guest's drop for the account, with its own date, and ends the account's partnerships.
 async fn take_over(tx: &mut Tx, drop: &GuestDrop, into: ShopperId, id: DropId) -> Result<DropId, Error> {
     sqlx::query(TAKE_OVER)
@@ -102,12 +98,25 @@ async fn take_over(tx: &mut Tx, drop: &GuestDrop, into: ShopperId, id: DropId) -
         .execute(&mut *tx)
         .await?;
     drops::end_partnerships(tx, id, into, drop.entity).await?;
+    copy_ended(tx, drop.id, id).await?;
+    Ok(id)
+}
+
+const COPY_ENDED: &str = "
+insert into ended_partnership (drop_id, company_id, since, position, note)
+select $1, company_id, since, position, note
+from ended_partnership
+where drop_id = $2
+on conflict (drop_id, company_id) do nothing";
+
+/// An undo of `to` gives these back too.
+async fn copy_ended(tx: &mut Tx, from: DropId, to: DropId) -> Result<(), Error> {
     sqlx::query(COPY_ENDED)
-        .bind(id.number())
-        .bind(drop.id.number())
+        .bind(to.number())
+        .bind(from.number())
         .execute(tx)
         .await?;
-    Ok(id)
+    Ok(())
 }
 
 const FORGET_ENDED: &str = "
@@ -116,11 +125,7 @@ where drop_id = $1";
 
 /// The partnerships that the account's younger drop ended now stand behind the older one.
 async fn hand_over(tx: &mut Tx, younger: DropId, older: DropId) -> Result<(), Error> {
-    sqlx::query(COPY_ENDED)
-        .bind(older.number())
-        .bind(younger.number())
-        .execute(&mut *tx)
-        .await?;
+    copy_ended(tx, younger, older).await?;
     sqlx::query(FORGET_ENDED).bind(younger.number()).execute(tx).await?;
     Ok(())
 }
