@@ -1,5 +1,7 @@
 //! The portfolio slice: see the server's folder of the same name.
 
+pub mod islands;
 #[cfg(feature = "ssr")]
 pub mod pages;
 pub mod wire;
+pub mod words;

@@ -3,12 +3,16 @@
 use leptos::prelude::*;
 
 use crate::{
-    api::{encode, visit::lang},
+    api::{
+        encode,
+        visit::{Visit, lang},
+    },
     catalog::{
         wire::{Relation, Terms},
         words,
     },
-    ui::{Back, Button, ButtonLink, Date, Fact, Hidden, Kind, Seal, words as common},
+    portfolio::islands::KeepButton,
+    ui::{ButtonLink, Date, Fact, Kind, Seal, words as common},
 };
 
 /// Since when the company is a partner, or the way to keep it.
@@ -25,11 +29,7 @@ pub fn Standing(slug: String, relation: Relation) -> impl IntoView {
         }
         .into_any(),
         _ => view! {
-            <form method="post" action="/api/v1/portfolio/partners">
-                <Hidden name="company" value=slug/>
-                <Back next=true/>
-                <Button kind=Kind::Plain>{words::keep(lang)}</Button>
-            </form>
+            <KeepButton company=slug here=Visit::current().path lang=lang/>
         }
         .into_any(),
     };

@@ -3,7 +3,7 @@
 use app::portfolio::wire::Standing;
 use server::db::Engine;
 
-use super::{WINDOW, drop_company, keep, partners, portfolio};
+use super::{WINDOW, drop_company, keep, partners, portfolio, undo};
 use crate::kit::TestApp;
 
 async fn refused(app: &TestApp, sql: &str, guard: &str) {
@@ -65,7 +65,7 @@ on_both! {
         let shopper = app.visitor();
         app.company("acme").await;
         drop_company(&shopper, "acme").await.ok::<Standing>();
-        super::undo(&shopper, "acme").await.ok::<Standing>();
+        undo(&shopper, "acme").await.ok::<Standing>();
         refused(&app, "update company_drop set undone_at = null", "drop_changes_only_by_undo").await;
     }
 

@@ -1,0 +1,75 @@
+//! The portfolio page and the page that asks before a drop.
+
+mod drop;
+mod dropped;
+mod file;
+mod news;
+mod note;
+mod partners;
+
+use leptos::prelude::*;
+use serde::Deserialize;
+
+pub use drop::DropPage;
+
+use self::{dropped::DroppedCompanies, file::FileSection, news::NewsSection, partners::Partners};
+use super::{
+    wire::{News, Portfolio},
+    words,
+};
+use crate::{
+    api::{
+        self, encode,
+        visit::{Visit, lang},
+    },
+    ui::{ButtonLink, Empty, Head, page},
+};
+
+/// The query of the portfolio page.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Asked {
+    /// The place after which older news begin.
+    news: String,
+}
+
+#[component]
+pub fn PortfolioPage() -> impl IntoView {
+    let asked: Asked = Visit::current().asked();
+    page(async move {
+        let portfolio: Portfolio = api::get("/portfolio").await?;
+        let news: News = api::get(&format!("/portfolio/news?before={}", encode(&asked.news))).await?;
+        Ok(view! { <PortfolioView portfolio=portfolio news=news older=!asked.news.is_empty()/> })
+    })
+}
+
+#[component]
+fn PortfolioView(portfolio: Portfolio, news: News, older: bool) -> impl IntoView {
+    let lang = lang();
+    let Portfolio { partners, dropped } = portfolio;
+    let kept = if partners.is_empty() {
+        view! {
+            <Empty picture="empty-portfolio" title=words::empty_title(lang) text=words::empty_text(lang)>
+                <ButtonLink href="/search">{words::empty_search(lang)}</ButtonLink>
+            </Empty>
+        }
+        .into_any()
+    } else {
+        view! {
+            <Partners partners=partners/>
+            <NewsSection news=news older=older/>
+        }
+        .into_any()
+    };
+    view! {
+        <Head title=words::title(lang)/>
+        <header class="stack" data-gap="small">
+            <h1>{words::title(lang)}</h1>
+            <p class="soft">{words::lead(lang)}</p>
+        </header>
+        {kept}
+        {(!dropped.is_empty()).then(|| view! { <DroppedCompanies dropped=dropped/> })}
+        <FileSection/>
+    }
+    .into_any()
+}
