@@ -90,7 +90,7 @@ fn Meaning(company: Company) -> impl IntoView {
     let also = (!siblings.is_empty()).then(|| words::drop_siblings(lang, siblings.join(", ")));
     view! {
         <p>{words::drop_lead(lang)}</p>
-        <ul class="meaning">
+        <ul class="list">
             <li>{words::drop_absent(lang, name)}</li>
             <li>{words::drop_entity(lang, entity.name)}</li>
             {also.map(|also| view! { <li>{also}</li> })}
