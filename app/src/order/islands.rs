@@ -1,6 +1,11 @@
 //! What is livelier with scripts: adding to the cart without leaving the page, and the count in the head.
 
-use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+use leptos::{
+    ev::{Event, SubmitEvent},
+    prelude::*,
+    task::spawn_local,
+    web_sys::HtmlInputElement,
+};
 
 use super::{
     wire::{AddLine, CartChange},
@@ -83,4 +88,33 @@ fn add(ev: SubmitEvent, product: ProductId, tried: RwSignal<Tried>) {
             Err(problem) => Tried::Failed(problem),
         });
     });
+}
+
+/// How many of a product the cart should have; once awake, a change needs no press.
+#[island]
+pub fn QuantityForm(path: String, label: String, quantity: i64, most: i64, lang: Lang) -> impl IntoView {
+    view! {
+        <form class="quantity" method="post" action=path>
+            <input
+                type="number"
+                name="quantity"
+                value=quantity.to_string()
+                min="0"
+                max=most.to_string()
+                inputmode="numeric"
+                autocomplete="off"
+                required
+                aria-label=label
+                on:change=send_form
+            />
+            <button type="submit" class="button" data-kind="plain">{words::update(lang)}</button>
+        </form>
+    }
+}
+
+/// Sends the form as if its button had been pressed; an input the browser refuses stays.
+fn send_form(ev: Event) {
+    if let Some(form) = event_target::<HtmlInputElement>(&ev).form() {
+        let _ = form.request_submit();
+    }
 }

@@ -40,7 +40,7 @@ crate::words! {
     change_cart: "Change the cart" / "修改购物车";
 
     checkout: "Checkout" / "结账";
-    held(until): "Everything is set aside for you until {until}." / "商品已为您保留至 {until}。";
+    held(minutes, until): "Everything is set aside for you for {minutes} minutes, until {until}." / "商品已为您保留 {minutes} 分钟，至 {until}。";
     not_held: "Nothing is set aside yet: what sells out before you order will be missing." / "商品尚未保留，下单前可能售完。";
     hold_again: "Set it aside for 10 minutes" / "保留 10 分钟";
     no_account_needed: "No account needed. We send no advertising." / "无需注册。我们不发送广告。";
@@ -53,13 +53,13 @@ crate::words! {
     line1: "Street and number" / "街道、门牌号";
     line2: "Flat, floor, building (optional)" / "单元、楼层、楼宇（选填）";
     city: "Town or city" / "城市";
-    region: "State, province or region (optional)" / "省、州或地区（选填）";
+    region: "Region (optional)" / "省、州（选填）";
     postcode: "Postcode" / "邮政编码";
     country: "Country or region" / "国家或地区";
     choose: "Choose…" / "请选择…";
     how_delivered: "Delivery" / "配送方式";
     how_paid: "Payment" / "付款方式";
-    place: "Order and pay" / "提交订单";
+    place: "Place the order" / "提交订单";
     place_hint: "Ordering twice by accident is not possible here." / "重复点击不会重复下单。";
 
     orders: "Orders" / "订单";

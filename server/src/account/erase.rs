@@ -20,8 +20,7 @@ use crate::{
     db::Tx,
     error::{Error, Refusal},
     http::{answer::Answer, client::Client, cookies, input::Input, visitor::Known},
-    order::holds,
-    said,
+    order, said,
     state::AppState,
 };
 
@@ -31,7 +30,7 @@ const CONFIRMATION: &str = "erase";
 /// Erase everything
 ///
 /// Deletes the account, the sessions, the portfolio with its drops and notes, and the cart, for good. Orders
-/// stay in the companies' books without e-mail, name, address and phone. Guests may too.
+/// not shipped yet are cancelled; the others stay in the companies' books without e-mail, name, address and phone. Guests may too.
 #[utoipa::path(
     post,
     path = "/account/erase",
@@ -77,7 +76,7 @@ async fn make_sure(app: &AppState, session: &Session, address: &str, asked: Eras
     }
 }
 
-/// Gives back the stock set aside for the shopper, then deletes or blanks by the list; rows by table.
+/// Cancels what has not been shipped and gives back the stock set aside for the shopper, then deletes or blanks by the list; rows by table.
 pub async fn erase_all(
     app: &AppState,
     tx: &mut Tx,
@@ -85,7 +84,8 @@ pub async fn erase_all(
     now: When,
 ) -> Result<BTreeMap<String, u64>, Error> {
     shopper::mark_erased(tx, shopper, now).await?;
-    holds::release(app, tx, shopper, now).await?;
+    order::cancel_unshipped(app, tx, shopper, now).await?;
+    order::holds::release(app, tx, shopper, now).await?;
     let mut erased = BTreeMap::new();
     for personal in TABLES {
         if let Some(sql) = statement(personal) {

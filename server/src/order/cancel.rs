@@ -67,16 +67,39 @@ async fn cancel_own(
     now: When,
 ) -> Result<GroupId, Error> {
     let found = find(tx, shopper, order).await?.ok_or_else(refusals::no_such_order)?;
-    if found.state == OrderState::Cancelled {
-        return Ok(found.group);
+    if found.state != OrderState::Cancelled {
+        undo(app, tx, order, &found, now).await?;
     }
+    Ok(found.group)
+}
+
+const OPEN: &str = "
+select o.id
+from shop_order o
+join order_group g on g.id = o.group_id
+where g.shopper_id = $1
+  and o.state in ('placed', 'accepted')
+order by o.id";
+
+/// Cancels all of a shopper's orders that have not been shipped: without an address they can't be.
+pub async fn cancel_unshipped(app: &AppState, tx: &mut Tx, shopper: ShopperId, now: When) -> Result<(), Error> {
+    let orders: Vec<i64> = sqlx::query_scalar(OPEN)
+        .bind(shopper.number())
+        .fetch_all(&mut *tx)
+        .await?;
+    for order in orders {
+        cancel_own(app, tx, shopper, Id::new(order), now).await?;
+    }
+    Ok(())
+}
+
+async fn undo(app: &AppState, tx: &mut Tx, order: OrderId, found: &Found, now: When) -> Result<(), Error> {
     let state = states::after(found.state, Step::Cancel).ok_or_else(|| refusals::too_late_to_cancel(found.state))?;
     set_state(tx, order, state).await?;
     store::insert_events(app, tx, &[order], state, Actor::Shopper, now).await?;
     ledger::record(app, tx, &ledger::cancellation(order, found.sums), now).await?;
     let sold = sold(tx, order).await?;
-    stock::give_back(app, tx, &sold, now).await?;
-    Ok(found.group)
+    stock::give_back(app, tx, &sold, now).await
 }
 
 struct Found {

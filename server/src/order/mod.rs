@@ -34,6 +34,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::state::AppState;
 
+pub use cancel::cancel_unshipped;
 pub use cart_store::items as cart_items;
 pub use holds::release_expired;
 pub use merge::merge;

@@ -6,6 +6,7 @@ use super::sums::SumsView;
 use crate::{
     api::{self, visit::lang},
     order::{
+        islands::QuantityForm,
         wire::{Cart, CartLine, CartPart, LineProblem},
         words,
     },
@@ -58,7 +59,7 @@ fn Filled(cart: Cart) -> impl IntoView {
         view! {
             <form method="post" action="/api/v1/checkout">
                 <Hidden name="next" value="/checkout"/>
-                <Button attr:class="button wide">{words::to_checkout(lang)}</Button>
+                <Button>{words::to_checkout(lang)}</Button>
             </form>
         }
         .into_any()
@@ -137,7 +138,13 @@ fn Line(line: CartLine) -> impl IntoView {
                 {stock}
                 {problems}
                 <div class="row">
-                    <QuantityForm path=path.clone() name=name.clone() quantity=line.quantity left=product.stock/>
+                    <QuantityForm
+                        path=path.clone()
+                        label=words::quantity_of(lang, &name)
+                        quantity=line.quantity
+                        most=product.stock.clamp(line.quantity, MOST)
+                        lang=lang
+                    />
                     <form method="post" action=path>
                         <Hidden name="quantity" value="0"/>
                         <Button kind=Kind::Quiet attr:aria-label=words::remove_named(lang, &name)>{words::remove(lang)}</Button>
@@ -146,29 +153,6 @@ fn Line(line: CartLine) -> impl IntoView {
             </div>
             <p class="cart-sum"><Price money=line.sum/></p>
         </li>
-    }
-}
-
-#[component]
-fn QuantityForm(path: String, name: String, quantity: i64, left: i64) -> impl IntoView {
-    let lang = lang();
-    view! {
-        <form class="quantity" method="post" action=path>
-            <label>
-                <span class="hide">{words::quantity_of(lang, name)}</span>
-                <input
-                    type="number"
-                    name="quantity"
-                    value=quantity.to_string()
-                    min="0"
-                    max=left.clamp(quantity, MOST).to_string()
-                    inputmode="numeric"
-                    autocomplete="off"
-                    required
-                />
-            </label>
-            <Button kind=Kind::Plain>{words::update(lang)}</Button>
-        </form>
     }
 }
 

@@ -21,6 +21,7 @@ use crate::{
 };
 
 const HERE: &str = "/checkout";
+const MINUTE: i64 = 60_000;
 
 #[component]
 pub fn CheckoutPage() -> impl IntoView {
@@ -75,10 +76,14 @@ fn Filled(checkout: Checkout) -> impl IntoView {
 /// Until when the goods are set aside; else the way to set them aside.
 #[component]
 fn Held(until: Option<When>) -> impl IntoView {
-    let lang = lang();
+    let Visit { lang, now, .. } = Visit::current();
     match until {
         Some(until) => {
-            view! { <p class="notice" data-tone="good">{words::held(lang, until.time_of_day())}</p> }.into_any()
+            let minutes = (until.millis() - now.millis() + MINUTE - 1) / MINUTE;
+            view! {
+                <div class="notice" data-tone="good"><p>{words::held(lang, minutes, until.time_of_day())}</p></div>
+            }
+            .into_any()
         }
         None => view! {
             <form class="notice row" data-tone="wait" method="post" action="/api/v1/checkout">

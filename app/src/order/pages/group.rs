@@ -163,7 +163,7 @@ fn KeepQuestion(company: CompanyRef) -> impl IntoView {
             <p><strong>{words::keep_question(lang, name)}</strong> <br/> {words::keep_text(lang)}</p>
             <Hidden name="company" value=company.slug/>
             <Back next=true/>
-            <Button>{words::keep(lang)}</Button>
+            <Button kind=Kind::Plain>{words::keep(lang)}</Button>
         </form>
     }
 }
