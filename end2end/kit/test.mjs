@@ -31,6 +31,7 @@ export const test = base.extend({
   page: async ({ page, expectedStatuses }, use) => {
     const problems = [];
     watch(page, problems, expectedStatuses);
+    await page.addInitScript(noteAwakeIslands);
     await use(page);
     expect(problems, "what pages logged or failed to load").toEqual([]);
   },
@@ -67,8 +68,21 @@ export async function expectAccessible(page) {
   expect(found, `axe on ${page.url()}`).toEqual([]);
 }
 
-/** Waits until the page's islands are awake. */
+/** Waits until every island of the page is awake: until its wasm listens to something in it. */
 export async function awake(page) {
-  await expect(page.locator("leptos-island").first()).toBeAttached();
-  await page.waitForFunction(() => globalThis.__hydrated === true || document.documentElement.dataset.awake !== undefined);
+  await page.waitForFunction(() => {
+    const islands = [...document.querySelectorAll("leptos-island")];
+    return islands.every((island) => globalThis.awakeIslands.has(island));
+  });
+}
+
+/** Runs in the page, before its own scripts: notes which islands listen. */
+function noteAwakeIslands() {
+  globalThis.awakeIslands = new WeakSet();
+  const listen = EventTarget.prototype.addEventListener;
+  EventTarget.prototype.addEventListener = function (...listening) {
+    const island = this instanceof Element && this.closest("leptos-island");
+    if (island) globalThis.awakeIslands.add(island);
+    return listen.apply(this, listening);
+  };
 }

@@ -1,0 +1,24 @@
+// The pages that need no story to be told first. A path may depend on the catalogue.
+
+async function best(request, say) {
+  const answer = await request.get(`/api/v1/search?q=${encodeURIComponent(say.query)}`);
+  return (await answer.json()).results[0].product;
+}
+
+const at = (path) => async () => path;
+
+export const pages = [
+  { name: "home", path: at("/") },
+  { name: "results", path: async (_, say) => `/search?q=${encodeURIComponent(say.query)}` },
+  { name: "results of nothing", path: at("/search?q=zzzzqqqq") },
+  { name: "company", path: async (request, say) => `/company/${(await best(request, say)).company.slug}` },
+  { name: "product", path: async (request, say) => `/product/${(await best(request, say)).id}` },
+  { name: "empty portfolio", path: at("/portfolio") },
+  { name: "empty cart", path: at("/cart") },
+  { name: "no orders", path: at("/orders") },
+  { name: "sign in", path: at("/sign-in") },
+  { name: "sign up", path: at("/sign-up") },
+  { name: "account of nobody", path: at("/account"), status: 401 },
+  { name: "API description", path: at("/api/docs") },
+  { name: "nothing here", path: at("/nothing-here"), status: 404 },
+];
