@@ -68,10 +68,10 @@ export async function expectAccessible(page) {
   expect(found, `axe on ${page.url()}`).toEqual([]);
 }
 
-/** Waits until every island of the page is awake: until its wasm listens to something in it. */
+/** Waits until every island with a form is awake: until its wasm listens to something in it. */
 export async function awake(page) {
   await page.waitForFunction(() => {
-    const islands = [...document.querySelectorAll("leptos-island")];
+    const islands = [...document.querySelectorAll("leptos-island:has(form, button)")];
     return islands.every((island) => globalThis.awakeIslands.has(island));
   });
 }
