@@ -118,9 +118,11 @@ mod tests {
         assert_eq!((address.recipient.as_str(), address.country.as_str()), ("李明", "CN"));
     }
 
+    type Spoil = fn(&mut Address);
+
     #[test]
     fn refusals_name_the_field() {
-        let cases: [(&str, fn(&mut Address)); 6] = [
+        let cases: [(&str, Spoil); 6] = [
             ("email", |a| a.email = "ming".to_owned()),
             ("recipient", |a| a.recipient = "  ".to_owned()),
             ("line1", |a| a.line1 = "x".repeat(201)),

@@ -41,20 +41,17 @@ pub const MINUTE: i64 = 60_000;
 #[macro_export]
 macro_rules! on_both {
     ($(async fn $name:ident($app:ident) $body:block)*) => {$(
+        async fn $name($app: $crate::kit::TestApp) $body
+
         mod $name {
-            #[allow(unused_imports, reason = "a test may need nothing from around it")]
-            use super::*;
-
-            async fn run($app: $crate::kit::TestApp) $body
-
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn on_sqlite() {
-                run($crate::kit::TestApp::on(server::db::Engine::Sqlite).await).await
+                super::$name($crate::kit::TestApp::on(server::db::Engine::Sqlite).await).await
             }
 
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn on_postgres() {
-                run($crate::kit::TestApp::on(server::db::Engine::Postgres).await).await
+                super::$name($crate::kit::TestApp::on(server::db::Engine::Postgres).await).await
             }
         }
     )*};

@@ -74,22 +74,24 @@ fn PartnerCard(partner: Partner, first: bool, last: bool) -> impl IntoView {
 #[component]
 fn MoveForm(slug: String, name: String, first: bool, last: bool) -> impl IntoView {
     let lang = lang();
-    let button = |to: &'static str, text: &'static str| {
-        view! {
-            <Button kind=Kind::Quiet attr:name="to" attr:value=to>
-                {text}
-                <span class="hide">{words::of(lang, &name)}</span>
-            </Button>
-        }
-    };
     let action = format!("/api/v1/portfolio/partners/{}/move", encode(&slug));
     (!(first && last)).then(|| {
         view! {
             <form class="row" method="post" action=action aria-label=words::move_of(lang, &name)>
-                {(!first).then(|| button("up", words::up(lang)))}
-                {(!last).then(|| button("down", words::down(lang)))}
+                {(!first).then(|| view! { <MoveButton to="up" text=words::up(lang) name=name.clone()/> })}
+                {(!last).then(|| view! { <MoveButton to="down" text=words::down(lang) name=name.clone()/> })}
             </form>
         }
         .into_any()
     })
+}
+
+#[component]
+fn MoveButton(to: &'static str, text: &'static str, name: String) -> impl IntoView {
+    view! {
+        <Button kind=Kind::Quiet attr:name="to" attr:value=to>
+            {text}
+            <span class="hide">{words::of(lang(), name)}</span>
+        </Button>
+    }
 }
