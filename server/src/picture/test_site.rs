@@ -9,7 +9,7 @@ use std::time::Duration;
 
 pub(super) struct TestSite {
     address: SocketAddr,
-    /// The most requests that were open at once.
+    /// The most `/late` requests that waited at once.
     pub(super) peak: Arc<AtomicUsize>,
 }
 
@@ -26,12 +26,13 @@ impl TestSite {
         thread::spawn(move || {
             for stream in listener.incoming() {
                 let (open, peak) = (Arc::clone(&open), Arc::clone(&peak));
-                thread::spawn(move || {
+                let wait = move || {
                     peak.fetch_max(open.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
-                    // A visitor that hangs up is what some tests are about.
-                    let _ = answer(stream.unwrap());
+                    thread::sleep(Duration::from_millis(30));
                     open.fetch_sub(1, Ordering::SeqCst);
-                });
+                };
+                // A visitor that hangs up is what some tests are about.
+                thread::spawn(move || drop(answer(stream.unwrap(), wait)));
             }
         });
         site
@@ -52,7 +53,7 @@ pub(super) fn png(width: u32, height: u32) -> Vec<u8> {
     bytes.into_inner()
 }
 
-fn answer(mut stream: TcpStream) -> std::io::Result<()> {
+fn answer(mut stream: TcpStream, wait: impl Fn()) -> std::io::Result<()> {
     let lines = BufReader::new(stream.try_clone()?).lines();
     let head: Vec<String> = lines
         .map_while(Result::ok)
@@ -66,7 +67,7 @@ fn answer(mut stream: TcpStream) -> std::io::Result<()> {
         "bytes" => body(&mut stream, &vec![b'x'; number]),
         "png" => body(&mut stream, &png(number as u32, number as u32 / 2)),
         "late" => {
-            thread::sleep(Duration::from_millis(30));
+            wait();
             body(&mut stream, &png(20, 20))
         }
         "redirect" if number == 0 => body(&mut stream, b"here"),
