@@ -39,7 +39,7 @@ const WORDS = {
   postcode: ["Postcode", "邮政编码"],
   country: ["Country or region", "国家或地区"],
   bankTransfer: [/Bank transfer/, /银行转账/],
-  placeOrder: ["Order and pay", "提交订单"],
+  placeOrder: ["Place the order", "提交订单"],
   placed: ["Placed", "已下单"],
   transferMoney: ["Please transfer the money", "请转账付款"],
 };

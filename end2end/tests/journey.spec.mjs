@@ -3,12 +3,12 @@
 
 import { expect, expectAccessible, test } from "../kit/test.mjs";
 
-test("find, keep, buy, find first, drop for good", async ({ page, say, javaScriptEnabled = true }) => {
+test("find, keep, buy, find first, drop for good", async ({ page, say, javaScriptEnabled }) => {
   test.slow();
   const main = page.getByRole("main");
   const title = main.getByRole("heading", { level: 1 });
   // axe needs scripts of its own.
-  const sound = async () => javaScriptEnabled && expectAccessible(page);
+  const sound = async () => javaScriptEnabled !== false && expectAccessible(page);
 
   await test.step("search from home, and compare companies", async () => {
     await page.goto("/");
