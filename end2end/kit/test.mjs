@@ -28,16 +28,18 @@ export const test = base.extend({
   /** The answers that a test expects to be refused, by status; every other problem on a page fails the test. */
   expectedStatuses: async ({}, use) => use(new Set()),
 
-  page: async ({ page, expectedStatuses }, use) => {
+  page: async ({ page, expectedStatuses, javaScriptEnabled }, use) => {
     const problems = [];
-    watch(page, problems, expectedStatuses);
+    watchAnswers(page, problems, expectedStatuses);
+    // Without scripts, the browser itself complains about those that it did not run.
+    if (javaScriptEnabled !== false) watchLogs(page, problems, expectedStatuses);
     await page.addInitScript(noteAwakeIslands);
     await use(page);
     expect(problems, "what pages logged or failed to load").toEqual([]);
   },
 });
 
-function watch(page, problems, expectedStatuses) {
+function watchLogs(page, problems, expectedStatuses) {
   page.on("pageerror", (error) => problems.push(`error: ${error.message}`));
   page.on("console", (message) => {
     const refused = message.text().match(/status of (\d+)/)?.[1];
@@ -49,6 +51,9 @@ function watch(page, problems, expectedStatuses) {
     const reason = request.failure()?.errorText;
     if (reason !== "net::ERR_ABORTED") problems.push(`${request.url()}: ${reason}`);
   });
+}
+
+function watchAnswers(page, problems, expectedStatuses) {
   page.on("response", (response) => {
     if (response.status() >= 400 && !expectedStatuses.has(response.status())) {
       problems.push(`${response.url()}: ${response.status()}`);

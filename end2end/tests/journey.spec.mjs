@@ -23,6 +23,8 @@ test("find, keep, buy, find first, drop for good", async ({ page, say, javaScrip
     await rivals(main, say).getByRole("link", { name: keptName }).first().click();
     await expect(title).toHaveText(keptName);
     await main.getByRole("button", { name: say.keep }).click();
+    await expect(main.getByRole("button", { name: say.keep })).toHaveCount(0);
+    await page.reload();
     await expect(main).toContainText(say.partnerSince);
     await sound();
   });
@@ -80,6 +82,7 @@ test("find, keep, buy, find first, drop for good", async ({ page, say, javaScrip
     await drop(page, say);
     await page.goto(company);
     await main.getByRole("button", { name: say.undo }).click();
+    await expect(main.getByRole("button", { name: say.undo })).toHaveCount(0);
     await page.goto(company);
     await expect(main).toContainText(say.partnerSince);
     await drop(page, say);

@@ -1,11 +1,9 @@
 //! Keeping a company without leaving the page. A keep is taken back only by a drop, which asks first.
 
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+use serde::de::IgnoredAny;
 
-use super::{
-    wire::{Keep, Standing},
-    words,
-};
+use super::{wire::Keep, words};
 use crate::{api, lang::Lang, problem::Problem, ui::Seal};
 
 /// What became of the wish to keep.
@@ -68,7 +66,8 @@ fn keep(ev: SubmitEvent, company: String, wish: RwSignal<Wish>) {
     wish.set(Wish::Under);
     spawn_local(async move {
         wish.set(
-            match api::post::<_, Standing>("/portfolio/partners", &Keep { company }).await {
+            // The answer's dates are not read: that alone would add 40 KB to what the browser loads.
+            match api::post::<_, IgnoredAny>("/portfolio/partners", &Keep { company }).await {
                 Ok(_) => Wish::Kept,
                 Err(problem) => Wish::Refused(problem),
             },

@@ -37,12 +37,20 @@ pub fn Empty(
     picture: String,
     #[prop(into)] title: String,
     #[prop(into)] text: String,
+    /// The page shows nothing else, so that this title is the page's.
+    #[prop(optional)]
+    alone: bool,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
+    let title = if alone {
+        view! { <h1>{title}</h1> }.into_any()
+    } else {
+        view! { <h2>{title}</h2> }.into_any()
+    };
     view! {
         <div class="empty">
             <img src=format!("/static/{picture}.svg") alt="" width="240" height="180"/>
-            <h2>{title}</h2>
+            {title}
             <p>{text}</p>
             {children.map(|children| view! { <div class="row">{children()}</div> })}
         </div>

@@ -46,7 +46,7 @@ pub fn ProblemPage(problem: Problem) -> impl IntoView {
         404 => view! { <NotFound/> }.into_any(),
         401 => view! {
             <Head title=words::sign_in_first(lang)/>
-            <Empty picture="empty-portfolio" title=words::sign_in_first(lang) text=problem.fix.unwrap_or_default()>
+            <Empty alone=true picture="empty-portfolio" title=words::sign_in_first(lang) text=problem.fix.unwrap_or_default()>
                 <ButtonLink href=format!("/sign-in?next={}", encode(&visit.path))>{words::sign_in(lang)}</ButtonLink>
                 <ButtonLink href="/" kind=Kind::Plain>{words::go_home(lang)}</ButtonLink>
             </Empty>
@@ -54,7 +54,7 @@ pub fn ProblemPage(problem: Problem) -> impl IntoView {
         .into_any(),
         _ => view! {
             <Head title=problem.title.clone()/>
-            <Empty picture="empty-search" title=problem.title text=problem.fix.unwrap_or_default()>
+            <Empty alone=true picture="empty-search" title=problem.title text=problem.fix.unwrap_or_default()>
                 <ButtonLink href=visit.path>{words::try_again(lang)}</ButtonLink>
                 <ButtonLink href="/" kind=Kind::Plain>{words::go_home(lang)}</ButtonLink>
             </Empty>
@@ -70,7 +70,7 @@ pub fn NotFound() -> impl IntoView {
     Visit::current().reply.status(404);
     view! {
         <Head title=words::not_found(lang)/>
-        <Empty picture="empty-search" title=words::not_found(lang) text=words::not_found_text(lang)>
+        <Empty alone=true picture="empty-search" title=words::not_found(lang) text=words::not_found_text(lang)>
             <ButtonLink href="/">{words::go_home(lang)}</ButtonLink>
         </Empty>
     }
