@@ -8,7 +8,7 @@ use axum::{
     http::{HeaderName, StatusCode, header},
     middleware::{from_fn, from_fn_with_state},
     response::IntoResponse,
-    routing::get,
+    routing::{any, get},
 };
 use tower::ServiceBuilder;
 use tower_http::{
@@ -71,8 +71,7 @@ pub fn api(app: &AppState) -> Router {
     let description = Json(description);
     let router = router
         .route("/api/openapi.json", get(move || async move { description.clone() }))
-        .route_layer(from_fn(telemetry::name_route))
-        .fallback(|| async { StatusCode::NOT_FOUND })
+        .route("/api/v1/{*unknown}", any(|| async { StatusCode::NOT_FOUND }))
         .with_state(app.clone());
     answering(app, router)
 }
@@ -104,16 +103,11 @@ pub fn site(app: &AppState, site: Site, metrics: Option<metrics_exporter_prometh
         .fallback(get(pages::render))
         .with_state(pages)
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest));
-    let compressed_api = ServiceBuilder::new()
-        .map_request(telemetry::unname_route)
-        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
-        .service(api(app));
     let all = operations(app, metrics)
         .merge(site.router())
         .merge(picture::routes::router(app))
         .merge(crawl::router(app))
-        .route_service("/api/openapi.json", compressed_api.clone())
-        .route_service("/api/v1/{*rest}", compressed_api)
+        .merge(api(app).layer(CompressionLayer::new().quality(CompressionLevel::Fastest)))
         .fallback_service(rendered);
     guarded(app, all)
 }

@@ -33,19 +33,6 @@ pub fn metrics() -> anyhow::Result<PrometheusHandle> {
         .install_recorder()?)
 }
 
-/// Lets an inner router name its route afresh, not below the outer one's.
-pub fn unname_route(mut request: Request) -> Request {
-    request.extensions_mut().remove::<MatchedPath>();
-    request
-}
-
-/// Tells the layers outside which route of an inner router answered.
-pub async fn name_route(matched: MatchedPath, request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
-    response.extensions_mut().insert(matched);
-    response
-}
-
 /// Times and counts each request by route, and gives its log lines its request id.
 pub async fn layer(request: Request, next: Next) -> Response {
     let id = request
@@ -56,16 +43,15 @@ pub async fn layer(request: Request, next: Next) -> Response {
         .to_owned();
     let method = request.method().to_string();
     let path = request.uri().path().to_owned();
-    let outer = request.extensions().get::<MatchedPath>().cloned();
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or("page".to_owned(), |route| route.as_str().to_owned());
     let span = tracing::info_span!("request", id, method, path);
     let start = Instant::now();
     let response = next.run(request).instrument(span.clone()).await;
     let seconds = start.elapsed().as_secs_f64();
     let status = response.status().as_u16().to_string();
-    let inner = response.extensions().get::<MatchedPath>().cloned();
-    let route = inner
-        .or(outer)
-        .map_or("page".to_owned(), |route| route.as_str().to_owned());
     span.in_scope(|| tracing::debug!(status, seconds, "answered"));
     let labels = [("method", method), ("route", route), ("status", status)];
     metrics::counter!("http_requests_total", &labels).increment(1);

@@ -25,7 +25,7 @@ use serde_json::Value;
 use server::{
     clock::Clock,
     db::{DatabaseUrl, Db, Engine},
-    http::router,
+    http::{router, site::Site},
     settings::{DataSettings, ServeSettings},
     state::AppState,
 };
@@ -91,7 +91,8 @@ impl TestApp {
         let state = AppState::open(settings.data, settings.serve, clock)
             .await
             .expect("a server");
-        let router = router::api(&state);
+        let site = Site::open(data.path().to_owned()).expect("a site");
+        let router = router::site(&state, site, None);
         Self {
             state,
             router,
