@@ -17,6 +17,9 @@ COPY . .
 RUN make build
 
 FROM debian:bookworm-slim
+# Root certificates, for the pictures that feeds name.
+RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates \
+ && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --home-dir /data --create-home huoban
 COPY --from=build /src/target/release/server /usr/local/lib/huoban/server
 COPY --from=build /src/target/site /usr/local/lib/huoban/site
