@@ -7,6 +7,7 @@ mod account;
 mod catalog;
 mod command;
 mod docs;
+mod durable;
 mod foundations;
 mod order;
 mod portfolio;
