@@ -1,6 +1,6 @@
 //! Settings shared by all commands: flags, or `HUOBAN_*` in the environment.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{fs::DirBuilder, net::SocketAddr, os::unix::fs::DirBuilderExt, path::PathBuf};
 
 use anyhow::{Context, ensure};
 use clap::Args;
@@ -53,9 +53,10 @@ impl DataSettings {
         self.data_dir.join("pictures")
     }
 
-    /// Makes the data folder.
+    /// Makes the data folder, closed to the machine's other users.
     pub fn prepare(&self) -> anyhow::Result<()> {
-        std::fs::create_dir_all(&self.data_dir).with_context(|| {
+        let made = DirBuilder::new().recursive(true).mode(0o700).create(&self.data_dir);
+        made.with_context(|| {
             format!(
                 "create the data folder {} (--data-dir, HUOBAN_DATA_DIR)",
                 self.data_dir.display()

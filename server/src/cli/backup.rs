@@ -1,7 +1,8 @@
 //! `server backup`
 
 use std::{
-    fs::{self, File},
+    fs::{self, DirBuilder, File},
+    os::unix::fs::DirBuilderExt,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -37,7 +38,12 @@ impl Backup {
             self.folder.display()
         );
         let unfinished = self.folder.with_extension("unfinished");
-        fs::create_dir_all(&unfinished).with_context(|| format!("create {}", unfinished.display()))?;
+        // What shoppers wrote is not for the machine's other users.
+        DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(&unfinished)
+            .with_context(|| format!("create {}", unfinished.display()))?;
         let copy = unfinished.join("huoban.db");
         if copy.exists() {
             fs::remove_file(&copy)?;
