@@ -28,6 +28,7 @@ const WORDS = {
   dropped: [/You dropped this company on/, /您已除去该企业/],
   portfolio: [/^Portfolio/, /^伙伴组合/],
   mainMenu: ["Main", "主导航"],
+  soldOut: ["Sold out", "已售完"],
   addToCart: ["Add to cart", "加入购物车"],
   cartWithItems: [/^Cart.*items? in it/, /^购物车.*内有/],
   cart: ["Cart", "购物车"],

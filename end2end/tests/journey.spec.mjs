@@ -33,7 +33,8 @@ test("find, keep, buy, find first, drop for good", async ({ page, say, javaScrip
     await search(page, say);
     await rivals(main, say).getByRole("link", { name: boughtName }).first().click();
     await expect(title).toHaveText(boughtName);
-    await main.getByRole("article").first().getByRole("link").first().click();
+    const inStock = main.getByRole("article").filter({ hasNotText: say.soldOut });
+    await inStock.first().getByRole("link").first().click();
     await expect(page).toHaveURL(/\/product\//);
     await main.getByRole("button", { name: say.addToCart }).first().click();
     await expect(menu(page, say).getByRole("link", { name: say.cartWithItems })).toBeVisible();
