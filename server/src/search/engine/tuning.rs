@@ -25,4 +25,4 @@ pub const UNWANTED: f32 = -0.3;
 pub const MIN_COVERAGE: f32 = 0.3;
 
 /// With fewer products than this having all of the words, those that have most of them follow.
-pub const FEW: usize = 24;
+pub const FEW: usize = 10;
