@@ -22,7 +22,10 @@ use crate::{
 /// 100 results a query, ranked as the API ranks them for a stranger.
 #[derive(Debug, Args)]
 pub struct SearchRun {
+    /// The file of queries
     queries: PathBuf,
+
+    /// The file to write
     out: PathBuf,
 }
 
@@ -33,7 +36,13 @@ impl SearchRun {
         search.catch_up(db.reads()).await?;
         let queries = File::open(&self.queries).with_context(|| format!("open {}", self.queries.display()))?;
         let out = File::create(&self.out).with_context(|| format!("create {}", self.out.display()))?;
-        let asked = run_file::write(&search.engine, db.reads(), BufReader::new(queries), BufWriter::new(out)).await?;
+        let asked = run_file::write(
+            &search.engine(),
+            db.reads(),
+            BufReader::new(queries),
+            BufWriter::new(out),
+        )
+        .await?;
         println!("{asked} queries run, results in {}", self.out.display());
         Ok(ExitCode::SUCCESS)
     }

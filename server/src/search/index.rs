@@ -4,21 +4,23 @@
 
 use std::{
     collections::BTreeSet,
-    path::Path,
+    panic::AssertUnwindSafe,
+    path::{Path, PathBuf},
     sync::{
-        Arc,
+        Arc, PoisonError, RwLock,
         mpsc::{SyncSender, sync_channel},
     },
     time::Duration,
 };
 
-use anyhow::Context;
+use anyhow::{Context, anyhow};
+use futures::FutureExt;
 use sqlx::{AnyPool, Row};
 use tokio::sync::Mutex;
 
 use super::{
     documents::{self, CategoryNames},
-    engine::{Change, Document, Engine, State},
+    engine::{Change, Document, Engine, Opened, State},
 };
 use crate::{
     clock::{Clock, id_at},
@@ -40,7 +42,8 @@ const AHEAD: usize = 8;
 
 /// The index and its place in the outbox.
 pub struct Search {
-    pub engine: Engine,
+    folder: PathBuf,
+    engine: RwLock<Arc<Engine>>,
     place: Mutex<Place>,
 }
 
@@ -58,26 +61,29 @@ impl Search {
     /// # Errors
     /// When the folder can't be used, or another server uses it.
     pub async fn open(folder: &Path, db: &Db) -> anyhow::Result<Self> {
-        let folder = folder.to_owned();
-        let opened = tokio::task::spawn_blocking(move || Engine::open(&folder))
-            .await?
-            .context("open the search index")?;
+        let Opened { engine, state } = open(folder).await?;
         let search = Self {
-            engine: opened.engine,
+            folder: folder.to_owned(),
+            engine: RwLock::new(Arc::new(engine)),
             place: Mutex::default(),
         };
-        let cursor = match &opened.state {
+        let cursor = match &state {
             State::Ready { cursor } => cursor.parse().ok(),
             _ => None,
         };
         match cursor {
             Some(cursor) if !is_too_old(db.reads(), cursor).await? => search.place.lock().await.cursor = cursor,
             _ => {
-                tracing::info!(found = ?opened.state, "rebuild the search index");
+                tracing::info!(found = ?state, "rebuild the search index");
                 search.rebuild(db.reads()).await?;
             }
         }
         Ok(search)
+    }
+
+    /// What searches run on.
+    pub fn engine(&self) -> Arc<Engine> {
+        self.engine.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Builds the index anew from the database; searches see the old one until it is done.
@@ -86,22 +92,37 @@ impl Search {
     /// When the database can't be read or the index not written.
     pub async fn rebuild(&self, reads: &AnyPool) -> anyhow::Result<u64> {
         let mut place = self.place.lock().await;
-        let cursor = newest(reads).await?;
-        let (pages, documents) = sync_channel(AHEAD);
-        let reading = tokio::spawn(read_all(reads.clone(), pages));
-        let documents = documents
-            .into_iter()
-            .flat_map(|page: sqlx::Result<Vec<Document>>| match page {
-                Ok(page) => page.into_iter().map(Ok).collect::<Vec<_>>(),
-                Err(error) => vec![Err(error)],
-            });
-        tokio::task::block_in_place(|| self.engine.rebuild(documents, &cursor.to_string()))?;
-        reading.await?;
-        *place = Place {
-            cursor,
-            seen: BTreeSet::new(),
+        let engine = self.engine();
+        *place = fill(&engine, reads).await?;
+        Ok(engine.len())
+    }
+
+    /// [`Search::catch_up`]; where that fails, since the folder was lost under the index, say, begins anew in the folder.
+    ///
+    /// # Errors
+    /// When neither works.
+    pub async fn catch_up_or_heal(&self, reads: &AnyPool) -> anyhow::Result<usize> {
+        // The index panics once its lock is lost with its folder.
+        let caught_up = AssertUnwindSafe(self.catch_up(reads)).catch_unwind().await;
+        let failure = match caught_up {
+            Ok(Ok(taken)) => return Ok(taken),
+            Ok(Err(error)) => error,
+            Err(_) => anyhow!("the search index panicked"),
         };
-        Ok(self.engine.len())
+        tracing::warn!(error = format!("{failure:#}"), "make the search index anew");
+        self.make_anew(reads)
+            .await
+            .with_context(|| format!("make the search index anew after it failed: {failure:#}"))
+    }
+
+    /// Fails while the old index still holds the folder; then only its own next try can help.
+    async fn make_anew(&self, reads: &AnyPool) -> anyhow::Result<usize> {
+        let mut place = self.place.lock().await;
+        let engine = open(&self.folder).await?.engine;
+        *place = fill(&engine, reads).await?;
+        let products = usize::try_from(engine.len())?;
+        *self.engine.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(engine);
+        Ok(products)
     }
 
     /// Takes in what changed since the last time; gives the number of products.
@@ -110,6 +131,7 @@ impl Search {
     /// When the database can't be read or the index not written.
     pub async fn catch_up(&self, reads: &AnyPool) -> anyhow::Result<usize> {
         let mut place = self.place.lock().await;
+        let engine = self.engine();
         let from = place.cursor - id_at(LATE_MILLIS);
         place.seen = place.seen.split_off(&from);
         let mut names = None;
@@ -132,12 +154,38 @@ impl Search {
             let products: BTreeSet<i64> = fresh.iter().map(|(_, product)| *product).collect();
             let changes = changes(reads, names.as_ref().expect("just loaded"), &products).await?;
             let cursor = place.cursor.max(after);
-            tokio::task::block_in_place(|| self.engine.apply(changes, &cursor.to_string()))?;
+            tokio::task::block_in_place(|| engine.apply(changes, &cursor.to_string()))?;
             place.cursor = cursor;
             place.seen.extend(fresh.iter().map(|(id, _)| *id));
             taken += products.len();
         }
     }
+}
+
+async fn open(folder: &Path) -> anyhow::Result<Opened> {
+    let folder = folder.to_owned();
+    tokio::task::spawn_blocking(move || Engine::open(&folder))
+        .await?
+        .context("open the search index")
+}
+
+/// Replaces what is in the index by what is in the database; gives the place in the outbox.
+async fn fill(engine: &Engine, reads: &AnyPool) -> anyhow::Result<Place> {
+    let cursor = newest(reads).await?;
+    let (pages, documents) = sync_channel(AHEAD);
+    let reading = tokio::spawn(read_all(reads.clone(), pages));
+    let documents = documents
+        .into_iter()
+        .flat_map(|page: sqlx::Result<Vec<Document>>| match page {
+            Ok(page) => page.into_iter().map(Ok).collect::<Vec<_>>(),
+            Err(error) => vec![Err(error)],
+        });
+    tokio::task::block_in_place(|| engine.rebuild(documents, &cursor.to_string()))?;
+    reading.await?;
+    Ok(Place {
+        cursor,
+        seen: BTreeSet::new(),
+    })
 }
 
 /// Follows the outbox until the process ends, and once in a while trims it.
@@ -148,7 +196,7 @@ pub async fn follow(search: Arc<Search>, db: Db, clock: Clock) {
         {
             tracing::error!(?error, "trim the outbox");
         }
-        if let Err(error) = search.catch_up(db.reads()).await {
+        if let Err(error) = search.catch_up_or_heal(db.reads()).await {
             tracing::error!(error = format!("{error:#}"), "bring the search index up to date");
             tokio::time::sleep(10 * POLL).await;
         }

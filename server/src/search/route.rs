@@ -43,8 +43,8 @@ pub async fn search(
     let relations = relations::of(reads, visitor.shopper()).await?;
     let Question { query, category_path } = ask::question(reads, &asked, &relations).await?;
     let browsing = query.text.trim().is_empty();
-    let search = app.search.clone();
-    let found = tokio::task::spawn_blocking(move || search.engine.search(&query))
+    let engine = app.search.engine();
+    let found = tokio::task::spawn_blocking(move || engine.search(&query))
         .await
         .map_err(anyhow::Error::from)?;
     let found = found.map_err(anyhow::Error::from)?;

@@ -33,9 +33,9 @@ pub async fn suggest(
     let reads = app.db.reads();
     let relations = relations::of(reads, visitor.shopper()).await?;
     let dropped: Vec<i64> = relations.dropped.keys().map(|id| id.number()).collect();
-    let search = app.search.clone();
+    let engine = app.search.engine();
     let text: String = asked.q.chars().take(100).collect();
-    let found = tokio::task::spawn_blocking(move || search.engine.suggest(&text, &dropped, MOST)).await;
+    let found = tokio::task::spawn_blocking(move || engine.suggest(&text, &dropped, MOST)).await;
     let found = found.map_err(anyhow::Error::from)?.map_err(anyhow::Error::from)?;
     let targets = Targets::load(reads, &found).await?;
     Ok(Json(
