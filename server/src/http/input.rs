@@ -80,7 +80,7 @@ fn unreadable(status: StatusCode, reason: &str) -> Error {
         "Compare it with the API's description at /api/docs." / "请对照 /api/docs 的接口说明。"
     ));
     match reason.split('`').nth(1) {
-        Some(field) if reason.contains("field") => refusal.at(field).into(),
+        Some(field) if reason.contains(" field `") => refusal.at(field).into(),
         _ => match reason.split_once(": ").and_then(|(_, rest)| rest.split_once(": ")) {
             Some((field, _)) if !field.contains(' ') => refusal.at(field).into(),
             _ => refusal.into(),

@@ -31,6 +31,9 @@ pub struct Question {
 /// # Errors
 /// A refusal that names the field, if one can't be read.
 pub async fn question(reads: &AnyPool, asked: &SearchQuery, relations: &Relations) -> Result<Question, Error> {
+    if asked.limit as usize > Query::MAX_LIMIT {
+        return Err(limit_too_large(asked.limit).into());
+    }
     let slugs: Vec<&str> = asked
         .company
         .split(',')
@@ -49,19 +52,15 @@ pub async fn question(reads: &AnyPool, asked: &SearchQuery, relations: &Relation
     let query = Query {
         text: asked.q.chars().take(MAX_TEXT).collect(),
         offset: asked.offset as usize,
-        limit: if asked.limit == 0 {
-            PAGE
-        } else {
-            (asked.limit as usize).min(Query::MAX_LIMIT)
-        },
+        limit: if asked.limit == 0 { PAGE } else { asked.limit as usize },
         companies: if nothing { vec![0] } else { companies },
         category,
         price_min: amount("min", &asked.min)?,
         price_max: amount("max", &asked.max)?,
         currency: None,
-        in_stock: asked.in_stock == "1",
+        in_stock: switch("in_stock", &asked.in_stock)?,
         partners,
-        only_partners: asked.partners == "1",
+        only_partners: switch("partners", &asked.partners)?,
         dropped_entities: relations.dropped.keys().map(|id| id.number()).collect(),
         sort: match asked.sort {
             Sort::Relevance => engine::Sort::Relevance,
@@ -89,6 +88,31 @@ async fn company_ids(reads: &AnyPool, slugs: &[&str]) -> Result<Vec<i64>, Error>
         .iter()
         .map(|row| row.try_get(0))
         .collect::<sqlx::Result<_>>()?)
+}
+
+fn limit_too_large(limit: u32) -> Refusal {
+    let most = Query::MAX_LIMIT;
+    Refusal::invalid(
+        "limit",
+        "limit_too_large",
+        said!("{limit} results are too many at once" / "一次取 {limit} 条结果太多"),
+    )
+    .fix(said!(
+        "Ask for at most {most}, and for the next ones by offset." / "每次最多 {most} 条，用 offset 取后面的结果。"
+    ))
+}
+
+fn switch(field: &str, text: &str) -> Result<bool, Refusal> {
+    match text.trim() {
+        "" | "0" | "false" => Ok(false),
+        "1" | "true" => Ok(true),
+        _ => Err(Refusal::invalid(
+            field,
+            "not_a_switch",
+            said!("{text:?} is neither on nor off" / "“{text}”既不是开也不是关"),
+        )
+        .fix(said!("Give 1, or leave it out." / "请填 1，或不填。"))),
+    }
 }
 
 /// Minor units; empty for no bound.

@@ -154,6 +154,34 @@ on_both! {
         assert_eq!(put(feed("Blue teapot", "out_of_stock")).await, 0);
     }
 
+    async fn what_can_t_be_asked_is_refused_by_field(app) {
+        for (asked, field) in [
+            ("limit=101", "limit"), ("limit=x", "limit"), ("offset=-1", "offset"), ("sort=field", "sort"),
+            ("in_stock=maybe", "in_stock"), ("partners=2", "partners"), ("min=1.5", "min"), ("q=a&q=b", "q"),
+        ] {
+            let answer = app.visitor().get(&format!("/search?{asked}")).await;
+            assert_eq!(answer.json()["field"], field, "{asked}");
+        }
+        for asked in ["limit=100", "limit=0", "in_stock=true", "partners=", "min="] {
+            let _: SearchResults = app.visitor().get(&format!("/search?{asked}")).await.ok();
+        }
+    }
+
+    async fn an_index_whose_folder_is_lost_heals(app) {
+        dvd_players(&app).await;
+        let (search_index, reads) = (&app.state.search, app.state.db.reads());
+        let before = search(&app.visitor(), "q=dvd").await.total;
+        for _ in 0..2 {
+            std::fs::remove_dir_all(app.state.data.index_dir()).expect("the folder is there");
+            app.wait(1000);
+            let product = app.number("select min(id) from product").await;
+            let id = app.now().millis() << 21;
+            app.sql(&format!("insert into outbox (id, product_id, at) values ({id}, {product}, 0)")).await.expect("a row");
+            assert!(search_index.catch_up_or_heal(reads).await.expect("an index") > 1);
+            assert_eq!(search(&app.visitor(), "q=dvd").await.total, before);
+        }
+    }
+
     async fn a_late_outbox_row_is_not_missed(app) {
         dvd_players(&app).await;
         let reads = app.state.db.reads();
