@@ -3,6 +3,7 @@
 use std::{fs::DirBuilder, net::SocketAddr, os::unix::fs::DirBuilderExt, path::PathBuf};
 
 use anyhow::{Context, ensure};
+use axum::http::Uri;
 use clap::Args;
 
 use crate::db::DatabaseUrl;
@@ -120,10 +121,9 @@ impl ServeSettings {
     /// When a setting is well-formed but can't work.
     pub fn check(&self) -> anyhow::Result<()> {
         if let Some(url) = &self.public_url {
-            let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
             ensure!(
-                rest.is_some_and(|host| !host.is_empty() && !host.contains('/')),
-                "--public-url (HUOBAN_PUBLIC_URL) is {url:?}, but must be http:// or https:// and a host, without a path or a final slash"
+                is_origin(url),
+                "--public-url (HUOBAN_PUBLIC_URL) is {url:?}, but must be http:// or https:// and a host, with or without a port, without a path or a final slash"
             );
         }
         Ok(())
@@ -147,6 +147,11 @@ impl ServeSettings {
                 "--site-dir (HUOBAN_SITE_DIR) {} is no folder",
                 dir.display()
             );
+            ensure!(
+                dir.join("pkg").is_dir(),
+                "--site-dir (HUOBAN_SITE_DIR) {} holds no built site: run `make build`, or name the folder that has `pkg` in it",
+                dir.display()
+            );
             return Ok(dir.clone());
         }
         let exe = std::env::current_exe().context("find the program's own folder")?;
@@ -162,4 +167,17 @@ impl ServeSettings {
                 )
             })
     }
+}
+
+/// Scheme, host and port, and nothing else.
+fn is_origin(url: &str) -> bool {
+    let Ok(uri) = url.parse::<Uri>() else { return false };
+    let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
+        return false;
+    };
+    let has_port = authority.as_str() != authority.host();
+    matches!(scheme, "http" | "https")
+        && !authority.as_str().contains('@')
+        && (!has_port || authority.port_u16().is_some())
+        && url == format!("{scheme}://{authority}")
 }

@@ -174,7 +174,10 @@ async fn pool(url: &DatabaseUrl, connections: u32, read_only: bool) -> anyhow::R
         .connect(&url.with_create())
         .await
         .with_context(|| match url.file() {
-            Some(file) => format!("open the database file {}", file.display()),
-            None => "connect to the PostgreSQL server of the database URL".to_owned(),
+            Some(file) => format!(
+                "open the database file {} (--database-url, HUOBAN_DATABASE_URL)",
+                file.display()
+            ),
+            None => "connect to the PostgreSQL server (--database-url, HUOBAN_DATABASE_URL)".to_owned(),
         })
 }
