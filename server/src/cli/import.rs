@@ -1,20 +1,20 @@
 //! `server import`
 
 use std::{
+    cmp::Ordering,
     fs::File,
     io::Read,
     path::PathBuf,
     process::ExitCode,
     sync::{
         Arc,
-        atomic::{AtomicU64, Ordering},
+        atomic::{AtomicU64, Ordering::Relaxed},
     },
 };
 
-use anyhow::{Context, bail};
+use anyhow::Context;
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
-use sqlx::Row;
 
 use crate::{
     catalog::{
@@ -41,8 +41,8 @@ pub struct Import {
     #[arg(long, value_name = "COLUMN", default_value = "brand", conflicts_with = "company")]
     companies_from: Column,
 
-    /// Put all products under this one company
-    #[arg(long, value_name = "SLUG")]
+    /// Put all products under this one company; a new one is made
+    #[arg(long, value_name = "SLUG", value_parser = named_company)]
     company: Option<String>,
 
     /// Change nothing and exit with an error if any row is bad
@@ -84,7 +84,7 @@ impl Import {
         }
         data.prepare()?;
         let db = Db::open(&data.database(), data.database_connections).await?;
-        let companies = self.existing(&db).await?;
+        let companies = self.known(&db).await?;
         let (bar, feed) = self.open()?;
         let told = tell(bar.clone(), false);
         let report = import::import(&db, &Clock::default(), &Ids::default(), feed, companies, told).await?;
@@ -120,23 +120,27 @@ impl Import {
         }
     }
 
-    /// As [`Import::named`]; a single company must be there, since a typo would found a new one.
-    async fn existing(&self, db: &Db) -> anyhow::Result<Companies> {
-        let companies = self.named();
-        if let Companies::One(company) = &companies {
-            let row = sqlx::query("select name from company where slug = $1").bind(company.slug.clone());
-            let Some(row) = row.fetch_optional(db.reads()).await? else {
-                bail!(
-                    "there is no company {:?} (--company): leave the option out to make companies from the brand column",
-                    company.slug
-                );
-            };
-            return Ok(Companies::One(NewCompany {
-                name: row.try_get("name")?,
-                ..company.clone()
-            }));
+    /// As [`Import::named`]; a company that is there already keeps its name.
+    async fn known(&self, db: &Db) -> anyhow::Result<Companies> {
+        let Companies::One(company) = self.named() else {
+            return Ok(self.named());
+        };
+        let name = sqlx::query_scalar("select name from company where slug = $1")
+            .bind(company.slug.clone())
+            .fetch_optional(db.reads())
+            .await?;
+        if name.is_none() {
+            eprintln!("There is no company {:?} yet: its first product makes it", company.slug);
         }
-        Ok(companies)
+        let name = name.unwrap_or(company.name);
+        Ok(Companies::One(NewCompany { name, ..company }))
+    }
+}
+
+fn named_company(text: &str) -> Result<String, &'static str> {
+    match slug(text).is_empty() {
+        true => Err("a company needs a letter or a digit in its name"),
+        false => Ok(text.to_owned()),
     }
 }
 
@@ -146,13 +150,12 @@ fn tell(bar: ProgressBar, quiet: bool) -> impl Fn(String) + Send + 'static {
     let doubts = Arc::new(AtomicU64::new(0));
     move |text| {
         let is_doubt = text.starts_with("doubtful");
-        let told = if is_doubt {
-            doubts.fetch_add(1, Ordering::Relaxed)
-        } else {
-            0
-        };
-        if !quiet && told < DOUBTS {
-            bar.suspend(|| eprintln!("{text}"));
+        let told = if is_doubt { doubts.fetch_add(1, Relaxed) } else { 0 };
+        match told.cmp(&DOUBTS) {
+            _ if quiet => {}
+            Ordering::Less => bar.suspend(|| eprintln!("{text}")),
+            Ordering::Equal => bar.suspend(|| eprintln!("doubtful values from here on are only counted")),
+            Ordering::Greater => {}
         }
     }
 }

@@ -34,6 +34,13 @@ fn a_wrong_flag_stops_the_start_and_is_named() {
             "https://shop.example/",
             ["HUOBAN_PUBLIC_URL", "without a path"],
         ),
+        ("--public-url", "https://sh op.example", ["HUOBAN_PUBLIC_URL", "sh op"]),
+        ("--public-url", "https://me@shop.example", ["HUOBAN_PUBLIC_URL", "me@"]),
+        (
+            "--public-url",
+            "https://shop.example:99999",
+            ["HUOBAN_PUBLIC_URL", ":99999"],
+        ),
         (
             "--database-url",
             "mysql://x/y",
@@ -42,6 +49,7 @@ fn a_wrong_flag_stops_the_start_and_is_named() {
         ("--database-connections", "0", ["--database-connections", "1..=1000"]),
         ("--fee-basis-points", "9000", ["--fee-basis-points", "0..=5000"]),
         ("--site-dir", "no/such/folder", ["HUOBAN_SITE_DIR", "no/such/folder"]),
+        ("--site-dir", "/", ["HUOBAN_SITE_DIR", "no built site"]),
     ] {
         let said = refusal(&["serve", flag, value], &[]);
         for part in expected {
@@ -66,6 +74,37 @@ fn a_wrong_setting_in_the_environment_is_named_too() {
             "{name}: {said}"
         );
     }
+}
+
+#[test]
+fn a_database_that_can_t_be_had_is_named_with_its_setting() {
+    for (url, expected) in [
+        ("sqlite:no/such/folder/x.db", "no/such/folder/x.db"),
+        ("postgres://me@127.0.0.1:1/none", "PostgreSQL"),
+    ] {
+        let said = refusal(&["reindex", "--database-url", url], &[]);
+        assert!(
+            said.contains("HUOBAN_DATABASE_URL") && said.contains(expected),
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn a_feed_without_brands_goes_under_one_company_even_a_new_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let feed = folder.path().join("feed.tsv");
+    std::fs::write(&feed, "id\ttitle\tprice\n1\tKettle\t9.90 USD\n").expect("a file");
+    let data = folder.path().join("data");
+    let (feed, data) = (feed.to_string_lossy(), data.to_string_lossy());
+    let arguments = ["import", &feed, "--data-dir", &data, "--company"];
+    for (company, expected) in [("Acme Tools", "1 added"), ("acme-tools", "1 unchanged")] {
+        let output = run(&[&arguments[..], &[company]].concat(), &[]);
+        let said = String::from_utf8(output.stdout).expect("text");
+        assert!(output.status.success() && said.contains(expected), "{said}");
+    }
+    let said = refusal(&[&arguments[..], &["&&"]].concat(), &[]);
+    assert!(said.contains("--company"), "{said}");
 }
 
 #[test]
