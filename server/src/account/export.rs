@@ -30,6 +30,7 @@ type Exported = BTreeMap<String, Value>;
 #[utoipa::path(
     get,
     path = "/account/export",
+    operation_id = "export_account",
     tag = "account",
     responses((status = 200, body = Export), (status = 401, description = "`no_session`", body = app::problem::Problem))
 )]

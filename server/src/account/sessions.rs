@@ -30,6 +30,7 @@ limit 100";
 #[utoipa::path(
     get,
     path = "/account/sessions",
+    operation_id = "sessions",
     tag = "account",
     responses((status = 200, body = Sessions), (status = 401, description = "`no_session`", body = app::problem::Problem))
 )]
@@ -64,6 +65,7 @@ fn line(row: &AnyRow, this: SessionId) -> sqlx::Result<SessionLine> {
 #[utoipa::path(
     post,
     path = "/account/sessions/{id}/end",
+    operation_id = "end_session",
     tag = "account",
     params(("id" = SessionId, Path, description = "As listed by `GET /account/sessions`")),
     responses(

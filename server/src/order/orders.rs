@@ -33,7 +33,7 @@ pub struct Page {
 }
 
 /// Your checkouts, newest first
-#[utoipa::path(get, path = "/orders", tag = "order", params(Page), responses((status = 200, body = Groups)))]
+#[utoipa::path(get, path = "/orders", operation_id = "orders", tag = "order", params(Page), responses((status = 200, body = Groups)))]
 pub async fn list(
     State(app): State<AppState>,
     visitor: Visitor,
@@ -52,7 +52,7 @@ pub async fn list(
 }
 
 /// One of your checkouts
-#[utoipa::path(get, path = "/orders/{group}", tag = "order", params(("group" = GroupId, Path)),
+#[utoipa::path(get, path = "/orders/{group}", operation_id = "order_group", tag = "order", params(("group" = GroupId, Path)),
     responses((status = 200, body = Group), (status = 404, body = Problem)))]
 pub async fn show(
     State(app): State<AppState>,

@@ -43,7 +43,11 @@ fn every_route_says_what_it_does() {
             let summary = operation["summary"].as_str().unwrap_or_default();
             assert!(!summary.is_empty(), "{method} {path} needs a doc comment");
             assert!(operation["tags"][0].is_string(), "{method} {path} needs a tag");
-            ids.insert(format!("{method} {path}"));
+            let id = operation["operationId"].as_str().expect("an id");
+            assert!(
+                ids.insert(id.to_owned()),
+                "{method} {path}: {id} names another operation too"
+            );
         }
     }
     assert!(ids.len() > 30);

@@ -98,7 +98,7 @@ fn dropped(company: &Company, taken: &Taken) -> Said {
 }
 
 /// Takes a drop back within ten minutes, with the partnerships it ended.
-#[utoipa::path(post, path = "/portfolio/drops/{id}/undo", tag = "portfolio", params(("id" = DropId, Path)), responses(
+#[utoipa::path(post, path = "/portfolio/drops/{id}/undo", operation_id = "undo_drop", tag = "portfolio", params(("id" = DropId, Path)), responses(
     (status = 200, body = Standing, description = "also if it was undone before"),
     (status = 404, description = "no such drop of this shopper"),
     (status = 409, description = "drop_is_final: ten minutes have passed"),
@@ -128,7 +128,7 @@ pub async fn undo(
 }
 
 /// Writes the private note on a drop.
-#[utoipa::path(post, path = "/portfolio/drops/{id}/note", tag = "portfolio", params(("id" = DropId, Path)),
+#[utoipa::path(post, path = "/portfolio/drops/{id}/note", operation_id = "note_on_drop", tag = "portfolio", params(("id" = DropId, Path)),
     request_body = NoteText, responses(
         (status = 200, body = NoteText),
         (status = 404, description = "no such drop of this shopper"),

@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// The portfolio as a file.
-#[utoipa::path(get, path = "/portfolio/export", tag = "portfolio", responses((status = 200, body = PortfolioFile)))]
+#[utoipa::path(get, path = "/portfolio/export", operation_id = "export_portfolio", tag = "portfolio", responses((status = 200, body = PortfolioFile)))]
 pub async fn export(State(app): State<AppState>, visitor: Visitor) -> Result<Response, Error> {
     let file = file::export(app.db.reads(), visitor.shopper(), visitor.now).await?;
     let saved_as = "attachment; filename=\"huoban-portfolio.json\"";
@@ -28,7 +28,7 @@ pub async fn export(State(app): State<AppState>, visitor: Visitor) -> Result<Res
 }
 
 /// Adds what a portfolio file holds. It may also come as `file` of a multipart form.
-#[utoipa::path(post, path = "/portfolio/import", tag = "portfolio", request_body = PortfolioFile, responses(
+#[utoipa::path(post, path = "/portfolio/import", operation_id = "import_portfolio", tag = "portfolio", request_body = PortfolioFile, responses(
     (status = 200, body = Imported),
     (status = 422, description = "not a portfolio file, or it has too many entries; nothing was changed"),
 ))]

@@ -54,7 +54,7 @@ pub async fn keep(
 }
 
 /// Writes the private note on a partner.
-#[utoipa::path(post, path = "/portfolio/partners/{slug}/note", tag = "portfolio", params(("slug" = String, Path)),
+#[utoipa::path(post, path = "/portfolio/partners/{slug}/note", operation_id = "note_on_partner", tag = "portfolio", params(("slug" = String, Path)),
     request_body = NoteText, responses(
         (status = 200, body = NoteText),
         (status = 404, description = "no such company, or no partner"),
@@ -110,7 +110,7 @@ pub async fn move_partner(
 }
 
 /// Puts the partners in the order given; those not named follow as they were.
-#[utoipa::path(post, path = "/portfolio/order", tag = "portfolio", request_body = Arrangement, responses(
+#[utoipa::path(post, path = "/portfolio/order", operation_id = "arrange_partners", tag = "portfolio", request_body = Arrangement, responses(
     (status = 200, body = Arrangement),
     (status = 404, description = "no such company, or no partner"),
 ))]
