@@ -1,6 +1,6 @@
 //! Renders pages: builds the visit that a page needs, and lends it the API's own router in process.
 
-use std::sync::Arc;
+use std::{any::Any, sync::Arc};
 
 use app::{
     api::visit::{Decided, Reply, Sending, Transport, Visit},
@@ -17,8 +17,8 @@ use http_body_util::BodyExt;
 use leptos::{nonce::Nonce, prelude::provide_context, view};
 use tower::ServiceExt;
 
-use super::{cookies, forms::is_local, security, site::Site};
-use crate::{account::session::new_token, settings::ServeSettings, state::AppState};
+use super::{cookies, forms::is_local, problems, security, site::Site};
+use crate::{account::session::new_token, error, settings::ServeSettings, state::AppState};
 
 /// What rendering a page takes.
 #[derive(Clone)]
@@ -86,6 +86,23 @@ pub async fn render(State(pages): State<Pages>, request: Request) -> Response {
             .append(header::SET_COOKIE, cookies::no_flash(https));
     }
     response
+}
+
+/// Stands in for a page whose rendering panicked, in both languages and without anything that may be broken too.
+pub fn panicked(panic: Box<dyn Any + Send>) -> Response {
+    problems::log(panic);
+    let refusal = error::internal();
+    let (title, fix) = (refusal.title, refusal.fix.unwrap_or_default());
+    let html = format!(
+        "<!DOCTYPE html><html lang=\"en\"><meta charset=\"utf-8\"><title>{}</title>\
+         <h1>{}</h1><p>{}</p><h2 lang=\"zh\">{}</h2><p lang=\"zh\">{}</p></html>",
+        title.en, title.en, fix.en, title.zh, fix.zh
+    );
+    let headers = [
+        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    (refusal.status, headers, html).into_response()
 }
 
 /// What the page decided about its own answer.

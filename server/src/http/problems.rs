@@ -53,12 +53,16 @@ pub async fn layer(request: Request, next: Next) -> Response {
 
 /// A panic is a fault of ours like any other: logged, and told to nobody in detail.
 pub fn panicked(panic: Box<dyn Any + Send>) -> Response {
+    log(panic);
+    error::internal().into_response()
+}
+
+pub fn log(panic: Box<dyn Any + Send>) {
     let cause = panic
         .downcast_ref::<String>()
         .map(String::as_str)
         .or_else(|| panic.downcast_ref::<&str>().copied());
     tracing::error!(cause, "a handler panicked");
-    error::internal().into_response()
 }
 
 fn written(mut response: Response, refusal: Refusal, lang: Lang) -> Response {

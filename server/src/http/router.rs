@@ -102,6 +102,7 @@ pub fn site(app: &AppState, site: Site, metrics: Option<metrics_exporter_prometh
     let rendered = Router::new()
         .fallback(get(pages::render))
         .with_state(pages)
+        .layer(CatchPanicLayer::custom(pages::panicked))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest));
     let all = operations(app, metrics)
         .merge(site.router())

@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use anyhow::Context;
 use axum::{
     Router,
-    http::{HeaderValue, header},
+    http::{HeaderValue, StatusCode, header},
+    response::Response,
 };
 use leptos::config::LeptosOptions;
 use tower::ServiceBuilder;
@@ -61,7 +62,15 @@ impl Site {
             ServiceBuilder::new()
                 .layer(SetResponseHeaderLayer::overriding(
                     header::CACHE_CONTROL,
-                    HeaderValue::from_static(kept),
+                    move |response: &Response<_>| {
+                        // A file that is missing now may be there after the next build.
+                        let kept = if response.status() == StatusCode::NOT_FOUND {
+                            "no-store"
+                        } else {
+                            kept
+                        };
+                        Some(HeaderValue::from_static(kept))
+                    },
                 ))
                 .service(ServeDir::new(folder).precompressed_br().precompressed_gzip())
         };

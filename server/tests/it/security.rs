@@ -286,6 +286,42 @@ async fn a_panic_is_a_problem_and_the_server_goes_on() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_page_that_panics_is_still_a_page() {
+    let app = TestApp::on(Engine::Sqlite).await;
+    let files = tempfile::tempdir().expect("a folder");
+    let hashes = files.path().join("hash.txt");
+    std::fs::write(&hashes, "js: a\nwasm: b\ncss: c\n").expect("a file");
+    let router = router::site(&app.state, Site::open(files.path().to_owned()).expect("a site"), None);
+    // What renders a page expects a file here.
+    std::fs::remove_file(&hashes).expect("the file is there");
+    std::fs::create_dir(hashes).expect("a folder");
+    let got = ask(&router, Request::get("/").body(Body::empty()).expect("a request")).await;
+    assert_eq!(got.status, StatusCode::INTERNAL_SERVER_ERROR);
+    assert!(got.header("content-type").starts_with("text/html"), "{}", got.text);
+    assert!(got.text.contains("Something went wrong") && !got.text.contains("hash file"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn only_files_that_are_there_are_kept_for_good() {
+    let app = TestApp::on(Engine::Sqlite).await;
+    let files = tempfile::tempdir().expect("a folder");
+    std::fs::create_dir(files.path().join("pkg")).expect("a folder");
+    for (name, text) in [("hash.txt", "js: a\nwasm: b\ncss: c\n"), ("pkg/huoban.c.css", "a{}")] {
+        std::fs::write(files.path().join(name), text).expect("a file");
+    }
+    let router = router::site(&app.state, Site::open(files.path().to_owned()).expect("a site"), None);
+    let kept = async |path: &str| {
+        let got = ask(&router, Request::get(path).body(Body::empty()).expect("a request")).await;
+        (got.status.as_u16(), got.header("cache-control").to_owned())
+    };
+    assert_eq!(
+        kept("/pkg/huoban.c.css").await,
+        (200, "public, max-age=31536000, immutable".to_owned())
+    );
+    assert_eq!(kept("/pkg/huoban.old.css").await, (404, "no-store".to_owned()));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_request_id_is_kept_or_given() {
     let site = WholeSite::with(&[]).await;
     let named = Request::get("/healthz")
