@@ -43,13 +43,12 @@ pub async fn serve(listener: TcpListener, router: Router, limits: Limits, stop: 
     let open = GracefulShutdown::new();
     let mut stop = pin!(stop);
     loop {
-        let place = places
-            .clone()
-            .acquire_owned()
-            .await
-            .expect("the semaphore is never closed");
-        let accepted = tokio::select! {
-            accepted = listener.accept() => accepted,
+        let next = async {
+            let place = places.clone().acquire_owned().await;
+            (place.expect("the semaphore is never closed"), listener.accept().await)
+        };
+        let (place, accepted) = tokio::select! {
+            next = next => next,
             () = &mut stop => break,
         };
         let Ok((stream, address)) = accepted else {
