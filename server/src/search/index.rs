@@ -206,9 +206,10 @@ pub async fn follow(search: Arc<Search>, db: Db, clock: Clock) {
 
 const TRIM: &str = "
 delete from outbox
-where at < $1";
+where at < $1
+  and id < (select max(id) from outbox)";
 
-/// Forgets outbox rows that every live index has long taken in.
+/// Forgets outbox rows that every live index has long taken in, but for the newest: it tells an index its place.
 async fn trim(db: &Db, now: app::when::When) -> Result<(), crate::error::Error> {
     let before = now.plus_millis(-KEPT_MILLIS).millis();
     db.write(move |tx| {
