@@ -132,6 +132,16 @@ pub fn orders_counted(lang: Lang, service: &ServiceRecord) -> String {
     }
 }
 
+/// `12 orders, shipped in 20 hours`, in a narrow place.
+pub fn record_in_short(lang: Lang, service: &ServiceRecord) -> String {
+    let orders = orders_counted(lang, service);
+    match (service.hours_to_ship, lang) {
+        (None, _) => orders,
+        (Some(_), Lang::En) => format!("{orders}, shipped in {}", shipping_time(lang, service)),
+        (Some(_), Lang::Zh) => format!("{orders}，{}发货", shipping_time(lang, service)),
+    }
+}
+
 pub fn products_counted(lang: Lang, count: i64) -> String {
     counted(lang, count, "product", "products", "件商品")
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    catalog::wire::{CategoryRef, CompanyRef, Picture, ProductCard, ServiceRecord},
+    catalog::wire::{CategoryRef, CompanyRef, Picture, ProductCard, Terms},
     money::Money,
     when::When,
 };
@@ -47,7 +47,7 @@ pub struct Competitor {
     pub price_from: Money,
     /// How many of its products match.
     pub matches: i64,
-    pub service: ServiceRecord,
+    pub terms: Terms,
     pub partner: bool,
     pub reason: Reason,
 }

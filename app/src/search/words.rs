@@ -46,7 +46,6 @@ crate::words! {
     best: "Best match" / "最佳匹配";
     price_from: "From" / "起价";
     matching: "Matching" / "匹配";
-    shipping: "Ships in" / "发货用时";
     record: "Record" / "记录";
 
     nothing: "Nothing found" / "没有找到";

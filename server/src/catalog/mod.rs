@@ -15,7 +15,7 @@ pub mod save;
 pub mod slug;
 
 pub use category::way_to;
-pub use company::reference;
+pub use company::{reference, terms};
 
 use utoipa_axum::{router::OpenApiRouter, routes};
 

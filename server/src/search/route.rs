@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use app::{
-    catalog::wire::{CompanyRef, ServiceRecord},
+    catalog::wire::{CompanyRef, ServiceRecord, Terms},
     id::{CompanyId, Id, ProductId},
     money::Money,
     search::wire::{Competitor, Facet, Facets, Found, Reason, SearchQuery, SearchResults},
@@ -17,7 +17,7 @@ use super::{
     engine::{self, CompanyMatch, Hit},
 };
 use crate::{
-    catalog::{cards, reference},
+    catalog::{cards, reference, terms},
     db::sql,
     error::Error,
     http::{input::Asked, visitor::Visitor},
@@ -104,6 +104,7 @@ struct CompanyLine {
     company: CompanyRef,
     line: Option<String>,
     line_zh: Option<String>,
+    terms: Terms,
 }
 
 struct CategoryLine {
@@ -166,7 +167,10 @@ impl Names {
             best: self.cards.get(&rival.product)?.card.clone(),
             price_from: Money::new(rival.price_from, rival.currency.parse().ok()?),
             matches: i64::try_from(rival.matches).unwrap_or(i64::MAX),
-            service: self.service.get(&id).cloned().unwrap_or_default(),
+            terms: Terms {
+                service: self.service.get(&id).cloned().unwrap_or_default(),
+                ..line.terms.clone()
+            },
             partner: since.is_some(),
             reason: reason(rival.reason, since),
         })
@@ -217,7 +221,9 @@ async fn company_lines(reads: &AnyPool, ids: &[i64]) -> Result<HashMap<i64, Comp
         return Ok(HashMap::new());
     }
     let query = format!(
-        "select id, slug, name, name_zh, palette, line, line_zh from company where id in ({})",
+        "select id, slug, name, name_zh, palette, line, line_zh, ships_from, ships_days, return_days
+from company
+where id in ({})",
         sql::list(1, ids.len())
     );
     let query = ids
@@ -228,6 +234,7 @@ async fn company_lines(reads: &AnyPool, ids: &[i64]) -> Result<HashMap<i64, Comp
             company: reference(row)?,
             line: row.try_get("line")?,
             line_zh: row.try_get("line_zh")?,
+            terms: terms(row, ServiceRecord::default())?,
         };
         Ok((row.try_get("id")?, line))
     };

@@ -124,7 +124,7 @@ on_both! {
         slugs.sort_unstable();
         assert_eq!(slugs, ["acme", "bolt", "cord"]);
         let acme = found.companies.iter().find(|rival| rival.company.slug == "acme").expect("acme");
-        assert_eq!((acme.price_from.amount, acme.matches, acme.service.orders), (5000, 1, 0));
+        assert_eq!((acme.price_from.amount, acme.matches, acme.terms.service.orders), (5000, 1, 0));
         assert_eq!(found.rule, "1");
     }
 

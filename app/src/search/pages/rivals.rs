@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     api::visit::lang,
-    catalog::words::{orders_counted, shipping_time},
+    catalog::words::{record_in_short, returns, returns_in, ships, ships_in},
     search::{wire::Competitor, words},
     ui::{CompanyMark, CompanyName, Fact, Pic, Price, company_href},
 };
@@ -51,10 +51,9 @@ fn Rival(query: String, rival: Competitor) -> impl IntoView {
         .line
         .map(|line| lang.pick(&line, rival.line_zh.as_deref()).to_owned());
     let best = lang.pick(&rival.best.name, rival.best.name_zh.as_deref()).to_owned();
-    let (ships, record) = (
-        shipping_time(lang, &rival.service),
-        orders_counted(lang, &rival.service),
-    );
+    let terms = rival.terms;
+    let (ships_in, returns_in) = (ships_in(lang, &terms), returns_in(lang, &terms));
+    let record = record_in_short(lang, &terms.service);
     let all = company_href(&rival.company.slug, &query);
     view! {
         <li class="rival" data-partner=rival.partner.then_some("yes")>
@@ -74,7 +73,8 @@ fn Rival(query: String, rival: Competitor) -> impl IntoView {
             <dl class="facts">
                 <Fact term=words::price_from(lang)><Price money=rival.price_from/></Fact>
                 <Fact term=words::matching(lang)><a href=all>{words::matching_counted(lang, rival.matches)}</a></Fact>
-                <Fact term=words::shipping(lang)>{ships}</Fact>
+                <Fact term=ships(lang)>{ships_in}</Fact>
+                <Fact term=returns(lang)>{returns_in}</Fact>
                 <Fact term=words::record(lang)>{record}</Fact>
             </dl>
             <p class="reason">{words::company_reason(lang, &rival.reason)}</p>
