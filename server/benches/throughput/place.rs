@@ -64,6 +64,8 @@ impl Place {
         // Beside the build, since many a /tmp is no disk.
         let build = Path::new(SERVER).parent().context("the build's folder")?;
         let (data, site) = (TempDir::new_in(build)?, TempDir::new_in(build)?);
+        // Pages only name the built files; nobody loads them here.
+        std::fs::create_dir(site.path().join("pkg"))?;
         if let Some(feed) = feed {
             let status = Command::new(SERVER)
                 .args(["import", "--companies-from", "brand", "--data-dir"])
