@@ -55,6 +55,8 @@ crate::words! {
     browse: "Browse from home" / "从首页浏览";
 
     since(date): "Your partner since {date}" / "{date}起是您的伙伴";
+    described(title, counted): "{title}: {counted}, competing companies side by side with the same facts of each."
+        / "{title}：{counted}，同类企业并排比较，列出相同的事实。";
     best_match: "Best match" / "最佳匹配";
     matches: "Has all your words" / "包含全部关键词";
     matches_some: "Has some of your words" / "包含部分关键词";

@@ -44,7 +44,7 @@ pub fn Results(query: SearchQuery, found: SearchResults) -> impl IntoView {
     };
     let counted = words::results_counted(lang, found.total, found.total_capped);
     let heading = view! {
-        <Head title=title.clone() canonical=canonical/>
+        <Head title=title.clone() description=words::described(lang, &title, &counted) canonical=canonical/>
         <div class="results-head">
             <h1>{title}</h1>
             <p class="soft number">{counted}</p>
