@@ -20,6 +20,7 @@ const WORDS = {
   products: ["Products", "商品"],
   ownPartners: ["Your partners have it", "您的伙伴有售"],
   partnerSince: ["Your partner since", "成为您的伙伴始于"],
+  partnerNow: [/Your partner (now|since)/, /现在是您的伙伴|成为您的伙伴始于/],
   partnerReason: [/Your partner since/, /起是您的伙伴/],
   keep: ["Keep as partner", "结为伙伴"],
   drop: ["Drop this company", "除去该企业"],

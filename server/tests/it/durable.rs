@@ -21,7 +21,7 @@ const ANSWERS: usize = 40;
 /// The built program, open to visitors, with the demo catalogue in this folder.
 fn start(folder: &Path, addr: &str) -> Child {
     let site = folder.join("site");
-    std::fs::create_dir(&site).expect("a folder");
+    std::fs::create_dir_all(site.join("pkg")).expect("a folder");
     let mut program = Command::new(env!("CARGO_BIN_EXE_server"))
         .args(["serve", "--addr", addr, "--data-dir"])
         .arg(folder)
