@@ -4,7 +4,11 @@ mod footer;
 mod header;
 mod words;
 
-use leptos::{config::LeptosOptions, hydration::HydrationScripts, prelude::*};
+use leptos::{
+    config::LeptosOptions,
+    hydration::{AutoReload, HydrationScripts},
+    prelude::*,
+};
 use leptos_meta::{MetaTags, provide_meta_context};
 use leptos_router::{
     components::{Route, Router, Routes},
@@ -51,6 +55,7 @@ pub fn Shell() -> impl IntoView {
                 <link rel="apple-touch-icon" href="/static/apple-touch-icon.png"/>
                 <link rel="manifest" href="/manifest.webmanifest"/>
                 <link rel="search" type="application/opensearchdescription+xml" title="Huoban" href="/opensearch.xml"/>
+                <AutoReload options=assets.options.clone()/>
                 <HydrationScripts options=assets.options islands=true/>
                 <MetaTags/>
             </head>

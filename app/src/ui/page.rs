@@ -13,7 +13,7 @@ use crate::{
 
 /// Waits for `load` and shows it, or its problem:
 ///
-/// ```ignore
+/// ```text
 /// page(async move {
 ///     let cart: Cart = api::get("/cart").await?;
 ///     Ok(view! { <Head title="Cart"/> <CartView cart/> })

@@ -72,9 +72,10 @@ pub async fn render(State(pages): State<Pages>, request: Request) -> Response {
     let handler = leptos_axum::render_app_async_with_context(context, || view! { <Shell/> });
     let rendered = handler(Request::from_parts(parts, body)).await.into_response();
     let mut response = apply(reply.decided(), rendered);
-    response
-        .headers_mut()
-        .insert(header::CONTENT_SECURITY_POLICY, security::page_policy(&nonce));
+    response.headers_mut().insert(
+        header::CONTENT_SECURITY_POLICY,
+        security::page_policy(&nonce, pages.site.watched),
+    );
     // A page holds what is private to its visitor.
     response.headers_mut().insert(
         header::CACHE_CONTROL,

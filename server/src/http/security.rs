@@ -62,11 +62,13 @@ pub async fn headers(State(app): State<AppState>, request: Request, next: Next) 
     response
 }
 
-/// The policy of a page: its own files, and the inline scripts that carry its nonce.
-pub fn page_policy(nonce: &str) -> HeaderValue {
+/// The policy of a page: its own files, and the inline scripts that carry its nonce. While somebody edits, a page also
+/// listens to the build that reloads it.
+pub fn page_policy(nonce: &str, watched: bool) -> HeaderValue {
+    let build = if watched { " ws:" } else { "" };
     format!(
         "default-src 'self'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
-         connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+         connect-src 'self'{build}; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     )
     .parse()
     .expect("a nonce is ASCII")

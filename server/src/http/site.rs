@@ -24,6 +24,8 @@ pub struct Site {
     pub options: LeptosOptions,
     /// Path of the style sheet.
     pub style: String,
+    /// Whether `cargo leptos watch` started the program, and wants its pages to reload.
+    pub watched: bool,
 }
 
 impl Site {
@@ -46,7 +48,13 @@ impl Site {
             Some(hash) => format!("/pkg/{NAME}.{hash}.css"),
             None => format!("/pkg/{NAME}.css"),
         };
-        Ok(Self { root, options, style })
+        let watched = std::env::var_os("LEPTOS_WATCH").is_some();
+        Ok(Self {
+            root,
+            options,
+            style,
+            watched,
+        })
     }
 
     /// Serves the built files, precompressed where the build made it so. Hashed names never change
