@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::raw::textarea_text;
 use crate::api::visit::Visit;
 
 /// A line of text. `kind` is the input's type. Further attributes: `attr:min="1"`; they reach the
@@ -68,7 +69,7 @@ pub fn Area(
                 aria-invalid=told.invalid()
                 aria-describedby=told.described_by()
             >
-                {told.typed.clone().unwrap_or(value)}
+                {textarea_text(told.typed.as_deref().unwrap_or(&value))}
             </textarea>
             {told.shown()}
         </div>

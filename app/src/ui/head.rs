@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::{Link, Meta, Title};
 
+use super::raw::title_text;
 use crate::api::visit::Visit;
 
 /// Title, description, canonical address and social tags. Private pages leave `canonical` out and
@@ -36,7 +37,7 @@ pub fn Head(
     let pictured =
         (!picture.is_empty()).then(|| view! { <Meta property="og:image" content=format!("{origin}{picture}")/> });
     view! {
-        <Title text=format!("{title} · Huoban")/>
+        <Title text=title_text(&format!("{title} · Huoban"))/>
         <Meta property="og:title" content=title/>
         <Meta property="og:site_name" content="Huoban"/>
         {described}

@@ -23,6 +23,8 @@ mod page;
 #[cfg(feature = "ssr")]
 mod pic;
 #[cfg(feature = "ssr")]
+mod raw;
+#[cfg(feature = "ssr")]
 mod shown;
 #[cfg(feature = "ssr")]
 mod tile;
@@ -39,6 +41,7 @@ pub use {
     notice::{Empty, Notice},
     page::{NotFound, ProblemPage, page},
     pic::Pic,
+    raw::textarea_text,
     shown::{Badge, Date, Fact, Moment, Price, Tone},
     tile::ProductTile,
 };

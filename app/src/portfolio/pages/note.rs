@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     api::visit::{Visit, lang},
     portfolio::{wire::NOTE_CHARS, words},
-    ui::{Button, Hidden, Kind},
+    ui::{Button, Hidden, Kind, textarea_text},
 };
 
 /// `of` tells this form from the others of the page; `name` is the company's.
@@ -37,7 +37,7 @@ pub fn NoteForm(of: String, action: String, name: String, note: String) -> impl 
                 <div class="field" data-invalid=refused.is_some().then_some("true")>
                     <label for=id.clone()>{words::note_on(lang, &name)}</label>
                     <textarea id=id name="note" rows="3" maxlength=NOTE_CHARS.to_string() aria-describedby=told.clone()>
-                        {text}
+                        {textarea_text(&text)}
                     </textarea>
                     <p class="told" id=told>{error}{words::note_hint(lang)}</p>
                 </div>
