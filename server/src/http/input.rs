@@ -53,6 +53,11 @@ pub fn is_form(headers: &axum::http::HeaderMap) -> bool {
     has_kind(headers, "application/x-www-form-urlencoded")
 }
 
+/// What a program sends; no form can.
+pub fn is_json(headers: &axum::http::HeaderMap) -> bool {
+    has_kind(headers, "application/json")
+}
+
 /// A form that brings a file.
 pub fn is_upload(headers: &axum::http::HeaderMap) -> bool {
     has_kind(headers, "multipart/form-data")

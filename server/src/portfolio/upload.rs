@@ -9,7 +9,10 @@ use axum::{
 
 use crate::{
     error::{Error, Refusal},
-    http::input::is_upload,
+    http::{
+        input::{is_json, is_upload},
+        problems,
+    },
     said,
 };
 
@@ -27,10 +30,12 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
                     .map_err(|e| unreadable(e.status(), &e.body_text()))?,
             )
             .await?
-        } else {
+        } else if is_json(request.headers()) {
             Bytes::from_request(request, state)
                 .await
                 .map_err(|e| unreadable(e.status(), &e.body_text()))?
+        } else {
+            return Err(problems::bare(StatusCode::UNSUPPORTED_MEDIA_TYPE).into());
         };
         // A file saved by an editor may begin with a byte order mark.
         let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
@@ -47,7 +52,8 @@ async fn file_of(mut form: Multipart) -> Result<Bytes, Error> {
         .await
         .map_err(|e| unreadable(e.status(), &e.body_text()))?
     {
-        if field.name() == Some("file") {
+        // A field that was typed, or hidden in a page, has no file name: only a file that somebody chose has one.
+        if field.name() == Some("file") && field.file_name().is_some() {
             return Ok(field
                 .bytes()
                 .await
