@@ -7,6 +7,7 @@ pub mod error;
 pub mod http;
 pub mod settings;
 pub mod state;
+pub mod text;
 
 pub mod account;
 pub mod catalog;

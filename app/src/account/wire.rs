@@ -56,6 +56,16 @@ pub struct Me {
     pub open_orders: i64,
 }
 
+/// The shopper who signed in, and what of the guest's cart found no room in the account's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+pub struct SignedIn {
+    #[serde(flatten)]
+    pub me: Me,
+    /// Names of products.
+    pub left_out: Vec<String>,
+}
+
 /// One place where the shopper is signed in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]

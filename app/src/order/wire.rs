@@ -52,7 +52,7 @@ pub struct Cart {
     pub items: i64,
     /// The marketplace's fee on goods, in basis points (100 = 1 %); the company pays it.
     pub fee_basis_points: i64,
-    /// The sums of goods as shown here; send it with the order to be asked again if a price changes meanwhile.
+    /// Names the lines, their prices, delivery and fees as shown here; send it with the order, and nothing else is ordered.
     pub quote: String,
 }
 
@@ -311,6 +311,8 @@ pub struct BoughtAgain {
     pub added: i64,
     /// Names of those that are sold out or no longer offered to this shopper.
     pub missing: Vec<String>,
+    /// Names of those for which the cart has no room.
+    pub no_room: Vec<String>,
     /// Items in the whole cart now.
     pub items: i64,
 }

@@ -1,8 +1,9 @@
 //! `POST /account/sign-in`
 
 use app::{
-    account::wire::{Me, SignIn},
+    account::wire::{SignIn, SignedIn},
     id::ShopperId,
+    lang::Lang,
     when::When,
 };
 use axum::{extract::State, http::StatusCode};
@@ -14,9 +15,10 @@ use super::{
 };
 use crate::{
     db::Tx,
-    error::{Error, Refusal},
+    error::{Error, Refusal, Said},
     http::{answer::Answer, client::Client, cookies, input::Input, visitor::Visitor},
-    order, portfolio, said,
+    order::{self, Line},
+    portfolio, said,
     state::AppState,
 };
 
@@ -30,7 +32,7 @@ use crate::{
     tag = "account",
     request_body = SignIn,
     responses(
-        (status = 200, body = Me),
+        (status = 200, body = SignedIn),
         (status = 401, description = "`wrong_sign_in`", body = app::problem::Problem),
         (status = 429, description = "`too_many_tries`", body = app::problem::Problem),
     )
@@ -40,7 +42,7 @@ pub async fn sign_in(
     visitor: Visitor,
     client: Client,
     Input(given): Input<SignIn>,
-) -> Result<Answer<Me>, Error> {
+) -> Result<Answer<SignedIn>, Error> {
     let email = given.email.trim().to_lowercase();
     app.throttle.try_password(&email, &client.address)?;
     let account = shopper::by_email(&app, &email).await?;
@@ -51,10 +53,24 @@ pub async fn sign_in(
     };
     let fresh = Fresh::new(&app, client.agent, visitor.now);
     let cookie = cookies::session(&fresh.token, app.settings.https());
-    change_session(&app, visitor.session, fresh, id, visitor.now).await?;
+    let left_out = change_session(&app, visitor.session, fresh, id, visitor.now).await?;
     client.jar.set(cookie);
     let me = shopper::me(&app, id, visitor.lang).await?;
-    Ok(Answer::new(me).next("/").said(said!("Welcome back." / "欢迎回来。")))
+    let left_out: Vec<String> = left_out
+        .iter()
+        .map(|line| visitor.lang.pick(&line.name, line.name_zh.as_deref()).to_owned())
+        .collect();
+    let said = welcome(&left_out, visitor.lang);
+    Ok(Answer::new(SignedIn { me, left_out }).next("/").said(said))
+}
+
+fn welcome(left_out: &[String], lang: Lang) -> Said {
+    let welcome = said!("Welcome back." / "欢迎回来。");
+    if left_out.is_empty() {
+        return welcome;
+    }
+    let left = order::no_room(left_out, lang);
+    Said::new(format!("{} {}", welcome.en, left.en), welcome.zh + &left.zh)
 }
 
 async fn change_session(
@@ -63,7 +79,7 @@ async fn change_session(
     fresh: Fresh,
     into: ShopperId,
     now: When,
-) -> Result<(), Error> {
+) -> Result<Vec<Line>, Error> {
     let state = app.clone();
     app.db
         .write(move |tx| {
@@ -72,20 +88,28 @@ async fn change_session(
                 session::open(tx, &fresh, into).await?;
                 match before {
                     Some(guest) if guest.email.is_none() => bring_along(&app, tx, guest.shopper, into, now).await,
-                    Some(other) => session::end(tx, other.id, other.shopper).await.map(|_| ()),
-                    None => Ok(()),
+                    Some(other) => session::end(tx, other.id, other.shopper).await.map(|_| Vec::new()),
+                    None => Ok(Vec::new()),
                 }
             })
         })
         .await
 }
 
-/// Moves all that the guest has into the account. Of the guest an empty, erased row remains.
-async fn bring_along(app: &AppState, tx: &mut Tx, guest: ShopperId, into: ShopperId, now: When) -> Result<(), Error> {
-    order::merge(app, tx, guest, into, now).await?;
+/// Moves all that the guest has into the account, and gives what its cart had no room for. Of the guest an empty,
+/// erased row remains.
+async fn bring_along(
+    app: &AppState,
+    tx: &mut Tx,
+    guest: ShopperId,
+    into: ShopperId,
+    now: When,
+) -> Result<Vec<Line>, Error> {
+    let left_out = order::merge(app, tx, guest, into, now).await?;
     portfolio::merge(tx, guest, into, now, &app.ids).await?;
+    order::leave(app, tx, into, now).await?;
     erase::erase_all(app, tx, guest, now).await?;
-    Ok(())
+    Ok(left_out)
 }
 
 fn wrong_sign_in() -> Error {

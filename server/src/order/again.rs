@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use app::{
     id::{GroupId, Id, ProductId, ShopperId},
     lang::Lang,
+    money::Money,
     order::wire::BoughtAgain,
     problem::Problem,
     when::When,
@@ -13,11 +14,12 @@ use axum::extract::{Path, State};
 use sqlx::Row;
 
 use super::{
-    cart::MOST,
+    cart::{MOST, MOST_LINES},
     cart_store::{self, Put},
     refusals,
 };
 use crate::{
+    catalog::cards::money,
     db::Tx,
     error::{Error, Said},
     http::{answer::Answer, visitor::Known},
@@ -38,35 +40,52 @@ pub async fn buy_again(
         .db
         .write(move |tx| Box::pin(fill(tx, shopper, group, lang, now)))
         .await?;
-    let said = told(&again);
+    let said = told(&again, lang);
     Ok(Answer::new(again).next("/cart").said(said))
 }
 
-fn told(again: &BoughtAgain) -> Said {
-    if again.missing.is_empty() {
-        return said!("They are in your cart" / "已加入购物车");
+fn told(again: &BoughtAgain, lang: Lang) -> Said {
+    let gone: Vec<&str> = again.missing.iter().map(String::as_str).collect();
+    let gone = refusals::some_names(&gone, lang);
+    let mut told = match (again.missing.is_empty(), again.added) {
+        (true, 0) => Said::default(),
+        (true, _) => said!("They are in your cart. " / "已加入购物车。"),
+        (false, 0) => said!("No longer sold: {gone}. " / "已停售或售完：{gone}。"),
+        (false, _) => {
+            said!("The rest is in your cart; no longer sold: {gone}. " / "其余已加入购物车；已停售或售完：{gone}。")
+        }
+    };
+    if !again.no_room.is_empty() {
+        let left = refusals::no_room(&again.no_room, lang);
+        told = Said::new(told.en + &left.en, told.zh + &left.zh);
     }
-    let names = again.missing.join(", ");
-    match again.added {
-        0 => said!("None of it is sold any more: {names}" / "这些商品都已停售或售完：{names}"),
-        _ => said!("The rest is in your cart; no longer sold: {names}" / "其余已加入购物车；已停售或售完：{names}"),
-    }
+    Said::new(told.en.trim_end(), told.zh)
 }
 
 async fn fill(tx: &mut Tx, shopper: ShopperId, group: GroupId, lang: Lang, now: When) -> Result<BoughtAgain, Error> {
     let wishes = wishes(tx, shopper, group).await?;
-    if wishes.is_empty() {
+    let Some(first) = wishes.first() else {
         return Err(refusals::no_such_order().into());
-    }
+    };
+    let mut room = (MOST_LINES - first.lines).max(0);
     let (sold, gone): (Vec<_>, Vec<_>) = wishes.into_iter().partition(Wish::is_sold);
-    let lines: BTreeMap<ProductId, Put> = sold.iter().map(|wish| (wish.product, wish.line())).collect();
+    let (fit, left_out): (Vec<_>, Vec<_>) = sold.into_iter().partition(|wish| {
+        if wish.in_cart > 0 {
+            return true;
+        }
+        room -= 1;
+        room >= 0
+    });
+    let lines: BTreeMap<ProductId, Put> = fit.iter().map(|wish| (wish.product, wish.line())).collect();
     cart_store::put(tx, shopper, &lines, now).await?;
+    let names = |wishes: &[Wish]| -> Vec<String> {
+        let name = |wish: &Wish| lang.pick(&wish.name, wish.name_zh.as_deref()).to_owned();
+        wishes.iter().map(name).collect()
+    };
     Ok(BoughtAgain {
         added: lines.len() as i64,
-        missing: gone
-            .iter()
-            .map(|wish| lang.pick(&wish.name, wish.name_zh.as_deref()).to_owned())
-            .collect(),
+        missing: names(&gone),
+        no_room: names(&left_out),
         items: cart_store::items(tx, shopper).await?,
     })
 }
@@ -79,8 +98,10 @@ struct Wish {
     quantity: i64,
     in_cart: i64,
     left: i64,
-    price: i64,
+    price: Money,
     dropped: bool,
+    /// Lines of the cart.
+    lines: i64,
 }
 
 impl Wish {
@@ -103,10 +124,12 @@ select
   p.name,
   p.name_zh,
   p.price,
+  p.currency,
   p.stock + coalesce(h.quantity, 0) as available,
   l.quantity,
   coalesce(c.quantity, 0) as in_cart,
-  (select count(*) from absent_company a where a.shopper_id = $1 and a.company_id = p.company_id) as dropped
+  (select count(*) from absent_company a where a.shopper_id = $1 and a.company_id = p.company_id) as dropped,
+  (select count(*) from cart_line n where n.shopper_id = $1) as lines
 from order_group g
 join shop_order o on o.group_id = g.id
 join order_line l on l.order_id = o.id
@@ -130,8 +153,9 @@ async fn wishes(tx: &mut Tx, shopper: ShopperId, group: GroupId) -> Result<Vec<W
             quantity: row.try_get("quantity")?,
             in_cart: row.try_get("in_cart")?,
             left: row.try_get("available")?,
-            price: row.try_get("price")?,
+            price: money(row, "price", "currency")?,
             dropped: row.try_get::<i64, _>("dropped")? > 0,
+            lines: row.try_get("lines")?,
         })
     });
     Ok(wishes.collect::<sqlx::Result<_>>()?)

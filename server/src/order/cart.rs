@@ -2,6 +2,7 @@
 
 use app::{
     id::{ProductId, ShopperId},
+    money::Money,
     order::wire::{AddLine, Cart, CartChange, SetLine},
     problem::Problem,
     when::When,
@@ -168,7 +169,7 @@ async fn put_line(
     shopper: ShopperId,
     product: ProductId,
     quantity: i64,
-    price_seen: i64,
+    price_seen: Money,
     now: When,
 ) -> Result<CartChange, Error> {
     let line = Put { quantity, price_seen };

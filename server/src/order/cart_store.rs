@@ -26,7 +26,7 @@ pub struct Line {
     pub quantity: i64,
     pub price: Money,
     /// The unit price when the shopper chose it.
-    pub price_seen: i64,
+    pub price_seen: Money,
     /// What this shopper could buy: the stock, and what is set aside for them.
     pub left: i64,
     /// Until when it is set aside.
@@ -51,6 +51,7 @@ select
   c.product_id,
   c.quantity,
   c.price_seen,
+  c.currency_seen,
   c.added_at,
   p.company_id,
   p.name,
@@ -86,7 +87,7 @@ fn read(row: &AnyRow) -> sqlx::Result<Line> {
         name_zh: row.try_get("name_zh")?,
         quantity: row.try_get("quantity")?,
         price: money(row, "price", "currency")?,
-        price_seen: row.try_get("price_seen")?,
+        price_seen: money(row, "price_seen", "currency_seen")?,
         left: stock + held,
         held_until: row.try_get::<Option<i64>, _>("expires_at")?.map(When::from_millis),
         added_at: When::from_millis(row.try_get("added_at")?),
@@ -114,7 +115,7 @@ pub async fn items<'c>(db: impl Executor<'c, Database = Any>, shopper: ShopperId
 pub struct Offer {
     pub name: String,
     pub name_zh: Option<String>,
-    pub price: i64,
+    pub price: Money,
     /// What this shopper could buy.
     pub left: i64,
     pub in_cart: i64,
@@ -128,6 +129,7 @@ select
   p.name,
   p.name_zh,
   p.price,
+  p.currency,
   p.stock + coalesce(h.quantity, 0) as available,
   coalesce(c.quantity, 0) as in_cart,
   (select count(*) from absent_company a where a.shopper_id = $1 and a.company_id = p.company_id) as dropped,
@@ -147,7 +149,7 @@ pub async fn offer(tx: &mut Tx, shopper: ShopperId, product: ProductId) -> Resul
         Ok(Offer {
             name: row.try_get("name")?,
             name_zh: row.try_get("name_zh")?,
-            price: row.try_get("price")?,
+            price: money(&row, "price", "currency")?,
             left: row.try_get("available")?,
             in_cart: row.try_get("in_cart")?,
             dropped: row.try_get::<i64, _>("dropped")? > 0,
@@ -161,7 +163,7 @@ pub async fn offer(tx: &mut Tx, shopper: ShopperId, product: ProductId) -> Resul
 #[derive(Debug, Clone, Copy)]
 pub struct Put {
     pub quantity: i64,
-    pub price_seen: i64,
+    pub price_seen: Money,
 }
 
 /// Sets lines to these quantities, all at once.
@@ -171,11 +173,11 @@ pub async fn put(tx: &mut Tx, shopper: ShopperId, lines: &BTreeMap<ProductId, Pu
     }
     let sql = format!(
         "
-insert into cart_line (shopper_id, product_id, quantity, price_seen, added_at)
+insert into cart_line (shopper_id, product_id, quantity, price_seen, currency_seen, added_at)
 values {}
 on conflict (shopper_id, product_id) do update
-set quantity = excluded.quantity, price_seen = excluded.price_seen",
-        rows(lines.len(), 5)
+set quantity = excluded.quantity, price_seen = excluded.price_seen, currency_seen = excluded.currency_seen",
+        rows(lines.len(), 6)
     );
     let mut query = sqlx::query(AssertSqlSafe(sql));
     for (product, put) in lines {
@@ -183,7 +185,8 @@ set quantity = excluded.quantity, price_seen = excluded.price_seen",
             .bind(shopper.number())
             .bind(product.number())
             .bind(put.quantity)
-            .bind(put.price_seen)
+            .bind(put.price_seen.amount)
+            .bind(String::from(put.price_seen.currency))
             .bind(now.millis());
     }
     query.execute(tx).await?;
@@ -210,21 +213,5 @@ where shopper_id = $1";
 
 pub async fn clear(tx: &mut Tx, shopper: ShopperId) -> Result<(), Error> {
     sqlx::query(CLEAR).bind(shopper.number()).execute(tx).await?;
-    Ok(())
-}
-
-const CLEAR_DROPPED: &str = "
-delete from cart_line
-where shopper_id = $1
-  and product_id in (
-    select p.id
-    from product p
-    join absent_company a on a.company_id = p.company_id
-    where a.shopper_id = $1
-  )";
-
-/// Takes out what dropped companies sell.
-pub async fn clear_dropped(tx: &mut Tx, shopper: ShopperId) -> Result<(), Error> {
-    sqlx::query(CLEAR_DROPPED).bind(shopper.number()).execute(tx).await?;
     Ok(())
 }

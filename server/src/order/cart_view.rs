@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, HashMap};
 use app::{
     catalog::wire::ProductCard,
     id::{CompanyId, ProductId},
-    money::{Currency, Money},
+    money::Currency,
     order::wire::{Cart, CartLine, CartPart, Delivery, LineProblem, Sums},
 };
 
-use super::{cart_store::Line, price};
+use super::{cart_store::Line, price, quote};
 use crate::portfolio::relations::Relations;
 
 /// What a shopper should know about a line before buying.
@@ -19,7 +19,7 @@ pub fn problems(line: &Line) -> Vec<LineProblem> {
         ..=0 => Some(LineProblem::SoldOut),
         left => Some(LineProblem::OnlyLeft { left }),
     };
-    let was = Money::new(line.price_seen, line.price.currency);
+    let was = line.price_seen;
     let price = (was != line.price).then_some(LineProblem::PriceChanged { was });
     stock.into_iter().chain(price).collect()
 }
@@ -32,12 +32,6 @@ pub fn parts(lines: &[Line], way: Delivery, basis_points: i64) -> BTreeMap<(Comp
         .collect()
 }
 
-/// The goods' sums of what can be bought.
-pub fn quote(lines: &[Line]) -> String {
-    let sums: Vec<Money> = lines.iter().map(Line::sum).collect();
-    price::quote(&sums)
-}
-
 /// The cart as the API answers it: what was added first stands first.
 pub fn cart(
     mut lines: Vec<Line>,
@@ -45,6 +39,7 @@ pub fn cart(
     relations: &Relations,
     basis_points: i64,
 ) -> Cart {
+    let quote = quote::quote(&lines, basis_points);
     lines.sort_by_key(|line| (line.added_at, line.product));
     let sums = parts(&lines, Delivery::Standard, basis_points);
     let mut grouped: Vec<((CompanyId, Currency), CartPart)> = Vec::new();
@@ -73,7 +68,7 @@ pub fn cart(
         totals: price::totals(sums.into_values()),
         parts: grouped.into_iter().map(|(_, part)| part).collect(),
         fee_basis_points: basis_points,
-        quote: quote(&lines),
+        quote,
     }
 }
 
@@ -92,7 +87,7 @@ fn shown(line: &Line, card: ProductCard) -> CartLine {
 
 #[cfg(test)]
 mod tests {
-    use app::{id::Id, when::When};
+    use app::{id::Id, money::Money, when::When};
 
     use super::*;
 
@@ -104,7 +99,7 @@ mod tests {
             name_zh: None,
             quantity,
             price: Money::new(100, Currency::USD),
-            price_seen,
+            price_seen: Money::new(price_seen, Currency::USD),
             left,
             held_until: None,
             added_at: When::from_millis(0),
@@ -120,6 +115,12 @@ mod tests {
             problems(&line(2, 0, 90)),
             [LineProblem::SoldOut, LineProblem::PriceChanged { was }]
         );
+        let euros = Line {
+            price: Money::new(100, "EUR".parse().expect("a code")),
+            ..line(1, 1, 100)
+        };
+        let was = Money::new(100, Currency::USD);
+        assert_eq!(problems(&euros), [LineProblem::PriceChanged { was }]);
     }
 
     #[test]

@@ -34,6 +34,26 @@ pub async fn take_up(tx: &mut Tx, shopper: ShopperId) -> Result<Quantities, Erro
     sum(&rows)
 }
 
+const TAKE_UP_DROPPED: &str = "
+delete from stock_hold
+where shopper_id = $1
+  and product_id in (
+    select p.id
+    from product p
+    join absent_company a on a.company_id = p.company_id
+    where a.shopper_id = $1
+  )
+returning product_id, quantity";
+
+/// Ends a shopper's holds of what dropped companies sell; the caller owes their stock.
+pub async fn take_up_dropped(tx: &mut Tx, shopper: ShopperId) -> Result<Quantities, Error> {
+    let rows = sqlx::query(TAKE_UP_DROPPED)
+        .bind(shopper.number())
+        .fetch_all(tx)
+        .await?;
+    sum(&rows)
+}
+
 /// Ends all holds of a shopper and returns their stock.
 pub async fn release(app: &AppState, tx: &mut Tx, shopper: ShopperId, now: When) -> Result<(), Error> {
     let held = take_up(tx, shopper).await?;

@@ -16,6 +16,7 @@ mod cart;
 mod cart_store;
 mod cart_view;
 mod fit;
+mod quote;
 
 mod checkout;
 mod place;
@@ -26,6 +27,7 @@ mod cancel;
 mod orders;
 mod read;
 
+mod leave;
 mod merge;
 mod record;
 mod refusals;
@@ -35,10 +37,12 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::state::AppState;
 
 pub use cancel::cancel_unshipped;
-pub use cart_store::items as cart_items;
+pub use cart_store::{Line, items as cart_items};
 pub use holds::release_expired;
+pub use leave::leave;
 pub use merge::merge;
 pub use record::{NONE as NO_RECORD, service_record};
+pub use refusals::no_room;
 
 pub fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()

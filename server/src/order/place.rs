@@ -12,7 +12,7 @@ use axum::extract::State;
 use super::{
     address,
     cart_store::{self, Line},
-    cart_view, checkout, holds, ledger, refusals, stock,
+    cart_view, checkout, holds, ledger, quote, refusals, stock,
     store::{self, NewOrder},
 };
 use crate::{
@@ -21,6 +21,7 @@ use crate::{
     http::{answer::Answer, input::Input, visitor::Writer},
     said,
     state::AppState,
+    text::is_invisible,
 };
 
 /// Most characters of an idempotency key.
@@ -54,7 +55,7 @@ pub async fn place(
         address: address::checked(order.address)?,
         delivery: order.delivery,
         payment: order.payment,
-        quote: order.quote.filter(|quote| !quote.is_empty()),
+        quote: quoted(order.quote)?,
         now: writer.now,
     };
     let group = once(&app, checked).await?;
@@ -64,17 +65,29 @@ pub async fn place(
 }
 
 fn key(text: &str) -> Result<String, Refusal> {
-    if (1..=KEY).contains(&text.chars().count()) {
+    let text = text.trim();
+    if (1..=KEY).contains(&text.chars().count()) && text.chars().any(|c| !is_invisible(c)) {
         return Ok(text.to_owned());
     }
     Err(Refusal::invalid(
         "idempotency_key",
         "required",
-        said!("The idempotency key must have 1 to {KEY} characters" / "idempotency_key 须为 1 到 {KEY} 个字符"),
+        said!(
+            "The idempotency key must have 1 to {KEY} characters that can be seen"
+                / "idempotency_key 须为 1 到 {KEY} 个可见字符"
+        ),
     )
     .fix(said!(
         "Make up a random one for each checkout." / "请为每次结账生成一个随机值。"
     )))
+}
+
+/// An empty quote quotes nothing; one that is left out asks for the prices of the moment.
+fn quoted(quote: Option<String>) -> Result<Option<String>, Refusal> {
+    match quote {
+        Some(quote) if quote.trim().is_empty() => Err(refusals::empty_quote()),
+        quote => Ok(quote),
+    }
 }
 
 /// Two requests with one key can race to the end; the loser then finds the winner's order.
@@ -107,12 +120,8 @@ async fn sell(app: &AppState, tx: &mut Tx, checked: &Checked) -> Result<GroupId,
         return Err(refusals::cart_empty().into());
     }
     take_stock(app, tx, checked, &lines).await?;
-    if checked
-        .quote
-        .as_ref()
-        .is_some_and(|seen| *seen != cart_view::quote(&lines))
-    {
-        return Err(refusals::price_changed().into());
+    if let Some(seen) = &checked.quote {
+        quote::check(seen, &lines, app.settings.fee_basis_points)?;
     }
     let group = app.ids.next::<GroupId>(now);
     let orders = orders(app, checked, &lines);

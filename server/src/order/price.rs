@@ -67,17 +67,6 @@ pub fn goods(lines: impl IntoIterator<Item = (CompanyId, Money)>) -> BTreeMap<(C
     sums
 }
 
-/// Names the goods' sums, so that a price that changes between showing and ordering is noticed.
-pub fn quote<'a>(parts: impl IntoIterator<Item = &'a Money>) -> String {
-    let mut sums = BTreeMap::<Currency, i64>::new();
-    for goods in parts {
-        let sum = sums.entry(goods.currency).or_default();
-        *sum = sum.saturating_add(goods.amount);
-    }
-    let sums: Vec<_> = sums.iter().map(|(currency, sum)| format!("{currency}{sum}")).collect();
-    sums.join("-")
-}
-
 #[cfg(test)]
 mod tests {
     use app::id::Id;

@@ -39,6 +39,16 @@ pub fn cart_full() -> Refusal {
     .fix(said!("Order these first." / "请先下单这些商品。"))
 }
 
+/// Told beside what did find room.
+pub fn no_room(names: &[String], lang: Lang) -> Said {
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let names = some_names(&names, lang);
+    said!(
+        "A cart holds {MOST_LINES} different products; left out: {names}."
+            / "购物车最多放 {MOST_LINES} 种商品，未放入：{names}。"
+    )
+}
+
 pub fn cart_empty() -> Refusal {
     Refusal::conflict("cart_empty", said!("Your cart is empty" / "购物车是空的")).fix(said!(
         "If you have just ordered, the order stands under Orders." / "如果刚刚下过单，请到“订单”中查看。"
@@ -69,20 +79,50 @@ pub fn sold_meanwhile(lines: &[&Line]) -> Refusal {
 }
 
 fn names(lines: &[&Line], lang: Lang) -> String {
-    let separator = match lang {
-        Lang::En => ", ",
-        Lang::Zh => "、",
-    };
-    let names: Vec<&str> = lines
-        .iter()
-        .map(|line| lang.pick(&line.name, line.name_zh.as_deref()))
-        .collect();
-    names.join(separator)
+    let names = lines.iter().map(|line| lang.pick(&line.name, line.name_zh.as_deref()));
+    some_names(&names.collect::<Vec<_>>(), lang)
 }
 
-pub fn price_changed() -> Refusal {
-    Refusal::conflict("price_changed", said!("A price changed meanwhile" / "价格刚刚有变动")).fix(said!(
+/// The first names of a list, and how many more there are.
+pub fn some_names(names: &[&str], lang: Lang) -> String {
+    const SHOWN: usize = 8;
+    let more = names.len().saturating_sub(SHOWN);
+    let shown = &names[..names.len() - more];
+    match (lang, more) {
+        (Lang::En, 0) => shown.join(", "),
+        (Lang::En, more) => format!("{} and {more} more", shown.join(", ")),
+        (Lang::Zh, 0) => shown.join("、"),
+        (Lang::Zh, more) => format!("{}等，另有 {more} 种", shown.join("、")),
+    }
+}
+
+/// Names the lines whose price is another one than when they were chosen.
+pub fn price_changed(lines: &[&Line]) -> Refusal {
+    let said = match lines {
+        [] => said!("What it costs changed meanwhile" / "金额刚刚有变动"),
+        _ => Said::new(
+            format!("A price changed meanwhile: {}", names(lines, Lang::En)),
+            format!("价格刚刚有变动：{}", names(lines, Lang::Zh)),
+        ),
+    };
+    Refusal::conflict("price_changed", said).fix(said!(
         "Nothing was ordered. Look at the new sums, then order again." / "尚未下单。请查看新的金额后再下单。"
+    ))
+}
+
+pub fn cart_changed() -> Refusal {
+    Refusal::conflict(
+        "cart_changed",
+        said!("Your cart is not the one you were shown" / "购物车与您看到的已不相同"),
+    )
+    .fix(said!(
+        "Nothing was ordered. Look at what is in it now, then order again." / "尚未下单。请查看现在的购物车后再下单。"
+    ))
+}
+
+pub fn empty_quote() -> Refusal {
+    Refusal::invalid("quote", "required", said!("The quote is empty" / "quote 为空")).fix(said!(
+        "Send the cart's `quote` as it is, or leave the field out." / "请原样发送购物车的 `quote`，或不填该字段。"
     ))
 }
 

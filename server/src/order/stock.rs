@@ -28,27 +28,37 @@ pub fn moves(wanted: &Quantities, held: &Quantities) -> Quantities {
     moves
 }
 
-const MOVE: &str = "
+/// Taking leaves what is owed as it is: where anything is owed, nothing can be taken.
+const TAKE: &str = "
 update product
 set stock = stock - $1
 where id = $2
   and stock >= $1
 returning stock";
 
+/// What comes back goes first to what is owed, which lies on no shelf.
+const GIVE_BACK: &str = "
+update product
+set
+  stock = stock + case when owed >= $1 then 0 else $1 - owed end,
+  owed = case when owed >= $1 then owed - $1 else 0 end
+where id = $2
+returning stock";
+
 /// Makes `moves`; gives those products back of which there was too little, untouched.
 pub async fn apply(app: &AppState, tx: &mut Tx, moves: &Quantities, now: When) -> Result<Vec<ProductId>, Error> {
     let (mut short, mut crossed) = (Vec::new(), Vec::new());
     for (product, quantity) in moves {
-        let row = sqlx::query(MOVE)
-            .bind(*quantity)
+        let statement = if *quantity > 0 { TAKE } else { GIVE_BACK };
+        let row = sqlx::query(statement)
+            .bind(quantity.abs())
             .bind(product.number())
             .fetch_optional(&mut *tx)
             .await?;
         match row {
             None => short.push(*product),
             Some(row) => {
-                let left: i64 = row.try_get(0)?;
-                if (left == 0) != (left + quantity == 0) {
+                if crosses(row.try_get(0)?, *quantity) {
                     crossed.push(*product);
                 }
             }
@@ -56,6 +66,16 @@ pub async fn apply(app: &AppState, tx: &mut Tx, moves: &Quantities, now: When) -
     }
     announce(app, tx, &crossed, now).await?;
     Ok(short)
+}
+
+/// Whether a move after which `left` is left began or ended a product's being sold out. What came back while
+/// something was owed began at 0.
+fn crosses(left: i64, taken: i64) -> bool {
+    if taken > 0 {
+        left == 0
+    } else {
+        (1..=-taken).contains(&left)
+    }
 }
 
 /// Gives everything back.
@@ -91,6 +111,13 @@ mod tests {
 
     fn quantities() -> impl Strategy<Value = Quantities> {
         prop::collection::btree_map((0_i64..8).prop_map(ProductId::new), 1_i64..99, 0..8)
+    }
+
+    #[test]
+    fn only_a_move_from_or_to_nothing_is_announced() {
+        assert!(crosses(0, 3) && !crosses(1, 3));
+        assert!(crosses(3, -3) && crosses(2, -3), "one of three went to what was owed");
+        assert!(!crosses(4, -3) && !crosses(0, -3));
     }
 
     proptest! {

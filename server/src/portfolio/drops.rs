@@ -14,7 +14,8 @@ use super::{
 use crate::{
     db::Tx,
     error::{Error, Refusal},
-    said,
+    order, said,
+    state::AppState,
 };
 
 const STANDING: &str = "
@@ -59,9 +60,9 @@ pub struct Taken {
     pub cart_lines: i64,
 }
 
-/// Drops the company's legal entity: all its partnerships end, its products leave the cart.
-/// One that stands already stays as it is.
-pub async fn drop_company(tx: &mut Tx, new: NewDrop<'_>) -> Result<Taken, Error> {
+/// Drops the company's legal entity: all its partnerships end, its products leave the cart,
+/// and what was set aside of them goes back on sale. One that stands already stays as it is.
+pub async fn drop_company(app: &AppState, tx: &mut Tx, new: NewDrop<'_>) -> Result<Taken, Error> {
     if let Some(dropped) = standing(tx, new.shopper, new.company.entity).await? {
         return Ok(Taken {
             dropped,
@@ -71,13 +72,14 @@ pub async fn drop_company(tx: &mut Tx, new: NewDrop<'_>) -> Result<Taken, Error>
     }
     insert(tx, new).await?;
     end_partnerships(tx, new.id, new.shopper, new.company.entity).await?;
+    let cart_lines = order::leave(app, tx, new.shopper, new.at).await?;
     Ok(Taken {
         dropped: Dropped {
             drop: new.id,
             at: new.at,
         },
         new: true,
-        cart_lines: clear_cart(tx, new.shopper, new.company.entity).await?,
+        cart_lines: i64::try_from(cart_lines).unwrap_or(i64::MAX),
     })
 }
 
@@ -131,25 +133,6 @@ pub async fn end_partnerships(tx: &mut Tx, drop: DropId, shopper: ShopperId, ent
         .execute(tx)
         .await?;
     Ok(())
-}
-
-const CLEAR_CART: &str = "
-delete from cart_line
-where shopper_id = $1
-  and product_id in (
-    select p.id
-    from product p
-    join company c on c.id = p.company_id
-    where c.entity_id = $2
-  )";
-
-async fn clear_cart(tx: &mut Tx, shopper: ShopperId, entity: EntityId) -> Result<i64, Error> {
-    let done = sqlx::query(CLEAR_CART)
-        .bind(shopper.number())
-        .bind(entity.number())
-        .execute(tx)
-        .await?;
-    Ok(i64::try_from(done.rows_affected()).unwrap_or(i64::MAX))
 }
 
 const FIND: &str = "

@@ -16,10 +16,10 @@ use super::{
     rules,
 };
 use crate::{
-    clock::Ids,
     db::Tx,
     error::{Error, Refusal},
     said,
+    state::AppState,
 };
 
 /// Most partners, and most drops, of a file.
@@ -108,16 +108,16 @@ pub fn check(file: &PortfolioFile) -> Result<(), Refusal> {
 
 /// Adds what the file holds, drops before partners: nothing is taken back, nothing is moved.
 pub async fn import(
+    app: &AppState,
     tx: &mut Tx,
     shopper: ShopperId,
     file: &PortfolioFile,
     now: When,
-    ids: &Ids,
 ) -> Result<Imported, Error> {
     let mut done = Imported::default();
     for filed in &file.drops {
         match company::filed(tx, &filed.company).await? {
-            Some(company) => import_drop(tx, shopper, filed, &company, now, ids, &mut done).await?,
+            Some(company) => import_drop(app, tx, shopper, filed, &company, now, &mut done).await?,
             None => done.left_out.push(left_out(&filed.company, LeftOutBecause::Unknown)),
         }
     }
@@ -138,23 +138,23 @@ fn left_out(filed: &FiledCompany, because: LeftOutBecause) -> LeftOut {
 }
 
 async fn import_drop(
+    app: &AppState,
     tx: &mut Tx,
     shopper: ShopperId,
     filed: &FiledDrop,
     company: &Company,
     now: When,
-    ids: &Ids,
     done: &mut Imported,
 ) -> Result<(), Error> {
     let note = rules::note(&filed.note)?;
     let new = NewDrop {
-        id: ids.next(now),
+        id: app.ids.next(now),
         shopper,
         company,
         note: &note,
         at: now,
     };
-    if drops::drop_company(tx, new).await?.new {
+    if drops::drop_company(app, tx, new).await?.new {
         done.drops_added += 1;
     } else {
         done.drops_known += 1;

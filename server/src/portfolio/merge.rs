@@ -10,8 +10,7 @@ use sqlx::{Row, any::AnyRow};
 use super::{drops, rules};
 use crate::{clock::Ids, db::Tx, error::Error};
 
-/// Copies the portfolio of `from` into that of `into`; to be called once the cart has been merged. The guest's
-/// own rows stay, to be erased with the guest.
+/// Copies the portfolio of `from` into that of `into`. The guest's own rows stay, to be erased with the guest.
 ///
 /// # Errors
 /// When the database refuses.
@@ -20,8 +19,7 @@ pub async fn merge(tx: &mut Tx, from: ShopperId, into: ShopperId, now: When, ids
         merge_drop(tx, &drop, into, now, ids).await?;
     }
     raise_known_partners(tx, from, into).await?;
-    add_new_partners(tx, from, into).await?;
-    clear_cart(tx, into).await
+    add_new_partners(tx, from, into).await
 }
 
 struct GuestDrop {
@@ -210,21 +208,5 @@ async fn add_new_partners(tx: &mut Tx, from: ShopperId, into: ShopperId) -> Resu
         .bind(into.number())
         .execute(tx)
         .await?;
-    Ok(())
-}
-
-/// The guest's cart may have come over with what the account has dropped.
-const CLEAR_CART: &str = "
-delete from cart_line
-where shopper_id = $1
-  and product_id in (
-    select p.id
-    from product p
-    join absent_company a on a.company_id = p.company_id
-    where a.shopper_id = $1
-  )";
-
-async fn clear_cart(tx: &mut Tx, into: ShopperId) -> Result<(), Error> {
-    sqlx::query(CLEAR_CART).bind(into.number()).execute(tx).await?;
     Ok(())
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use sqlx::{Row, any::AnyRow};
 
-use super::RowOf;
+use super::{RowOf, reserved::Shelf};
 use crate::{
     db::{Tx, sql},
     error::Error,
@@ -15,6 +15,7 @@ pub struct Known {
     pub id: i64,
     price: i64,
     currency: String,
+    shelf: Shelf,
     rest: Rest,
 }
 
@@ -29,7 +30,6 @@ struct Rest {
     gtin: Option<String>,
     mpn: Option<String>,
     condition: String,
-    stock: i64,
     category: Option<i64>,
     art: String,
     art_variant: i64,
@@ -38,8 +38,8 @@ struct Rest {
 
 impl Known {
     /// Whether the row says nothing new.
-    pub fn is(&self, row: &RowOf<'_>) -> bool {
-        !self.has_other_price(row) && self.rest == Rest::of(row)
+    pub fn is(&self, row: &RowOf<'_>, shelf: Shelf) -> bool {
+        !self.has_other_price(row) && self.shelf == shelf && self.rest == Rest::of(row)
     }
 
     pub fn has_other_price(&self, row: &RowOf<'_>) -> bool {
@@ -59,7 +59,6 @@ impl Rest {
             gtin: product.gtin,
             mpn: product.mpn,
             condition: product.condition.to_owned(),
-            stock: product.stock,
             category: row.category,
             art: product.art,
             art_variant: product.art_variant,
@@ -74,7 +73,7 @@ pub async fn find(tx: &mut Tx, rows: &[RowOf<'_>]) -> Result<HashMap<(i64, Strin
         "
 select
   id, company_id, sku, name, name_zh, description, description_zh, attributes, gtin, mpn, condition, price, currency,
-  stock, category_id, art, art_variant
+  stock, owed, category_id, art, art_variant
 from product
 where (company_id, sku) in (values {})",
         sql::rows(rows.len(), 2)
@@ -99,6 +98,10 @@ fn read(row: &AnyRow, links: &mut HashMap<i64, Vec<String>>) -> sqlx::Result<Kno
         id,
         price: row.try_get("price")?,
         currency: row.try_get("currency")?,
+        shelf: Shelf {
+            stock: row.try_get("stock")?,
+            owed: row.try_get("owed")?,
+        },
         rest: Rest {
             name: row.try_get("name")?,
             name_zh: row.try_get("name_zh")?,
@@ -108,7 +111,6 @@ fn read(row: &AnyRow, links: &mut HashMap<i64, Vec<String>>) -> sqlx::Result<Kno
             gtin: row.try_get("gtin")?,
             mpn: row.try_get("mpn")?,
             condition: row.try_get("condition")?,
-            stock: row.try_get("stock")?,
             category: row.try_get("category_id")?,
             art: row.try_get("art")?,
             art_variant: row.try_get("art_variant")?,

@@ -9,12 +9,13 @@ mod known;
 mod many;
 mod pictures;
 mod products;
+mod reserved;
 
 use std::collections::HashMap;
 
 use app::when::When;
 
-use self::known::Known;
+use self::{known::Known, reserved::Shelf};
 use crate::{clock::Ids, db::Tx, error::Error};
 
 /// Rows per batch: few round trips, and well below SQLite's 32,766 parameters.
@@ -38,6 +39,7 @@ pub struct NewProduct {
     pub condition: &'static str,
     pub price: i64,
     pub currency: String,
+    /// What lies on the shelf.
     pub stock: i64,
     pub art: String,
     pub art_variant: i64,
@@ -73,7 +75,8 @@ pub async fn save(tx: &mut Tx, products: &[NewProduct], ids: &Ids, now: When) ->
     let categories = categories::find_or_make(tx, products, ids, now).await?;
     let rows = last_of_each(products, &companies, &categories);
     let known = known::find(tx, &rows).await?;
-    let (saved, changed) = compare(rows, &known, ids, now);
+    let reserved = reserved::find(tx, &known).await?;
+    let (saved, changed) = compare(rows, &known, &reserved, ids, now);
     if !changed.is_empty() {
         products::upsert(tx, &changed, now).await?;
         products::add_price_points(tx, &changed, ids, now).await?;
@@ -94,6 +97,7 @@ struct RowOf<'p> {
 struct Changed<'p> {
     id: i64,
     price_changed: bool,
+    shelf: Shelf,
     row: RowOf<'p>,
 }
 
@@ -130,6 +134,7 @@ fn last_of_each<'p>(
 fn compare<'p>(
     rows: Vec<RowOf<'p>>,
     known: &HashMap<(i64, String), Known>,
+    reserved: &HashMap<i64, i64>,
     ids: &Ids,
     now: When,
 ) -> (Saved, Vec<Changed<'p>>) {
@@ -137,8 +142,10 @@ fn compare<'p>(
     let mut changed = Vec::new();
     for row in rows {
         let old = known.get(&(row.company, row.product.sku.clone()));
+        let promised = old.and_then(|old| reserved.get(&old.id)).copied().unwrap_or_default();
+        let shelf = Shelf::of(row.product.stock, promised);
         match old {
-            Some(old) if old.is(&row) => {
+            Some(old) if old.is(&row, shelf) => {
                 saved.unchanged += 1;
                 continue;
             }
@@ -148,6 +155,7 @@ fn compare<'p>(
         changed.push(Changed {
             id: old.map_or_else(|| ids.number(now), |old| old.id),
             price_changed: old.is_none_or(|old| old.has_other_price(&row)),
+            shelf,
             row,
         });
     }

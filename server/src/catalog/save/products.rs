@@ -7,7 +7,7 @@ use crate::{clock::Ids, db::Tx, error::Error};
 
 const INSERT: &str = "insert into product (
   id, company_id, category_id, sku, name, name_zh, description, description_zh, attributes, gtin, mpn,
-  condition, price, currency, stock, art, art_variant, created_at, changed_at
+  condition, price, currency, stock, owed, art, art_variant, created_at, changed_at
 )";
 
 const UPDATE: &str = "on conflict (company_id, sku) do update set
@@ -23,12 +23,13 @@ const UPDATE: &str = "on conflict (company_id, sku) do update set
   price = excluded.price,
   currency = excluded.currency,
   stock = excluded.stock,
+  owed = excluded.owed,
   art = excluded.art,
   art_variant = excluded.art_variant,
   changed_at = excluded.changed_at";
 
 pub async fn upsert(tx: &mut Tx, changed: &[Changed<'_>], now: When) -> Result<(), Error> {
-    many::insert(tx, INSERT, UPDATE, 19, changed, |query, changed| {
+    many::insert(tx, INSERT, UPDATE, 20, changed, |query, changed| {
         let product = changed.row.product;
         query
             .bind(changed.id)
@@ -45,7 +46,8 @@ pub async fn upsert(tx: &mut Tx, changed: &[Changed<'_>], now: When) -> Result<(
             .bind(product.condition)
             .bind(product.price)
             .bind(product.currency.clone())
-            .bind(product.stock)
+            .bind(changed.shelf.stock)
+            .bind(changed.shelf.owed)
             .bind(product.art.clone())
             .bind(product.art_variant)
             .bind(now.millis())

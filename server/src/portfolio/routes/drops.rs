@@ -35,10 +35,11 @@ pub async fn drop_company(
     }
     let (shopper, at, id) = (writer.shopper(), writer.now, app.ids.next::<DropId>(writer.now));
     let (slug, note) = (wish.company, rules::note(&wish.note)?);
+    let state = app.clone();
     let (company, taken) = app
         .db
         .write(move |tx| {
-            let (slug, note) = (slug.clone(), note.clone());
+            let (app, slug, note) = (state.clone(), slug.clone(), note.clone());
             Box::pin(async move {
                 let company = company::named(tx, &slug).await?;
                 let new = NewDrop {
@@ -48,7 +49,7 @@ pub async fn drop_company(
                     note: &note,
                     at,
                 };
-                let taken = drops::drop_company(tx, new).await?;
+                let taken = drops::drop_company(&app, tx, new).await?;
                 Ok((company, taken))
             })
         })

@@ -38,12 +38,12 @@ pub async fn import(
     Upload(file): Upload,
 ) -> Result<Answer<Imported>, Error> {
     file::check(&file)?;
-    let (shopper, now, ids) = (writer.shopper(), writer.now, app.ids.clone());
+    let (shopper, now, state) = (writer.shopper(), writer.now, app.clone());
     let imported = app
         .db
         .write(move |tx| {
-            let (file, ids) = (file.clone(), ids.clone());
-            Box::pin(async move { file::import(tx, shopper, &file, now, &ids).await })
+            let (app, file) = (state.clone(), file.clone());
+            Box::pin(async move { file::import(&app, tx, shopper, &file, now).await })
         })
         .await?;
     let said = report(&imported);
