@@ -83,7 +83,7 @@ impl Element {
         if self.inside.is_empty() || !self.holds_markup() {
             text
         } else {
-            Cow::Owned(escape(&text).into_owned())
+            Cow::Owned(escape(&*text).into_owned())
         }
     }
 
