@@ -36,6 +36,9 @@ fn named(name: &str) -> Option<&'static str> {
 
 /// Numbers 128 to 159 mean what Windows has there, as browsers read them.
 fn numbered(number: &str) -> Option<char> {
+    if number.contains(|c: char| !c.is_ascii_alphanumeric()) {
+        return None;
+    }
     let code = match number.strip_prefix(['x', 'X']) {
         Some(hex) => u32::from_str_radix(hex, 16),
         None => number.parse(),
