@@ -4,6 +4,7 @@
 use std::io::Read;
 
 use app::{catalog::wire::Attribute, when::When};
+use encoding_rs::Encoding;
 use tokio::sync::mpsc;
 
 use super::{
@@ -31,12 +32,15 @@ pub struct Report {
     pub bad: u64,
     pub doubts: u64,
     pub saved: Saved,
+    /// Why the feed could not be read to its end, if so.
+    pub broke_off: Option<String>,
 }
 
 /// Rows read ahead of the database, in batches.
 const AHEAD: usize = 4;
 
-/// Reads and saves a whole feed; `told` hears of every bad row and doubtful value, in words.
+/// Reads and saves a feed, up to where it breaks off if it does; `told` hears of every bad row and
+/// doubtful value, in words. The encoding is the feed's own unless one is given.
 ///
 /// # Errors
 /// When the feed is none, or the database refuses; what was saved before stays saved.
@@ -45,15 +49,18 @@ pub async fn import(
     clock: &Clock,
     ids: &Ids,
     feed: impl Read + Send + 'static,
+    encoding: Option<&'static Encoding>,
     companies: Companies,
     told: impl Fn(String) + Send + 'static,
 ) -> anyhow::Result<Report> {
     let (batches, mut waiting) = mpsc::channel::<Vec<NewProduct>>(AHEAD);
     let now = clock.now();
     let reading = tokio::task::spawn_blocking(move || {
-        read(feed, &companies, now, told, |batch| {
+        let feed = Feed::open(feed, encoding)?;
+        let report = read(feed, &companies, now, told, |batch| {
             batches.blocking_send(batch).is_ok()
-        })
+        });
+        Ok::<_, Fatal>(report)
     });
     let mut saved = Saved::default();
     let mut failed = None;
@@ -78,8 +85,15 @@ pub async fn import(
 ///
 /// # Errors
 /// When the feed is none.
-pub fn check(feed: impl Read, companies: &Companies, now: When, told: impl Fn(String)) -> Result<Report, Fatal> {
-    read(feed, companies, now, told, |_| true)
+pub fn check(
+    feed: impl Read,
+    encoding: Option<&'static Encoding>,
+    companies: &Companies,
+    now: When,
+    told: impl Fn(String),
+) -> Result<Report, Fatal> {
+    let feed = Feed::open(feed, encoding)?;
+    Ok(read(feed, companies, now, told, |_| true))
 }
 
 pub async fn save_batch(db: &Db, clock: &Clock, ids: &Ids, batch: Vec<NewProduct>) -> Result<Saved, Error> {
@@ -91,17 +105,18 @@ pub async fn save_batch(db: &Db, clock: &Clock, ids: &Ids, batch: Vec<NewProduct
     .await
 }
 
-/// Hands full batches to `take` until it wants no more.
+/// Hands full batches to `take` until it wants no more, and the good rows before a break at last.
 fn read(
-    feed: impl Read,
+    feed: Feed<impl Read>,
     companies: &Companies,
     now: When,
     told: impl Fn(String),
     mut take: impl FnMut(Vec<NewProduct>) -> bool,
-) -> Result<Report, Fatal> {
+) -> Report {
     let mut report = Report::default();
     let mut batch = Vec::with_capacity(BATCH);
-    for row in Feed::open(feed)? {
+    feed.encoding_note().into_iter().for_each(&told);
+    for row in feed {
         report.rows += 1;
         match row {
             Ok(item) => {
@@ -121,16 +136,19 @@ fn read(
                 report.bad += 1;
                 told(bad.to_string());
             }
-            Err(Trouble::Fatal(fatal)) => return Err(fatal),
+            Err(Trouble::Fatal(fatal)) => {
+                report.rows -= 1;
+                report.broke_off = Some(fatal.to_string());
+            }
         }
         if batch.len() == BATCH && !take(std::mem::replace(&mut batch, Vec::with_capacity(BATCH))) {
-            return Ok(report);
+            return report;
         }
     }
     if !batch.is_empty() {
         take(batch);
     }
-    Ok(report)
+    report
 }
 
 fn product(item: FeedItem, companies: &Companies, now: When) -> Result<NewProduct, String> {

@@ -14,10 +14,12 @@ use std::{
 
 use anyhow::Context;
 use clap::{Args, ValueEnum};
+use encoding_rs::Encoding;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::{
     catalog::{
+        feed::parse_encoding,
         import::{self, Companies, Report},
         save::NewCompany,
         slug::slug,
@@ -45,6 +47,11 @@ pub struct Import {
     #[arg(long, value_name = "SLUG", value_parser = named_company)]
     company: Option<String>,
 
+    /// The feed's encoding, such as gb18030, big5, windows-1252 or utf-16; needed for a TSV or CSV
+    /// file that is not UTF-8, while XML declares its own
+    #[arg(long, value_name = "LABEL", value_parser = named_encoding)]
+    encoding: Option<&'static Encoding>,
+
     /// Change nothing and exit with an error if any row is bad
     #[arg(long)]
     strict: bool,
@@ -70,16 +77,17 @@ impl Import {
             let companies = self.named();
             let clock = Clock::default();
             let told = tell(bar.clone(), !self.dry_run);
-            let report =
-                tokio::task::spawn_blocking(move || import::check(feed, &companies, clock.now(), told)).await??;
+            let encoding = self.encoding;
+            let check = move || import::check(feed, encoding, &companies, clock.now(), told);
+            let report = tokio::task::spawn_blocking(check).await??;
             bar.finish_and_clear();
-            if self.strict && report.bad > 0 {
+            if self.strict && (report.bad > 0 || report.broke_off.is_some()) {
                 print(&report, "Nothing was changed (--strict)");
                 return Ok(ExitCode::FAILURE);
             }
             if self.dry_run {
                 print(&report, "Nothing was changed (--dry-run)");
-                return Ok(ExitCode::SUCCESS);
+                return Ok(exit_code(&report));
             }
         }
         data.prepare()?;
@@ -87,14 +95,23 @@ impl Import {
         let companies = self.known(&db).await?;
         let (bar, feed) = self.open()?;
         let told = tell(bar.clone(), false);
-        let report = import::import(&db, &Clock::default(), &Ids::default(), feed, companies, told).await?;
+        let report = import::import(
+            &db,
+            &Clock::default(),
+            &Ids::default(),
+            feed,
+            self.encoding,
+            companies,
+            told,
+        )
+        .await?;
         bar.finish_and_clear();
-        print(&report, "Done; a running server finds the changes within a second");
-        if self.pictures {
+        print(&report, end(&report));
+        if self.pictures && report.broke_off.is_none() {
             super::pictures::fetch(&db, &data).await?;
         }
         db.close().await;
-        Ok(ExitCode::SUCCESS)
+        Ok(exit_code(&report))
     }
 
     fn open(&self) -> anyhow::Result<(ProgressBar, impl Read + Send + 'static)> {
@@ -137,6 +154,25 @@ impl Import {
     }
 }
 
+fn named_encoding(label: &str) -> Result<&'static Encoding, &'static str> {
+    parse_encoding(label)
+        .ok_or("this encoding is unknown; write utf-8, gb18030, big5, shift_jis, euc-kr, utf-16 or windows-1252, say")
+}
+
+fn exit_code(report: &Report) -> ExitCode {
+    match report.broke_off {
+        Some(_) => ExitCode::FAILURE,
+        None => ExitCode::SUCCESS,
+    }
+}
+
+fn end(report: &Report) -> &'static str {
+    match report.broke_off {
+        Some(_) => "The feed breaks off: what stands before is in, the rest is not",
+        None => "Done; a running server finds the changes within a second",
+    }
+}
+
 fn named_company(text: &str) -> Result<String, &'static str> {
     match slug(text).is_empty() {
         true => Err("a company needs a letter or a digit in its name"),
@@ -166,7 +202,13 @@ fn print(report: &Report, end: &str) {
         bad,
         doubts,
         saved,
+        broke_off,
     } = report;
+    if let Some(why) = broke_off {
+        eprintln!("{why}");
+    } else if *rows == 0 {
+        println!("The feed has no products: nothing follows its header");
+    }
     println!(
         "{rows} rows: {} added, {} updated, {} unchanged, {bad} bad; {doubts} doubtful values",
         saved.added, saved.updated, saved.unchanged

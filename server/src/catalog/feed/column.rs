@@ -63,6 +63,22 @@ impl Column {
         })
     }
 
+    /// Whether it holds words, which shops write as HTML.
+    pub(super) fn holds_markup(self) -> bool {
+        matches!(
+            self,
+            Self::Title
+                | Self::TitleZh
+                | Self::Description
+                | Self::DescriptionZh
+                | Self::Brand
+                | Self::ProductType
+                | Self::GoogleCategory
+                | Self::ProductDetail
+                | Self::Fact(_)
+        )
+    }
+
     /// The specification's spelling.
     pub(super) fn name(self) -> &'static str {
         match self {

@@ -5,6 +5,8 @@ use std::io::{self, BufRead, Read};
 pub(super) struct Counted<R> {
     source: R,
     line: u64,
+    /// The last byte was a carriage return, which a line feed would belong to.
+    after_return: bool,
     /// Bytes since the last [`Counted::start_over`].
     bytes: usize,
     limit: usize,
@@ -15,6 +17,7 @@ impl<R> Counted<R> {
         Self {
             source,
             line: 1,
+            after_return: false,
             bytes: 0,
             limit,
         }
@@ -44,8 +47,16 @@ impl<R: BufRead> BufRead for Counted<R> {
     fn consume(&mut self, amount: usize) {
         // What the last `fill_buf` gave is still there, so this reads nothing new.
         if let Ok(buffer) = self.source.fill_buf() {
-            let lines = memchr::memchr_iter(b'\n', &buffer[..amount.min(buffer.len())]).count();
-            self.line += lines as u64;
+            let passed = &buffer[..amount.min(buffer.len())];
+            for at in memchr::memchr2_iter(b'\n', b'\r', passed) {
+                let after_return = at
+                    .checked_sub(1)
+                    .map_or(self.after_return, |last| passed[last] == b'\r');
+                self.line += u64::from(passed[at] == b'\r' || !after_return);
+            }
+            if let Some(&last) = passed.last() {
+                self.after_return = last == b'\r';
+            }
         }
         self.bytes += amount;
         self.source.consume(amount);
@@ -63,6 +74,15 @@ impl<R: BufRead> Read for Counted<R> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_kind_of_line_end_counts_once() {
+        for piece in 1..6 {
+            let mut counted = Counted::new(&b"a\r\nb\rc\n\nd\r\r\n"[..], 100);
+            while counted.read(&mut vec![0; piece]).unwrap() > 0 {}
+            assert_eq!(counted.line(), 7, "{piece}");
+        }
+    }
 
     #[test]
     fn lines_are_counted_and_bytes_bounded() {

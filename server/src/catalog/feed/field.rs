@@ -1,8 +1,7 @@
 //! One element of a product in XML: which column it is and what text it holds.
 
 use quick_xml::XmlVersion;
-use quick_xml::escape::resolve_xml_entity;
-use quick_xml::events::{BytesRef, BytesStart};
+use quick_xml::events::BytesStart;
 
 use super::column::Column;
 use super::row::Standing;
@@ -71,18 +70,5 @@ impl Detail {
 
     pub(super) fn pair(self) -> (String, String) {
         (one_line(&self.name), one_line(&self.value))
-    }
-}
-
-/// An entity nobody declared stays as it is written: a feed is no place to fail over `&nbsp;`.
-pub(super) fn push_reference(text: &mut String, name: &BytesRef<'_>) {
-    if let Ok(Some(character)) = name.resolve_char_ref() {
-        text.push(character);
-    } else {
-        let name = name.borrow().into_inner();
-        match resolve_xml_entity(&name) {
-            Some(resolved) => text.push_str(resolved),
-            None => text.extend(["&", &name, ";"]),
-        }
     }
 }

@@ -28,6 +28,15 @@ pub(super) fn header(line: &str) -> Result<(u8, Vec<Option<Column>>), Fatal> {
     }
 }
 
+/// Whether a quotation goes on behind the line's end, whichever separator is right.
+pub(super) fn is_open(line: &[u8]) -> bool {
+    let mut cells = Vec::new();
+    let mut ends = b"\t,;|"
+        .iter()
+        .map(|&separator| cut_quoted(line, separator, &mut cells));
+    ends.any(|ending| ending == Ending::Open)
+}
+
 fn names(line: &str, separator: u8) -> Vec<String> {
     let mut cells = Vec::new();
     if cut_quoted(line.as_bytes(), separator, &mut cells) != Ending::Closed {

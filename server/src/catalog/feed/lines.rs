@@ -17,6 +17,8 @@ pub(super) struct Line {
 pub(super) struct Lines<R> {
     source: R,
     read: u64,
+    /// The last line ended in a carriage return, so a line feed right behind belongs to it.
+    may_end_in_feed: bool,
     /// Lines that were looked at and given back.
     held: VecDeque<Line>,
 }
@@ -26,6 +28,7 @@ impl<R: BufRead> Lines<R> {
         Self {
             source,
             read: 0,
+            may_end_in_feed: false,
             held: VecDeque::new(),
         }
     }
@@ -46,9 +49,6 @@ impl<R: BufRead> Lines<R> {
         line.number = self.read + 1;
         let found = self.fill(line)?;
         self.read += u64::from(found);
-        if line.bytes.last() == Some(&b'\r') {
-            line.bytes.pop();
-        }
         Ok(found)
     }
 
@@ -67,15 +67,20 @@ impl<R: BufRead> Lines<R> {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
                 Err(error) => return Err(error),
             };
-            if buffer.is_empty() {
+            let Some(&first) = buffer.first() else {
                 return Ok(found);
+            };
+            if std::mem::take(&mut self.may_end_in_feed) && first == b'\n' {
+                self.source.consume(1);
+                continue;
             }
             found = true;
-            let end = memchr::memchr(b'\n', buffer);
+            let end = memchr::memchr2(b'\n', b'\r', buffer);
             let part = &buffer[..end.unwrap_or(buffer.len())];
             let room = LARGEST_ROW - line.bytes.len();
             line.is_too_long |= part.len() > room;
             line.bytes.extend_from_slice(&part[..part.len().min(room)]);
+            self.may_end_in_feed = end.is_some_and(|end| buffer[end] == b'\r');
             let used = part.len() + usize::from(end.is_some());
             self.source.consume(used);
             if end.is_some() {
@@ -103,6 +108,25 @@ mod tests {
         assert_eq!(next(&mut lines), Some((2, String::new(), false)));
         assert_eq!(next(&mut lines), Some((3, "b".into(), false)));
         assert_eq!(next(&mut lines), None);
+    }
+
+    #[test]
+    fn line_feeds_carriage_returns_and_both_end_lines_wherever_the_buffer_ends() {
+        for size in 1..8 {
+            let text = &b"a\rb\r\n\rc\n\r\nd\r"[..];
+            let mut lines = Lines::new(io::BufReader::with_capacity(size, text));
+            let mut line = Line::default();
+            let mut found = Vec::new();
+            while lines.read(&mut line).unwrap() {
+                found.push((line.number, String::from_utf8(line.bytes.clone()).unwrap()));
+            }
+            let expected = [(1, "a"), (2, "b"), (3, ""), (4, "c"), (5, ""), (6, "d")];
+            assert_eq!(
+                found,
+                expected.map(|(number, text)| (number, text.to_owned())),
+                "{size}"
+            );
+        }
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! Reads Google Merchant Center product feeds: TSV, CSV, RSS 2.0 or Atom, gzipped or not.
+//! Reads Google Merchant Center product feeds: TSV, CSV, RSS 2.0 or Atom, gzipped or not, in
+//! the encoding they declare.
 //!
 //! [`Feed`] is an iterator that holds one product at a time, so a feed of any size fits. A row that
 //! cannot be sold comes out as a [`BadRow`] and reading goes on; a doubtful value of a good row is
@@ -8,25 +9,31 @@
 //! only `id`, `title` and `price` are required; a missing availability means in stock; texts over
 //! Google's usual length are kept whole, as real feeds have many.
 
+mod charset;
 mod column;
 mod counted;
 mod currency;
+mod decoded;
+mod element;
 mod field;
 mod gtin;
 mod header;
 mod item;
 mod lines;
 mod link;
+mod markup;
 mod offer;
 mod period;
 mod price;
 mod quotes;
 mod reading;
 mod record;
+mod reference;
 mod row;
 mod source;
 mod stock;
 mod table;
+mod tag;
 mod text;
 mod trouble;
 mod xml;
@@ -36,6 +43,7 @@ mod round_trip;
 
 use std::io::Read;
 
+pub use charset::parse_encoding;
 pub use currency::minor_digits;
 pub use gtin::parse_gtin;
 pub use item::{Condition, FeedItem, Sale};
@@ -43,6 +51,8 @@ pub use price::{Price, PriceFault, parse_price};
 pub use stock::{Availability, STOCK_IF_UNCOUNTED, stock};
 pub use trouble::{BadRow, Doubt, Fatal, Reason, Trouble, Warning};
 
+use charset::Charset;
+use encoding_rs::Encoding;
 use row::RawRow;
 use source::{Kind, Source};
 use table::Table;
@@ -52,6 +62,7 @@ use xml::Xml;
 pub struct Feed<R: Read> {
     rows: Rows<R>,
     row: RawRow,
+    charset: Charset,
     is_over: bool,
 }
 
@@ -61,18 +72,25 @@ enum Rows<R: Read> {
 }
 
 impl<R: Read> Feed<R> {
-    /// Finds out the format and reads the header, blocking on `reader`.
-    pub fn open(reader: R) -> Result<Self, Fatal> {
-        let (source, kind) = source::open(reader)?;
+    /// Finds out the format and reads the header, blocking on `reader`. The encoding is what the
+    /// feed's mark or declaration says, unless one is given.
+    pub fn open(reader: R, encoding: Option<&'static Encoding>) -> Result<Self, Fatal> {
+        let (source, kind, charset) = source::open(reader, encoding)?;
         let rows = match kind {
-            Kind::Table => Rows::Table(Box::new(Table::open(source)?)),
-            Kind::Xml => Rows::Xml(Box::new(Xml::open(source)?)),
+            Kind::Table => Rows::Table(Box::new(Table::open(source, charset.encoding)?)),
+            Kind::Xml => Rows::Xml(Box::new(Xml::open(source, charset.encoding)?)),
         };
         Ok(Self {
             rows,
             row: RawRow::default(),
+            charset,
             is_over: false,
         })
+    }
+
+    /// How the feed is read, if not as plain UTF-8.
+    pub fn encoding_note(&self) -> Option<String> {
+        self.charset.note()
     }
 }
 

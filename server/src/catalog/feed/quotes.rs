@@ -68,9 +68,18 @@ pub(super) fn unquote(cell: &str) -> Cow<'_, str> {
     }
 }
 
+/// Whether a quotation that is open where the text starts ends in it.
+pub(super) fn closes(text: &[u8]) -> bool {
+    closing_mark_from(text, 0).is_some()
+}
+
 /// Where the quotation that starts the text ends; doubled marks belong to it.
 fn closing_mark(text: &[u8]) -> Option<usize> {
-    let mut at = 1;
+    closing_mark_from(text, 1)
+}
+
+fn closing_mark_from(text: &[u8], start: usize) -> Option<usize> {
+    let mut at = start;
     loop {
         at += memchr::memchr(b'"', text.get(at..)?)?;
         if text.get(at + 1) != Some(&b'"') {

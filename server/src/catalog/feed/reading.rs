@@ -3,6 +3,7 @@
 use super::column::{Column, REQUIRED};
 use super::gtin::parse_gtin;
 use super::item::FeedItem;
+use super::markup::{plain_line, plain_lines, unknown_reference};
 use super::row::RawRow;
 use super::text::{details, one_line, paragraphs, path_levels};
 use super::trouble::{BadRow, Doubt, Reason, Warning};
@@ -85,15 +86,31 @@ impl<'a> Reading<'a> {
     }
 
     fn line_of(&mut self, column: Column, limit: Limit) -> Result<String, BadRow> {
-        let text = one_line(self.get(column));
+        let text = self.get(column);
+        let text = if column.holds_markup() {
+            one_line(&plain_line(text))
+        } else {
+            one_line(text)
+        };
+        if text.is_empty() && REQUIRED.contains(&column) {
+            return Err(self.row.bad(column, Reason::Missing));
+        }
+        self.check_references(column);
         self.check_length(column, &text, limit)?;
         Ok(text)
     }
 
     fn paragraphs_of(&mut self, column: Column) -> Result<String, BadRow> {
-        let text = paragraphs(self.get(column));
+        let text = paragraphs(&plain_lines(self.get(column)));
+        self.check_references(column);
         self.check_length(column, &text, DESCRIPTION)?;
         Ok(text)
+    }
+
+    fn check_references(&mut self, column: Column) {
+        if let Some(reference) = unknown_reference(self.get(column)) {
+            self.doubt(column, Doubt::UnknownReference(short(reference)));
+        }
     }
 
     fn check_length(&mut self, column: Column, text: &str, limit: Limit) -> Result<(), BadRow> {
@@ -143,14 +160,17 @@ impl<'a> Reading<'a> {
     }
 
     fn attributes(&mut self) -> Vec<(String, String)> {
-        let facts = self.row.facts().map(|(name, value)| (name.to_owned(), one_line(value)));
-        let mut attributes: Vec<_> = facts.chain(self.row.details.iter().cloned()).collect();
+        let tidy = |text: &str| one_line(&plain_line(text));
+        let facts = self.row.facts().map(|(name, value)| (name.to_owned(), tidy(value)));
+        let given = self.row.details.iter().map(|(name, value)| (tidy(name), tidy(value)));
+        let mut attributes: Vec<_> = facts.chain(given).collect();
         for text in self.row.all(Column::ProductDetail) {
-            match details(text) {
+            match details(&plain_line(text)) {
                 Some(found) => attributes.extend(found),
                 None => self.doubt(Column::ProductDetail, Doubt::BadDetail(short(text))),
             }
         }
+        attributes.retain(|(name, value)| !name.is_empty() && !value.is_empty());
         attributes
     }
 }
@@ -223,6 +243,34 @@ pub(super) mod tests {
     fn doubtful_values_are_left_out_with_a_warning() {
         assert!(doubts(&[("gtin", "123")])[0].contains("check digit"));
         assert!(doubts(&[("product_detail", "x")])[0].contains("SECTION:NAME:VALUE"));
+    }
+
+    #[test]
+    fn words_are_plain_text_and_ids_stay_as_they_are() {
+        let item = read(&[
+            ("id", "A&amp;1"),
+            ("title", "<b>Body</b> &amp; More<br>&eacute;"),
+            ("brand", "Bang &amp; Olufsen"),
+            ("product_type", "Home &amp; Garden &gt; <i>Lamps</i>"),
+            ("description", "<p>Hi &amp; <b>bye</b></p><p>AT&T &lt;b&gt;</p>"),
+            ("color", "Black &amp; White"),
+            ("product_detail", "Light:Colour &amp; tone:<b>warm</b>"),
+        ])
+        .unwrap();
+        assert_eq!((item.id.as_str(), item.title.as_str()), ("A&amp;1", "Body & More é"));
+        assert_eq!(item.brand, "Bang & Olufsen");
+        assert_eq!(item.product_type, ["Home & Garden", "Lamps"]);
+        assert_eq!(item.description, "Hi & bye\nAT&T <b>");
+        let expected = [("Colour", "Black & White"), ("Colour & tone", "warm")];
+        assert_eq!(item.attributes, expected.map(|(n, v)| (n.to_owned(), v.to_owned())));
+        assert!(item.warnings.is_empty());
+    }
+
+    #[test]
+    fn a_title_of_nothing_but_markup_is_empty_and_unknown_references_are_told() {
+        let said = read(&[("title", "<p>&nbsp;</p>")]).unwrap_err().to_string();
+        assert!(said.starts_with("line 7, column title: is empty"), "{said}");
+        assert!(doubts(&[("title", "Lamp &shop;")])[0].contains("\"&shop;\" stands for no character"));
     }
 
     #[test]

@@ -13,11 +13,21 @@ type Words = (String, String, String);
 fn products() -> impl Strategy<Value = Vec<Words>> {
     let word = "[a-zA-Z0-9\"',;<>&é中]{1,12}";
     let lines = "[a-zA-Z0-9\"',;\t<>&é中]{1,8}(\n[a-z\",]{1,4}\t?[a-z\"]{1,3}[a-z]){0,3}";
-    prop::collection::vec((word, word, lines), 0..20)
+    let words = (word, word, lines).prop_filter("HTML is not read back as it is", |(id, title, text)| {
+        [id, title, text].iter().all(|text| !may_be_html(text))
+    });
+    prop::collection::vec(words, 0..20)
+}
+
+fn may_be_html(text: &str) -> bool {
+    let is_tag = text
+        .match_indices('<')
+        .any(|(at, _)| text[at + 1..].starts_with(|c: char| c == '/' || c.is_ascii_alphabetic()));
+    is_tag || text.split('&').skip(1).any(|rest| rest.contains(';'))
 }
 
 fn read(feed: &[u8]) -> Vec<Words> {
-    let items = Feed::open(feed).unwrap().map(|item| item.unwrap());
+    let items = Feed::open(feed, None).unwrap().map(|item| item.unwrap());
     items
         .map(|item: FeedItem| (item.id, item.title, item.description))
         .collect()
@@ -82,7 +92,7 @@ proptest! {
     fn random_bytes_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         for start in ["", "id,title,price\n", "id\ttitle\tprice\n", "<rss><item>", "\u{1f}\u{8b}"] {
             let feed = [start.as_bytes(), &bytes].concat();
-            prop_assert!(Feed::open(&feed[..]).map_or(0, Iterator::count) <= 401);
+            prop_assert!(Feed::open(&feed[..], None).map_or(0, Iterator::count) <= 401);
         }
     }
 
@@ -90,8 +100,8 @@ proptest! {
     fn broken_tables_end(text in "[\"\t,\n1a ]{0,300}") {
         for header in ["id,title,price\n", "id\ttitle\tprice\n"] {
             let feed = format!("{header}{text}");
-            let rows = text.lines().filter(|line| !line.trim().is_empty()).count();
-            prop_assert!(Feed::open(feed.as_bytes()).unwrap().count() <= rows);
+            let rows = text.split(['\n', '\r']).filter(|line| !line.trim().is_empty()).count();
+            prop_assert!(Feed::open(feed.as_bytes(), None).unwrap().count() <= rows);
         }
     }
 }
@@ -102,7 +112,7 @@ fn a_packed_feed_cut_short_gives_its_good_rows_and_then_says_so() {
         .map(|n| (n.to_string(), format!("Title {}", n * 7919), "x".into()))
         .collect();
     let packed = gzip(&table(&products, b'\t'));
-    let mut found: Vec<_> = Feed::open(&packed[..packed.len() / 2]).unwrap().collect();
+    let mut found: Vec<_> = Feed::open(&packed[..packed.len() / 2], None).unwrap().collect();
     let last = found.pop().unwrap();
     assert!(matches!(last, Err(Trouble::Fatal(Fatal::BrokenGzip { line })) if line > 500));
     assert!(found.len() > 500 && found.iter().all(Result::is_ok));

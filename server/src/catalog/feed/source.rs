@@ -1,19 +1,21 @@
-//! Finds out by content what a feed is: compressed or not, and XML or a table.
+//! Finds out by content what a feed is: compressed or not, in which encoding, and XML or a table.
 
-use std::io::{self, BufReader, Chain, Cursor, Read};
+use std::io::{self, BufRead, BufReader, Chain, Cursor, Read};
 
+use encoding_rs::Encoding;
 use flate2::read::MultiGzDecoder;
 
+use super::charset::Charset;
+use super::decoded::Text;
 use super::trouble::Fatal;
 
 const BUFFER: usize = 64 * 1024;
-const UTF8_BOM: [u8; 3] = [0xEF, 0xBB, 0xBF];
 
 /// Bytes that tell what a feed is.
 const HEAD: u64 = 512;
 
-/// A feed's plain bytes.
-pub(super) type Source<R> = BufReader<Chain<Cursor<Vec<u8>>, Plain<R>>>;
+/// A feed's text.
+pub(super) type Source<R> = BufReader<Text<Chain<Cursor<Vec<u8>>, Plain<R>>>>;
 
 /// What was read to look at it, and the rest.
 type Whole<R> = Chain<Cursor<Vec<u8>>, R>;
@@ -39,19 +41,20 @@ pub(super) enum Kind {
     Table,
 }
 
-/// Unpacks the feed, skips its byte order mark and tells its kind.
-pub(super) fn open<R: Read>(reader: R) -> Result<(Source<R>, Kind), Fatal> {
+/// Unpacks the feed, skips its byte order mark and tells its kind and encoding.
+pub(super) fn open<R: Read>(
+    reader: R,
+    encoding: Option<&'static Encoding>,
+) -> Result<(Source<R>, Kind, Charset), Fatal> {
     let mut plain = unpacked(reader).map_err(io_error)?;
     let mut head = Vec::new();
     plain.by_ref().take(HEAD).read_to_end(&mut head).map_err(io_error)?;
-    if head.starts_with(&[0xFF, 0xFE]) || head.starts_with(&[0xFE, 0xFF]) {
-        return Err(Fatal::Utf16);
-    }
-    if head.starts_with(&UTF8_BOM) {
-        head.drain(..UTF8_BOM.len());
-    }
-    let kind = kind(&head)?;
-    Ok((BufReader::with_capacity(BUFFER, Cursor::new(head).chain(plain)), kind))
+    let charset = Charset::of(&head, encoding)?;
+    head.drain(..charset.mark);
+    let text = Text::of(Cursor::new(head).chain(plain), charset.encoding);
+    let mut source = BufReader::with_capacity(BUFFER, text);
+    let kind = kind(source.fill_buf().map_err(io_error)?)?;
+    Ok((source, kind, charset))
 }
 
 fn unpacked<R: Read>(mut reader: R) -> io::Result<Plain<R>> {
@@ -90,7 +93,7 @@ mod tests {
     use super::*;
 
     fn kind_of(bytes: &[u8]) -> Result<Kind, Fatal> {
-        open(bytes).map(|(_, kind)| kind)
+        open(bytes, None).map(|(_, kind, _)| kind)
     }
 
     #[test]
@@ -99,7 +102,9 @@ mod tests {
         assert_eq!(kind_of(b"\n <?xml version='1.0'?>").unwrap(), Kind::Xml);
         assert!(matches!(kind_of(b" \n"), Err(Fatal::Empty)));
         assert!(matches!(kind_of(b""), Err(Fatal::Empty)));
-        assert!(matches!(kind_of(b"\xFF\xFEi\0d\0"), Err(Fatal::Utf16)));
+        assert_eq!(kind_of(b"\xFF\xFEi\0d\0").unwrap(), Kind::Table);
+        assert_eq!(kind_of(b"\0<\0r\0s\0s\0/\0>").unwrap(), Kind::Xml);
+        assert!(matches!(kind_of(b"\xEF\xBB\xBF"), Err(Fatal::Empty)));
         assert!(matches!(kind_of(b"\x89PNG\0\0"), Err(Fatal::NotAFeed { .. })));
     }
 

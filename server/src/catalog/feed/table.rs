@@ -3,36 +3,55 @@
 use std::io::BufRead;
 use std::str;
 
-use super::column::Column;
-use super::header::header;
+use encoding_rs::{Encoding, UTF_8};
+
+use super::column::{Column, REQUIRED};
+use super::header::{header, is_open};
 use super::lines::{LARGEST_ROW, Line, Lines};
 use super::quotes::unquote;
-use super::record::{Cut, Records, is_blank};
+use super::record::{Cut, MOST_LINES, Records, Widths, is_blank};
 use super::row::{RawRow, Standing};
 use super::trouble::{BadRow, Fatal, Reason, Trouble};
 
 pub(super) struct Table<R> {
     records: Records<R>,
     columns: Vec<Option<Column>>,
+    encoding: &'static Encoding,
 }
+
+/// Lines of a header with line ends in its quotations.
+const MOST_HEADER_LINES: usize = 50;
+
+type Header = (u8, Vec<Option<Column>>);
 
 impl<R: BufRead> Table<R> {
     /// Reads the header, which is the first line that is not blank.
-    pub(super) fn open(source: R) -> Result<Self, Fatal> {
+    pub(super) fn open(source: R, encoding: &'static Encoding) -> Result<Self, Fatal> {
         let mut lines = Lines::new(source);
         let mut line = Line::default();
         while is_blank(&line.bytes) {
-            if !lines
-                .read(&mut line)
-                .map_err(|error| Fatal::from_io(error, lines.number()))?
-            {
+            if !read_line(&mut lines, &mut line)? {
                 return Err(Fatal::Empty);
             }
         }
-        let (separator, columns) = header(&String::from_utf8_lossy(&line.bytes))?;
+        let whole = if is_open(&line.bytes) {
+            joined_header(&mut lines, &line.bytes)?
+        } else {
+            None
+        };
+        let (separator, columns) = match whole {
+            Some(found) => found,
+            None => header(&String::from_utf8_lossy(&line.bytes))?,
+        };
+        let is_required = |column: &Option<Column>| column.is_some_and(|column| REQUIRED.contains(&column));
+        let widths = Widths {
+            least: columns.iter().rposition(is_required).map_or(0, |last| last + 1),
+            whole: columns.len(),
+        };
         Ok(Self {
-            records: Records::new(lines, separator, columns.len()),
+            records: Records::new(lines, separator, widths),
             columns,
+            encoding,
         })
     }
 
@@ -68,11 +87,13 @@ impl<R: BufRead> Table<R> {
             Cut::Whole => Ok(()),
             Cut::TooLarge => Err(self.bad(None, Reason::RowTooLarge { limit: LARGEST_ROW })),
             Cut::OpenQuote => Err(self.bad(Some(cells), Reason::OpenQuote)),
+            Cut::LongQuote => Err(self.bad(Some(cells), Reason::QuoteTooLong { lines: MOST_LINES })),
             Cut::TextAfterQuote => Err(self.bad(cells.checked_sub(1), Reason::TextAfterQuote)),
         }
     }
 
-    /// Blank cells beyond the header are spreadsheet litter; missing ones hint at a shifted row.
+    /// Blank cells beyond the header are spreadsheet litter, and spreadsheets leave out empty ones
+    /// at the end; where required ones are missing, the row is shifted.
     fn check_count(&self) -> Result<(), BadRow> {
         let Records { line, cells, .. } = &self.records;
         let (found, expected) = (cells.len(), self.columns.len());
@@ -80,7 +101,7 @@ impl<R: BufRead> Table<R> {
             .iter()
             .skip(expected)
             .all(|cell| is_blank(&line.bytes[cell.clone()]));
-        if found >= expected && is_litter {
+        if found >= self.records.widths.least && is_litter {
             return Ok(());
         }
         Err(self.bad(None, Reason::ColumnCount { found, expected }))
@@ -88,7 +109,14 @@ impl<R: BufRead> Table<R> {
 
     fn not_utf8(&self, at: usize) -> BadRow {
         let cell = self.records.cells.iter().position(|cell| cell.end > at);
-        self.bad(cell, Reason::NotUtf8)
+        let reason = if self.encoding == UTF_8 {
+            Reason::NotUtf8
+        } else {
+            Reason::Undecodable {
+                encoding: self.encoding.name(),
+            }
+        };
+        self.bad(cell, reason)
     }
 
     fn bad(&self, cell: Option<usize>, reason: Reason) -> BadRow {
@@ -101,6 +129,34 @@ impl<R: BufRead> Table<R> {
     }
 }
 
+/// The header whose quotations run over line ends; leaves the lines as they were if there is none.
+fn joined_header<R: BufRead>(lines: &mut Lines<R>, first: &[u8]) -> Result<Option<Header>, Fatal> {
+    let mut text = first.to_vec();
+    let mut taken = Vec::new();
+    while taken.len() < MOST_HEADER_LINES && text.len() <= LARGEST_ROW {
+        let mut next = Line::default();
+        if !read_line(lines, &mut next)? {
+            break;
+        }
+        text.push(b'\n');
+        text.extend_from_slice(&next.bytes);
+        taken.push(next);
+        if is_open(&text) {
+            continue;
+        }
+        if let Ok(found) = header(&String::from_utf8_lossy(&text)) {
+            return Ok(Some(found));
+        }
+    }
+    lines.give_back(taken);
+    Ok(None)
+}
+
+fn read_line<R: BufRead>(lines: &mut Lines<R>, line: &mut Line) -> Result<bool, Fatal> {
+    let number = lines.number();
+    lines.read(line).map_err(|error| Fatal::from_io(error, number))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -111,7 +167,7 @@ mod tests {
     }
 
     fn read_bytes(feed: &[u8]) -> Vec<String> {
-        let mut table = Table::open(feed).unwrap();
+        let mut table = Table::open(feed, UTF_8).unwrap();
         let mut row = RawRow::default();
         std::iter::from_fn(|| {
             Some(match table.read(&mut row)? {
@@ -158,6 +214,86 @@ mod tests {
         assert!(found[1].starts_with("line 3: the row has 2 columns"), "{}", found[1]);
         assert_eq!(found[2], "3=a");
         assert!(found[3].starts_with("line 6: the row has 4 columns"), "{}", found[3]);
+    }
+
+    #[test]
+    fn every_line_end_ends_a_row() {
+        for end in ["\n", "\r\n", "\r"] {
+            for separator in ["\t", ",", ";", "|"] {
+                let rows = ["id,title,price", "1,a,9", "", "2,\"b", "c\",9", "3,d,9"];
+                let feed = rows.join(end).replace(',', separator);
+                assert_eq!(read(&feed), ["1=a", "2=b\nc", "3=d"], "{feed:?}");
+            }
+        }
+        assert_eq!(read("id,title,price\n1,a,9\r2,b,9\r\n3,c,9\r"), ["1=a", "2=b", "3=c"]);
+    }
+
+    #[test]
+    fn a_short_row_lacks_its_last_cells_unless_they_are_required() {
+        for separator in [",", "\t"] {
+            let feed = "id,title,price,brand,color\n1,a,9\n2,b,9,x\n3,c\n4,\"d\ne\",9\n5,\"f,g\",9\n6,h,9,,,x\n";
+            let found = read(&feed.replace(',', separator));
+            assert_eq!(found[..2], ["1=a", "2=b"]);
+            assert!(
+                found[2].starts_with("line 4: the row has 2 columns and the header 5"),
+                "{}",
+                found[2]
+            );
+            assert_eq!(found[3..5], ["4=d\ne".to_owned(), format!("5=f{separator}g")]);
+            assert!(found[5].starts_with("line 8: the row has 6 columns"), "{}", found[5]);
+        }
+        assert_eq!(
+            read("id\ttitle\tprice\tbrand\tcolor\n1\t\"open\t9\n2\tb\t9\n"),
+            ["1=\"open", "2=b"]
+        );
+    }
+
+    #[test]
+    fn a_long_quotation_is_one_value() {
+        for lines in [302, 5_000] {
+            let text = vec!["d"; lines].join("\n");
+            let feed = format!("id,price,title\n1,9,\"{text}\"\n2,9,e\n");
+            assert_eq!(read(&feed), [format!("1={text}"), "2=e".to_owned()]);
+        }
+    }
+
+    #[test]
+    fn a_quotation_without_end_is_one_bad_row_whatever_its_length() {
+        for text in [
+            "d\n".repeat(MOST_LINES + 10),
+            format!("{}\n", "x".repeat(1000)).repeat(1_200),
+        ] {
+            let feed = format!("id,price,title\n1,9,\"{text}d\"\n2,9,e\n3,9,f\n");
+            let found = read(&feed);
+            assert_eq!(found.len(), 3, "{:?}", &found[..3]);
+            assert!(
+                found[0].starts_with("line 2, column title: a value opens with"),
+                "{}",
+                found[0]
+            );
+            assert_eq!(found[1..], ["2=e", "3=f"]);
+        }
+    }
+
+    #[test]
+    fn a_header_may_have_line_ends_in_its_quotations() {
+        for end in ["\n", "\r\n", "\r"] {
+            let feed = "id,\"title\nof it\",\"price\n(EUR)\"\n1,x,9\n"
+                .replace("\nof it", "\n(of it)")
+                .replace('\n', end);
+            assert_eq!(read(&feed), ["1=x"]);
+        }
+        assert_eq!(read("id,title,price,\"brand\n1,x,9\n"), ["1=x"]);
+    }
+
+    #[test]
+    fn bytes_that_mean_nothing_in_the_encoding_cost_their_row() {
+        let mut table = Table::open(&b"id,title,price\n1,a\xFF,9\n"[..], encoding_rs::BIG5).unwrap();
+        let said = table.read(&mut RawRow::default()).unwrap().unwrap_err().to_string();
+        assert!(
+            said.starts_with("line 2, column title: has bytes that mean nothing in Big5"),
+            "{said}"
+        );
     }
 
     #[test]

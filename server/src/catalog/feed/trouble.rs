@@ -43,8 +43,13 @@ pub enum Reason {
     Missing,
     #[error("is {length} characters long; shorten it to {limit}")]
     TooLong { length: usize, limit: usize },
-    #[error("is not valid UTF-8; save the feed as UTF-8")]
+    #[error(
+        "is not valid UTF-8; name the feed's encoding (--encoding gb18030 or --encoding windows-1252, say) or save it \
+         as UTF-8"
+    )]
     NotUtf8,
+    #[error("has bytes that mean nothing in {encoding}; correct them, or name the right encoding with --encoding")]
+    Undecodable { encoding: &'static str },
     #[error("the row is larger than {limit} bytes; shorten it or look for a missing line break")]
     RowTooLarge { limit: usize },
     #[error("the row has {found} columns and the header {expected}; look for a missing or extra separator")]
@@ -53,6 +58,11 @@ pub enum Reason {
         "a value opens with a quotation mark that is never closed; close it, or double it if it belongs to the text"
     )]
     OpenQuote,
+    #[error(
+        "a value opens with a quotation mark that is not closed in the {lines} lines behind it; close it, shorten the \
+         value, or double the mark if it belongs to the text"
+    )]
+    QuoteTooLong { lines: usize },
     #[error("text follows a closing quotation mark; double the marks that belong to the text (\"12\"\" disc\")")]
     TextAfterQuote,
     #[error(transparent)]
@@ -92,6 +102,8 @@ pub enum Doubt {
     BadSalePeriod(String),
     #[error("\"{0}\" is not SECTION:NAME:VALUE; left out")]
     BadDetail(String),
+    #[error("\"{0}\" stands for no character we know; kept as it is written")]
+    UnknownReference(String),
 }
 
 /// Why a feed cannot be read, or not to its end.
@@ -109,8 +121,20 @@ pub enum Fatal {
         missing: Vec<&'static str>,
         found: Vec<String>,
     },
-    #[error("the feed is UTF-16; save it as UTF-8")]
-    Utf16,
+    #[error("the encoding {label} of the feed is unknown; save it as UTF-8, or name the right one with --encoding")]
+    UnknownEncoding { label: String },
+    #[error(
+        "line {line}: the feed is not valid UTF-8; declare its encoding, name it (--encoding gb18030 or --encoding \
+         windows-1252, say) or save it as UTF-8; the rest was not read"
+    )]
+    NotUtf8 { line: u64 },
+    #[error(
+        "line {line}: there are bytes that mean nothing in {encoding}; correct them, or name the right encoding with \
+         --encoding; the rest was not read"
+    )]
+    Undecodable { line: u64, encoding: &'static str },
+    #[error("line {line}: the XML has a DTD (<!DOCTYPE ...>), which we do not read; export it without one")]
+    Dtd { line: u64 },
     #[error("line {line}: the compressed file is cut short or damaged; upload it again")]
     BrokenGzip { line: u64 },
     #[error("line {line}: the XML ends inside an element; upload the whole file")]

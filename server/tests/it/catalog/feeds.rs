@@ -26,15 +26,15 @@ const TSV: &str = "id\ttitle\tdescription\tprice\tavailability\tquantity\tbrand\
     3\tKettle\tBoils\t15 EUR\tout_of_stock\t0\tBolt\tKitchen\n";
 
 /// What an import came to, and what it told.
-async fn brought(app: &TestApp, feed: &str, companies: Companies) -> (Report, Vec<String>) {
+async fn brought(app: &TestApp, feed: impl AsRef<[u8]>, companies: Companies) -> (Report, Vec<String>) {
     let told = Arc::new(Mutex::new(Vec::new()));
     let hear = {
         let told = told.clone();
         move |said| told.lock().expect("no holder panics").push(said)
     };
     let state = &app.state;
-    let feed = Cursor::new(feed.as_bytes().to_vec());
-    let report = import(&state.db, &state.clock, &state.ids, feed, companies, hear)
+    let feed = Cursor::new(feed.as_ref().to_vec());
+    let report = import(&state.db, &state.clock, &state.ids, feed, None, companies, hear)
         .await
         .expect("a feed");
     let told = told.lock().expect("no holder panics").clone();
@@ -174,6 +174,40 @@ on_both! {
         assert_eq!((pot.card.name.as_str(), pot.categories.len()), ("Pot & lid", 2));
     }
 
+    async fn a_feed_that_breaks_off_brings_what_stands_before(app) {
+        let item = |id: u32| format!(
+            "<item><g:id>{id}</g:id><g:title>T</g:title><g:price>1.00 EUR</g:price><g:brand>B</g:brand></item>\n"
+        );
+        let feed = format!(
+            "<rss><channel>\n{}{}<item><g:id>3</g:id><g:title>bad</b></g:title></item>{}</channel></rss>",
+            item(1), item(2), item(4)
+        );
+        let (report, _) = brought(&app, feed, Companies::FromBrand).await;
+        assert_eq!((report.rows, report.bad, report.saved), (2, 0, counts(2, 0, 0)));
+        let why = report.broke_off.expect("it is broken");
+        assert!(why.starts_with("line 4: the XML is broken"), "{why}");
+    }
+
+    async fn names_with_and_without_html_are_one_company_and_one_category(app) {
+        let feed = "id\ttitle\tprice\tbrand\tproduct_type\n\
+            1\tBody &amp; More &eacute;\t1 EUR\tBang &amp; Olufsen\tHome &amp; Garden > Lamps\n\
+            2\tBody\t1 EUR\t<b>Bang & Olufsen</b>\tHome & Garden > Lamps\n";
+        assert_eq!(saved(&app, feed).await, counts(2, 0, 0));
+        assert_eq!(app.number("select count(*) from company").await, 1);
+        assert_eq!(app.number("select count(*) from category").await, 2);
+        assert_eq!(product(&app, "1").await.card.name, "Body & More é");
+    }
+
+    async fn a_declared_encoding_is_read_and_told(app) {
+        let feed = b"<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><rss><channel><item><g:id>L1</g:id>\
+            <title>Hei\xDFluftger\xE4t</title><g:price>10.00 EUR</g:price><g:brand>M\xFCller</g:brand></item>\
+            </channel></rss>";
+        let (report, told) = brought(&app, feed, Companies::FromBrand).await;
+        assert_eq!(report.saved, counts(1, 0, 0));
+        assert_eq!(told, ["the feed is read as windows-1252, as it declares encoding=\"ISO-8859-1\""]);
+        assert_eq!(product(&app, "L1").await.card.name, "Heißluftgerät");
+    }
+
     async fn picture_links_follow_the_feed(app) {
         let feed = |links: &str| format!("id,title,price,brand,image_link,additional_image_link\n1,Mug,5 USD,Acme,{links}\n");
         saved(&app, &feed("https://a.example/1.jpg,https://a.example/2.jpg")).await;
@@ -186,7 +220,7 @@ on_both! {
     }
 
     async fn a_check_saves_nothing(app) {
-        let report = check(Cursor::new(TSV), &Companies::FromBrand, app.now(), |_| ()).expect("a feed");
+        let report = check(Cursor::new(TSV), None, &Companies::FromBrand, app.now(), |_| ()).expect("a feed");
         assert_eq!((report.rows, report.saved), (3, Saved::default()));
         assert_eq!(app.number("select count(*) from product").await, 0);
     }
