@@ -8,9 +8,10 @@ use tokio::sync::mpsc;
 
 use super::{
     art,
+    batches::{Batch, Batches},
     demo::kinds,
-    feed::{Condition, Fatal, Feed, FeedItem, Price, Trouble, stock},
-    save::{self, BATCH, NewCompany, NewProduct, Saved},
+    feed::{Condition, Fatal, Feed, FeedItem, Options, Price, Trouble, stock},
+    save::{self, NewCompany, NewProduct, Saved},
     slug::slug,
 };
 use crate::{clock::Clock, clock::Ids, db::Db, error::Error};
@@ -30,6 +31,8 @@ pub struct Report {
     pub rows: u64,
     pub bad: u64,
     pub doubts: u64,
+    /// Rows with an id that an earlier row had; the last of them is what is saved.
+    pub repeated: u64,
     pub saved: Saved,
 }
 
@@ -45,21 +48,22 @@ pub async fn import(
     clock: &Clock,
     ids: &Ids,
     feed: impl Read + Send + 'static,
+    options: Options,
     companies: Companies,
     told: impl Fn(String) + Send + 'static,
 ) -> anyhow::Result<Report> {
-    let (batches, mut waiting) = mpsc::channel::<Vec<NewProduct>>(AHEAD);
+    let (batches, mut waiting) = mpsc::channel::<Batch>(AHEAD);
     let now = clock.now();
     let reading = tokio::task::spawn_blocking(move || {
-        read(feed, &companies, now, told, |batch| {
+        read(feed, options, &companies, now, told, |batch| {
             batches.blocking_send(batch).is_ok()
         })
     });
     let mut saved = Saved::default();
     let mut failed = None;
     while let Some(batch) = waiting.recv().await {
-        match save_batch(db, clock, ids, batch).await {
-            Ok(done) => saved += done,
+        match save_batch(db, clock, ids, batch.products.clone()).await {
+            Ok(done) => saved += batch.counted(done),
             Err(error) => {
                 failed = Some(error);
                 break;
@@ -78,8 +82,14 @@ pub async fn import(
 ///
 /// # Errors
 /// When the feed is none.
-pub fn check(feed: impl Read, companies: &Companies, now: When, told: impl Fn(String)) -> Result<Report, Fatal> {
-    read(feed, companies, now, told, |_| true)
+pub fn check(
+    feed: impl Read,
+    options: Options,
+    companies: &Companies,
+    now: When,
+    told: impl Fn(String),
+) -> Result<Report, Fatal> {
+    read(feed, options, companies, now, told, |_| true)
 }
 
 pub async fn save_batch(db: &Db, clock: &Clock, ids: &Ids, batch: Vec<NewProduct>) -> Result<Saved, Error> {
@@ -94,14 +104,15 @@ pub async fn save_batch(db: &Db, clock: &Clock, ids: &Ids, batch: Vec<NewProduct
 /// Hands full batches to `take` until it wants no more.
 fn read(
     feed: impl Read,
+    options: Options,
     companies: &Companies,
     now: When,
     told: impl Fn(String),
-    mut take: impl FnMut(Vec<NewProduct>) -> bool,
+    mut take: impl FnMut(Batch) -> bool,
 ) -> Result<Report, Fatal> {
     let mut report = Report::default();
-    let mut batch = Vec::with_capacity(BATCH);
-    for row in Feed::open(feed)? {
+    let mut batches = Batches::default();
+    for row in Feed::open(feed, options)? {
         report.rows += 1;
         match row {
             Ok(item) => {
@@ -109,8 +120,19 @@ fn read(
                 item.warnings
                     .iter()
                     .for_each(|doubt| told(format!("doubtful: {doubt}")));
+                let line = item.line;
                 match product(item, companies, now) {
-                    Ok(product) => batch.push(product),
+                    Ok(product) => {
+                        let id = product.sku.clone();
+                        if let Some(first) = batches.add(product, line) {
+                            report.repeated += 1;
+                            report.doubts += 1;
+                            told(format!(
+                                "doubtful: line {line}, column id: \"{id}\" stands on line {first} already; \
+                                 the last row with it counts"
+                            ));
+                        }
+                    }
                     Err(reason) => {
                         report.bad += 1;
                         told(reason);
@@ -123,12 +145,16 @@ fn read(
             }
             Err(Trouble::Fatal(fatal)) => return Err(fatal),
         }
-        if batch.len() == BATCH && !take(std::mem::replace(&mut batch, Vec::with_capacity(BATCH))) {
+        if let Some(batch) = batches.full()
+            && !take(batch)
+        {
             return Ok(report);
         }
     }
-    if !batch.is_empty() {
-        take(batch);
+    while let Some(batch) = batches.rest() {
+        if !take(batch) {
+            break;
+        }
     }
     Ok(report)
 }

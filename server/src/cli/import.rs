@@ -18,6 +18,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::{
     catalog::{
+        feed::{Decimal, Options, parse_currency},
         import::{self, Companies, Report},
         save::NewCompany,
         slug::slug,
@@ -45,6 +46,14 @@ pub struct Import {
     #[arg(long, value_name = "SLUG", value_parser = named_company)]
     company: Option<String>,
 
+    /// The currency of prices that name none
+    #[arg(long, value_name = "CODE", value_parser = known_currency)]
+    currency: Option<[u8; 3]>,
+
+    /// Prices have a decimal comma, as in 1.299,00
+    #[arg(long)]
+    decimal_comma: bool,
+
     /// Change nothing and exit with an error if any row is bad
     #[arg(long)]
     strict: bool,
@@ -67,11 +76,12 @@ impl Import {
     pub async fn run(self, data: DataSettings) -> anyhow::Result<ExitCode> {
         if self.strict || self.dry_run {
             let (bar, feed) = self.open()?;
-            let companies = self.named();
+            let (companies, options) = (self.named(), self.options());
             let clock = Clock::default();
             let told = tell(bar.clone(), !self.dry_run);
             let report =
-                tokio::task::spawn_blocking(move || import::check(feed, &companies, clock.now(), told)).await??;
+                tokio::task::spawn_blocking(move || import::check(feed, options, &companies, clock.now(), told))
+                    .await??;
             bar.finish_and_clear();
             if self.strict && report.bad > 0 {
                 print(&report, "Nothing was changed (--strict)");
@@ -87,7 +97,8 @@ impl Import {
         let companies = self.known(&db).await?;
         let (bar, feed) = self.open()?;
         let told = tell(bar.clone(), false);
-        let report = import::import(&db, &Clock::default(), &Ids::default(), feed, companies, told).await?;
+        let options = self.options();
+        let report = import::import(&db, &Clock::default(), &Ids::default(), feed, options, companies, told).await?;
         bar.finish_and_clear();
         print(&report, "Done; a running server finds the changes within a second");
         if self.pictures {
@@ -105,6 +116,16 @@ impl Import {
         );
         let feed = bar.wrap_read(file);
         Ok((bar, feed))
+    }
+
+    fn options(&self) -> Options {
+        Options {
+            currency: self.currency,
+            decimal: match self.decimal_comma {
+                true => Decimal::Comma,
+                false => Decimal::Point,
+            },
+        }
     }
 
     fn named(&self) -> Companies {
@@ -144,6 +165,10 @@ fn named_company(text: &str) -> Result<String, &'static str> {
     }
 }
 
+fn known_currency(text: &str) -> Result<[u8; 3], &'static str> {
+    parse_currency(text).ok_or("write the three letters of an active ISO 4217 currency, EUR for example")
+}
+
 /// Bad rows and doubts go to standard error, past the progress bar; doubts only up to a number.
 fn tell(bar: ProgressBar, quiet: bool) -> impl Fn(String) + Send + 'static {
     const DOUBTS: u64 = 20;
@@ -165,10 +190,15 @@ fn print(report: &Report, end: &str) {
         rows,
         bad,
         doubts,
+        repeated,
         saved,
     } = report;
+    let repeated = match repeated {
+        0 => String::new(),
+        rows => format!(", {rows} repeated"),
+    };
     println!(
-        "{rows} rows: {} added, {} updated, {} unchanged, {bad} bad; {doubts} doubtful values",
+        "{rows} rows: {} added, {} updated, {} unchanged, {bad} bad{repeated}; {doubts} doubtful values",
         saved.added, saved.updated, saved.unchanged
     );
     println!("{end}");

@@ -8,6 +8,8 @@
 //! only `id`, `title` and `price` are required; a missing availability means in stock; texts over
 //! Google's usual length are kept whole, as real feeds have many.
 
+mod amount;
+mod categories;
 mod column;
 mod counted;
 mod currency;
@@ -18,8 +20,11 @@ mod item;
 mod lines;
 mod link;
 mod offer;
+mod options;
 mod period;
 mod price;
+mod price_fault;
+mod quantity;
 mod quotes;
 mod reading;
 mod record;
@@ -36,10 +41,13 @@ mod round_trip;
 
 use std::io::Read;
 
-pub use currency::minor_digits;
+pub use amount::Decimal;
+pub use currency::{minor_digits, parse_currency};
 pub use gtin::parse_gtin;
 pub use item::{Condition, FeedItem, Sale};
-pub use price::{Price, PriceFault, parse_price};
+pub use options::Options;
+pub use price::{Price, Quoted, parse_price};
+pub use price_fault::PriceFault;
 pub use stock::{Availability, STOCK_IF_UNCOUNTED, stock};
 pub use trouble::{BadRow, Doubt, Fatal, Reason, Trouble, Warning};
 
@@ -52,6 +60,7 @@ use xml::Xml;
 pub struct Feed<R: Read> {
     rows: Rows<R>,
     row: RawRow,
+    options: Options,
     is_over: bool,
 }
 
@@ -62,7 +71,7 @@ enum Rows<R: Read> {
 
 impl<R: Read> Feed<R> {
     /// Finds out the format and reads the header, blocking on `reader`.
-    pub fn open(reader: R) -> Result<Self, Fatal> {
+    pub fn open(reader: R, options: Options) -> Result<Self, Fatal> {
         let (source, kind) = source::open(reader)?;
         let rows = match kind {
             Kind::Table => Rows::Table(Box::new(Table::open(source)?)),
@@ -71,6 +80,7 @@ impl<R: Read> Feed<R> {
         Ok(Self {
             rows,
             row: RawRow::default(),
+            options,
             is_over: false,
         })
     }
@@ -88,6 +98,6 @@ impl<R: Read> Iterator for Feed<R> {
             Rows::Xml(xml) => xml.read(&mut self.row),
         };
         self.is_over = matches!(read, None | Some(Err(Trouble::Fatal(_))));
-        Some(read?.and_then(|()| FeedItem::read(&self.row).map_err(Trouble::from)))
+        Some(read?.and_then(|()| FeedItem::read(&self.row, self.options).map_err(Trouble::from)))
     }
 }

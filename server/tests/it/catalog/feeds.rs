@@ -12,6 +12,7 @@ use app::{
 };
 use server::catalog::{
     demo,
+    feed::Options,
     import::{Companies, Report, check, import},
     save::{NewCompany, Saved},
 };
@@ -34,9 +35,17 @@ async fn brought(app: &TestApp, feed: &str, companies: Companies) -> (Report, Ve
     };
     let state = &app.state;
     let feed = Cursor::new(feed.as_bytes().to_vec());
-    let report = import(&state.db, &state.clock, &state.ids, feed, companies, hear)
-        .await
-        .expect("a feed");
+    let report = import(
+        &state.db,
+        &state.clock,
+        &state.ids,
+        feed,
+        Options::default(),
+        companies,
+        hear,
+    )
+    .await
+    .expect("a feed");
     let told = told.lock().expect("no holder panics").clone();
     (report, told)
 }
@@ -186,7 +195,7 @@ on_both! {
     }
 
     async fn a_check_saves_nothing(app) {
-        let report = check(Cursor::new(TSV), &Companies::FromBrand, app.now(), |_| ()).expect("a feed");
+        let report = check(Cursor::new(TSV), Options::default(), &Companies::FromBrand, app.now(), |_| ()).expect("a feed");
         assert_eq!((report.rows, report.saved), (3, Saved::default()));
         assert_eq!(app.number("select count(*) from product").await, 0);
     }

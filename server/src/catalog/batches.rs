@@ -1,0 +1,85 @@
+//! Gathers a feed's products into batches, and finds the ids that it repeats.
+
+use std::collections::HashMap;
+
+use super::save::{BATCH, NewProduct, Saved};
+
+/// Products to be saved together, in the feed's order.
+pub struct Batch {
+    pub products: Vec<NewProduct>,
+    /// Whether all of them repeat ids of batches before this one.
+    is_again: bool,
+}
+
+impl Batch {
+    /// What counts of its saving: a row is counted once, and these are counted as repeated.
+    pub fn counted(&self, saved: Saved) -> Saved {
+        match self.is_again {
+            true => Saved::default(),
+            false => saved,
+        }
+    }
+}
+
+/// The rows gathered so far. Those that repeat an id of an earlier batch wait in one of their own
+/// that goes behind it, so that the last row wins.
+#[derive(Default)]
+pub struct Batches {
+    fresh: Vec<NewProduct>,
+    again: Vec<NewProduct>,
+    number: u32,
+    /// By company and id.
+    seen: HashMap<String, HashMap<String, Seen>>,
+}
+
+struct Seen {
+    line: u64,
+    batch: u32,
+}
+
+impl Batches {
+    /// Adds a product; gives the line that had its id first, if there is one.
+    pub fn add(&mut self, product: NewProduct, line: u64) -> Option<u64> {
+        let batch = self.number;
+        let ids = match self.seen.get_mut(&product.company.slug) {
+            Some(ids) => ids,
+            None => self.seen.entry(product.company.slug.clone()).or_default(),
+        };
+        let first = ids.get(&product.sku).map(|seen| (seen.line, seen.batch));
+        if first.is_none() {
+            ids.insert(product.sku.clone(), Seen { line, batch });
+        }
+        match first {
+            Some((_, earlier)) if earlier < batch => self.again.push(product),
+            _ => self.fresh.push(product),
+        }
+        first.map(|(line, _)| line)
+    }
+
+    /// The next batch, if one is full.
+    pub fn full(&mut self) -> Option<Batch> {
+        if self.fresh.len() >= BATCH {
+            return self.take_fresh();
+        }
+        (self.again.len() >= BATCH).then(|| self.take_again()).flatten()
+    }
+
+    /// The next batch at the end of the feed, until there is none.
+    pub fn rest(&mut self) -> Option<Batch> {
+        self.take_fresh().or_else(|| self.take_again())
+    }
+
+    fn take_fresh(&mut self) -> Option<Batch> {
+        self.number += 1;
+        full(&mut self.fresh, false)
+    }
+
+    fn take_again(&mut self) -> Option<Batch> {
+        full(&mut self.again, true)
+    }
+}
+
+fn full(products: &mut Vec<NewProduct>, is_again: bool) -> Option<Batch> {
+    let products = std::mem::take(products);
+    (!products.is_empty()).then_some(Batch { products, is_again })
+}
