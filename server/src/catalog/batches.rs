@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::save::{BATCH, NewProduct, Saved};
+use super::save::{BATCH, NewProduct};
 
 /// Products to be saved together, in the feed's order.
 pub struct Batch {
@@ -12,12 +12,9 @@ pub struct Batch {
 }
 
 impl Batch {
-    /// What counts of its saving: a row is counted once, and these are counted as repeated.
-    pub fn counted(&self, saved: Saved) -> Saved {
-        match self.is_again {
-            true => Saved::default(),
-            false => saved,
-        }
+    /// Whether its rows count as added, updated or unchanged; else they count as repeated already.
+    pub fn is_counted(&self) -> bool {
+        !self.is_again
     }
 }
 

@@ -62,8 +62,10 @@ pub async fn import(
     let mut saved = Saved::default();
     let mut failed = None;
     while let Some(batch) = waiting.recv().await {
-        match save_batch(db, clock, ids, batch.products.clone()).await {
-            Ok(done) => saved += batch.counted(done),
+        let is_counted = batch.is_counted();
+        match save_batch(db, clock, ids, batch.products).await {
+            Ok(done) if is_counted => saved += done,
+            Ok(_) => {}
             Err(error) => {
                 failed = Some(error);
                 break;
