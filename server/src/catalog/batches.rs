@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::save::{BATCH, NewProduct};
+use super::{
+    feed::{Doubt, Warning},
+    save::{BATCH, NewProduct},
+};
 
 /// Products to be saved together, in the feed's order.
 pub struct Batch {
@@ -35,22 +38,31 @@ struct Seen {
 }
 
 impl Batches {
-    /// Adds a product; gives the line that had its id first, if there is one.
-    pub fn add(&mut self, product: NewProduct, line: u64) -> Option<u64> {
+    /// Adds a product; doubtful if a row before had its id.
+    pub fn add(&mut self, product: NewProduct, line: u64) -> Option<Warning> {
         let batch = self.number;
         let ids = match self.seen.get_mut(&product.company.slug) {
             Some(ids) => ids,
             None => self.seen.entry(product.company.slug.clone()).or_default(),
         };
-        let first = ids.get(&product.sku).map(|seen| (seen.line, seen.batch));
-        if first.is_none() {
+        let Some(first) = ids.get(&product.sku) else {
             ids.insert(product.sku.clone(), Seen { line, batch });
+            self.fresh.push(product);
+            return None;
+        };
+        let doubt = Doubt::RepeatedId {
+            id: product.sku.clone(),
+            first: first.line,
+        };
+        match first.batch < batch {
+            true => self.again.push(product),
+            false => self.fresh.push(product),
         }
-        match first {
-            Some((_, earlier)) if earlier < batch => self.again.push(product),
-            _ => self.fresh.push(product),
-        }
-        first.map(|(line, _)| line)
+        Some(Warning {
+            line,
+            column: "id",
+            doubt,
+        })
     }
 
     /// The next batch, if one is full.

@@ -125,14 +125,10 @@ fn read(
                 let line = item.line;
                 match product(item, companies, now) {
                     Ok(product) => {
-                        let id = product.sku.clone();
-                        if let Some(first) = batches.add(product, line) {
+                        if let Some(doubt) = batches.add(product, line) {
                             report.repeated += 1;
                             report.doubts += 1;
-                            told(format!(
-                                "doubtful: line {line}, column id: \"{id}\" stands on line {first} already; \
-                                 the last row with it counts"
-                            ));
+                            told(format!("doubtful: {doubt}"));
                         }
                     }
                     Err(reason) => {

@@ -203,3 +203,19 @@ fn print(report: &Report, end: &str) {
     );
     println!("{end}");
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_currency_is_known_in_any_case_and_else_refused_with_the_fix() {
+        assert_eq!(known_currency("eur"), Ok(*b"EUR"));
+        for text in ["EURO", "DEM", "€", ""] {
+            assert!(
+                known_currency(text).is_err_and(|said| said.contains("EUR for example")),
+                "{text}"
+            );
+        }
+    }
+}

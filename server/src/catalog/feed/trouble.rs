@@ -88,6 +88,8 @@ pub enum Doubt {
     Rounded { text: String, price: String },
     #[error("\"{text}\" is not a plain count; taken as {count}")]
     DoubtfulCount { text: String, count: u32 },
+    #[error("\"{id}\" stands on line {first} already; the last row with it counts")]
+    RepeatedId { id: String, first: u64 },
     #[error("holds more than one category; the first one counts; put quotation marks around one with a comma")]
     ManyCategories,
     #[error("{0}; sold at the regular price")]
