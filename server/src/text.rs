@@ -1,32 +1,34 @@
-//! What may stand in a text that somebody sends: the one place that knows of characters nobody can see.
+//! Texts of others, without what can't be seen: it hides a name, breaks a search, or turns the words
+//! beside it around.
 
-/// Unicode's `Default_Ignorable_Code_Point` (DerivedCoreProperties, version 17): drawn as nothing.
-pub fn is_ignorable(c: char) -> bool {
-    matches!(
-        c,
-        '\u{ad}'
-            | '\u{34f}'
-            | '\u{61c}'
-            | '\u{115f}'..='\u{1160}'
-            | '\u{17b4}'..='\u{17b5}'
-            | '\u{180b}'..='\u{180f}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{3164}'
-            | '\u{fe00}'..='\u{fe0f}'
-            | '\u{feff}'
-            | '\u{ffa0}'
-            | '\u{fff0}'..='\u{fff8}'
-            | '\u{1bca0}'..='\u{1bca3}'
-            | '\u{1d173}'..='\u{1d17a}'
-            | '\u{e0000}'..='\u{e0fff}'
-    )
-}
+use unicode_properties::{GeneralCategory as Kind, UnicodeGeneralCategory};
 
-/// Nothing that a reader could see.
-pub fn is_invisible(c: char) -> bool {
-    c.is_whitespace() || c.is_control() || is_ignorable(c)
+/// The text without characters that show nothing, and without space around it; control characters
+/// other than line breaks and tabs become spaces. Empty if there is nothing to see.
+///
+/// What shapes its neighbours stays beside them: joiners inside words of scripts that need them and
+/// inside emoji, and variation selectors.
+pub fn visible(text: &str) -> String {
+    let is_plain = |b: u8| b.is_ascii_graphic() || matches!(b, b' ' | b'\n' | b'\t');
+    if text.bytes().all(is_plain) {
+        return text.trim().to_owned();
+    }
+    let mut shown = String::with_capacity(text.len());
+    let mut rest = text.chars();
+    while let Some(c) = rest.next() {
+        match sight(c) {
+            Sight::Shown => shown.push(c),
+            Sight::Gap => shown.push(' '),
+            Sight::Hidden => {}
+            Sight::Shaping(needs) => {
+                let before = shown.chars().next_back();
+                if needs.are_met(before, rest.clone().next()) {
+                    shown.push(c);
+                }
+            }
+        }
+    }
+    shown.trim().to_owned()
 }
 
 /// A character that no text here may hold: PostgreSQL stores no NUL, and the other controls only
@@ -35,19 +37,138 @@ pub fn is_forbidden(c: char) -> bool {
     c.is_control() && !matches!(c, '\n' | '\r' | '\t')
 }
 
+enum Sight {
+    Shown,
+    Gap,
+    Hidden,
+    /// Shown by what it does to its neighbours, if they are such.
+    Shaping(Needs),
+}
+
+enum Needs {
+    Joined,
+    Varied,
+    MongolianBefore,
+    FlagBefore,
+}
+
+fn sight(c: char) -> Sight {
+    match c {
+        '\n' | '\t' | '\r' => Sight::Shown,
+        '\u{200C}' | '\u{200D}' => Sight::Shaping(Needs::Joined),
+        '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}' => Sight::Shaping(Needs::Varied),
+        '\u{180B}'..='\u{180D}' | '\u{180F}' => Sight::Shaping(Needs::MongolianBefore),
+        '\u{E0020}'..='\u{E007F}' => Sight::Shaping(Needs::FlagBefore),
+        // Hangul fillers and the empty Braille cell.
+        '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}' | '\u{2800}' => Sight::Gap,
+        // Arabic and kindred signs that enclose the number behind them.
+        '\u{600}'..='\u{605}' | '\u{6DD}' | '\u{70F}' | '\u{890}' | '\u{891}' | '\u{8E2}' => Sight::Shown,
+        '\u{110BD}' | '\u{110CD}' => Sight::Shown,
+        // A joiner of nothing, two silent Khmer vowels, and the place of a lost picture.
+        '\u{34F}' | '\u{17B4}' | '\u{17B5}' | '\u{FFFC}' => Sight::Hidden,
+        c if u32::from(c) & 0xFFFE == 0xFFFE || matches!(c, '\u{FDD0}'..='\u{FDEF}') => Sight::Hidden,
+        c => match c.general_category() {
+            Kind::Control => Sight::Gap,
+            Kind::Format => Sight::Hidden,
+            _ => Sight::Shown,
+        },
+    }
+}
+
+impl Needs {
+    fn are_met(&self, before: Option<char>, behind: Option<char>) -> bool {
+        match (self, before, behind) {
+            (Self::Joined, Some(before), Some(behind)) => {
+                (is_joining(before) && is_joining(behind)) || (is_of_emoji(before) && is_of_emoji(behind))
+            }
+            (Self::Varied, Some(before), _) => !before.is_whitespace(),
+            (Self::MongolianBefore, Some(before), _) => matches!(before, '\u{1800}'..='\u{18AF}'),
+            (Self::FlagBefore, Some(before), _) => matches!(before, '\u{1F3F4}' | '\u{E0020}'..='\u{E007E}'),
+            _ => false,
+        }
+    }
+}
+
+/// Of a script whose letters change shape with their neighbours: Arabic, Indic and others.
+fn is_joining(c: char) -> bool {
+    let is_of_script = matches!(c,
+        '\u{600}'..='\u{109F}' | '\u{1700}'..='\u{1AFF}' | '\u{A840}'..='\u{A8FF}' | '\u{AA00}'..='\u{AADF}'
+        | '\u{ABC0}'..='\u{ABFF}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}'
+        | '\u{10A00}'..='\u{11FFF}' | '\u{1E900}'..='\u{1E95F}');
+    is_of_script && (c.is_alphabetic() || is_mark(c))
+}
+
+pub fn is_mark(c: char) -> bool {
+    matches!(
+        c.general_category(),
+        Kind::NonspacingMark | Kind::SpacingMark | Kind::EnclosingMark
+    )
+}
+
+fn is_of_emoji(c: char) -> bool {
+    let is_symbol = matches!(c.general_category(), Kind::OtherSymbol | Kind::MathSymbol);
+    is_symbol || matches!(c, '\u{FE0F}' | '\u{1F3FB}'..='\u{1F3FF}')
+}
+
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
-    fn what_cannot_be_seen_is_told_from_what_can() {
-        for c in [
-            '\0', ' ', '\n', '\u{a0}', '\u{ad}', '\u{200b}', '\u{202e}', '\u{feff}', '\u{3164}',
+    fn names_of_nothing_visible_are_empty() {
+        for text in [
+            "\u{200B}",
+            "\u{FEFF}",
+            "\u{3164}",
+            "\u{115F}\u{1160}\u{FFA0}",
+            "\u{AD}\u{AD}",
+            "\u{202E}\u{202C}",
+            "\u{2066} \u{2069}",
+            "\u{200D}\u{200C}",
+            "\u{FE0F}",
+            "\u{2060}\u{180E}\u{34F}",
+            "\u{2800}\u{A0}\u{3000}",
+            "\u{E0041}",
+            "\u{0}\u{7}\u{92}",
+            " \n\t",
         ] {
-            assert!(is_invisible(c), "{c:?}");
+            assert_eq!(visible(text), "", "{text:?}");
         }
-        for c in ['a', '茶', '\u{301}', '👋', '-'] {
-            assert!(!is_invisible(c), "{c:?}");
+    }
+
+    #[test]
+    fn what_turns_or_hides_words_goes() {
+        for (text, expected) in [
+            ("\u{202E}evil lamp", "evil lamp"),
+            ("a\u{200E}b\u{200F}c\u{61C}d", "abcd"),
+            ("\u{2067}a\u{2069} b", "a b"),
+            ("Donau\u{AD}dampf", "Donaudampf"),
+            ("x\u{200D}y\u{200C}z", "xyz"),
+            ("a\u{92}b\u{0}c", "a b c"),
+            ("a\u{3164}b", "a b"),
+            ("\u{FEFF}Lamp\u{200B}", "Lamp"),
+        ] {
+            assert_eq!(visible(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_shapes_words_and_emoji_stays() {
+        for text in [
+            "می\u{200C}خواهم",
+            "क्\u{200D}ष",
+            "👩\u{200D}💻",
+            "🏳\u{FE0F}\u{200D}🌈",
+            "👩🏽\u{200D}🚒",
+            "🙂\u{200D}↔\u{FE0F}",
+            "🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}",
+            "葛\u{E0100}城",
+            "é e\u{301} 中文 Ö ½ ™",
+            "one\ntwo\tthree",
+        ] {
+            assert_eq!(visible(text), text, "{text:?}");
         }
     }
 
@@ -55,5 +176,13 @@ mod tests {
     fn controls_are_forbidden_but_for_line_breaks_and_tabs() {
         assert!(['\0', '\u{1b}', '\u{7f}', '\u{85}'].into_iter().all(is_forbidden));
         assert!(!['\n', '\r', '\t', ' ', '\u{200b}', '茶'].into_iter().any(is_forbidden));
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_visible_stays_so(text in any::<String>()) {
+            let once = visible(&text);
+            prop_assert_eq!(visible(&once), once);
+        }
     }
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::{
     save::{BATCH, NewCompany, NewProduct, Saved},
-    slug::slug,
+    slug::category_slug,
 };
 use crate::{
     clock::{Clock, Ids},
@@ -196,7 +196,7 @@ on conflict (slug) do update set name_zh = excluded.name_zh, art = excluded.art"
 /// The file lists parents before their children.
 async fn categories(tx: &mut Tx, ids: &Ids, now: When) -> Result<(), Error> {
     for category in parse::<Category>(CATEGORIES) {
-        let slugs: Vec<String> = category.path.split(" > ").map(slug).collect();
+        let slugs: Vec<String> = category.path.split(" > ").map(category_slug).collect();
         sqlx::query(INSERT_CATEGORY)
             .bind(ids.number(now))
             .bind(slugs[..slugs.len() - 1].join("/"))

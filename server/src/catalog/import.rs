@@ -4,14 +4,14 @@
 use std::io::Read;
 
 use app::{catalog::wire::Attribute, when::When};
-use encoding_rs::Encoding;
 use tokio::sync::mpsc;
 
 use super::{
     art,
+    batches::{Batch, Batches},
     demo::kinds,
-    feed::{Condition, Fatal, Feed, FeedItem, Price, Trouble, stock},
-    save::{self, BATCH, NewCompany, NewProduct, Saved},
+    feed::{Condition, Fatal, Feed, FeedItem, Options, Price, Trouble, stock},
+    save::{self, NewCompany, NewProduct, Saved},
     slug::slug,
 };
 use crate::{clock::Clock, clock::Ids, db::Db, error::Error};
@@ -31,6 +31,8 @@ pub struct Report {
     pub rows: u64,
     pub bad: u64,
     pub doubts: u64,
+    /// Rows with an id that an earlier row had; the last of them is what is saved.
+    pub repeated: u64,
     pub saved: Saved,
     /// Why the feed could not be read to its end, if so.
     pub broke_off: Option<String>,
@@ -49,14 +51,14 @@ pub async fn import(
     clock: &Clock,
     ids: &Ids,
     feed: impl Read + Send + 'static,
-    encoding: Option<&'static Encoding>,
+    options: Options,
     companies: Companies,
     told: impl Fn(String) + Send + 'static,
 ) -> anyhow::Result<Report> {
-    let (batches, mut waiting) = mpsc::channel::<Vec<NewProduct>>(AHEAD);
+    let (batches, mut waiting) = mpsc::channel::<Batch>(AHEAD);
     let now = clock.now();
     let reading = tokio::task::spawn_blocking(move || {
-        let feed = Feed::open(feed, encoding)?;
+        let feed = Feed::open(feed, options)?;
         let report = read(feed, &companies, now, told, |batch| {
             batches.blocking_send(batch).is_ok()
         });
@@ -65,8 +67,10 @@ pub async fn import(
     let mut saved = Saved::default();
     let mut failed = None;
     while let Some(batch) = waiting.recv().await {
-        match save_batch(db, clock, ids, batch).await {
-            Ok(done) => saved += done,
+        let is_counted = batch.is_counted();
+        match save_batch(db, clock, ids, batch.products).await {
+            Ok(done) if is_counted => saved += done,
+            Ok(_) => {}
             Err(error) => {
                 failed = Some(error);
                 break;
@@ -87,12 +91,12 @@ pub async fn import(
 /// When the feed is none.
 pub fn check(
     feed: impl Read,
-    encoding: Option<&'static Encoding>,
+    options: Options,
     companies: &Companies,
     now: When,
     told: impl Fn(String),
 ) -> Result<Report, Fatal> {
-    let feed = Feed::open(feed, encoding)?;
+    let feed = Feed::open(feed, options)?;
     Ok(read(feed, companies, now, told, |_| true))
 }
 
@@ -111,10 +115,10 @@ fn read(
     companies: &Companies,
     now: When,
     told: impl Fn(String),
-    mut take: impl FnMut(Vec<NewProduct>) -> bool,
+    mut take: impl FnMut(Batch) -> bool,
 ) -> Report {
     let mut report = Report::default();
-    let mut batch = Vec::with_capacity(BATCH);
+    let mut batches = Batches::default();
     feed.encoding_note().into_iter().for_each(&told);
     for row in feed {
         report.rows += 1;
@@ -124,8 +128,15 @@ fn read(
                 item.warnings
                     .iter()
                     .for_each(|doubt| told(format!("doubtful: {doubt}")));
+                let line = item.line;
                 match product(item, companies, now) {
-                    Ok(product) => batch.push(product),
+                    Ok(product) => {
+                        if let Some(doubt) = batches.add(product, line) {
+                            report.repeated += 1;
+                            report.doubts += 1;
+                            told(format!("doubtful: {doubt}"));
+                        }
+                    }
                     Err(reason) => {
                         report.bad += 1;
                         told(reason);
@@ -141,12 +152,16 @@ fn read(
                 report.broke_off = Some(fatal.to_string());
             }
         }
-        if batch.len() == BATCH && !take(std::mem::replace(&mut batch, Vec::with_capacity(BATCH))) {
+        if let Some(batch) = batches.full()
+            && !take(batch)
+        {
             return report;
         }
     }
-    if !batch.is_empty() {
-        take(batch);
+    while let Some(batch) = batches.rest() {
+        if !take(batch) {
+            break;
+        }
     }
     report
 }

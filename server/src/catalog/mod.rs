@@ -1,6 +1,7 @@
 //! Companies, products and categories: what is sold, by whom, and what it looks like.
 
 pub mod art;
+mod batches;
 pub mod cards;
 mod category;
 pub mod company;

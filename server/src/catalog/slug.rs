@@ -1,5 +1,11 @@
 //! Names as they stand in a URL.
 
+use sha2::{Digest, Sha256};
+use unicode_normalization::UnicodeNormalization;
+use unicode_properties::{GeneralCategory as Kind, UnicodeGeneralCategory};
+
+use super::names::is_mark;
+
 /// Lower-case letters and digits of any script, joined by single hyphens: `Bang & Olufsen` is
 /// `bang-olufsen`. Empty for a name without letters or digits.
 pub fn slug(name: &str) -> String {
@@ -15,9 +21,40 @@ pub fn slug(name: &str) -> String {
     slug
 }
 
+/// As [`slug`], but names that differ in a sign that matters (`C`, `C++`, `C#`) stay apart, and one
+/// of signs only has a slug too: a few digits that follow from the name stand behind a `~`.
+/// Letter case and space never matter.
+pub fn category_slug(name: &str) -> String {
+    let name: String = name.nfc().collect();
+    let words = slug(&name);
+    if !words.is_empty() && !name.contains(matters) {
+        return words;
+    }
+    let lower = name.to_lowercase();
+    let folded: Vec<&str> = lower.split_whitespace().collect();
+    let digest = Sha256::digest(folded.join(" ").replace('\u{FE0F}', ""));
+    let digits: String = digest[..5].iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("{words}~{digits}")
+}
+
+/// Signs that make another name, unlike those that only join or part its words.
+fn matters(c: char) -> bool {
+    match c {
+        '#' | '%' | '*' | '@' | '‰' => true,
+        '|' | '^' | '`' | '´' | '¨' | '®' | '©' | '™' | '℠' => false,
+        c if c.is_alphanumeric() || is_mark(c) => false,
+        c => matches!(
+            c.general_category(),
+            Kind::MathSymbol | Kind::CurrencySymbol | Kind::OtherSymbol
+        ),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::slug;
+    use std::collections::HashSet;
+
+    use super::*;
 
     #[test]
     fn names_become_slugs() {
@@ -25,5 +62,65 @@ mod tests {
         assert_eq!(slug("  DVD players "), "dvd-players");
         assert_eq!(slug("华为 Huawei"), "华为-huawei");
         assert_eq!(slug("&&&"), "");
+    }
+
+    #[test]
+    fn a_category_of_words_has_their_slug() {
+        for name in [
+            "Home & Garden",
+            "Women's Shoes",
+            "TV/Video",
+            "Lego®",
+            "1/2\" Hoses",
+            "Cafe\u{301}",
+        ] {
+            let composed: String = name.nfc().collect();
+            assert_eq!(category_slug(name), slug(&composed), "{name}");
+        }
+    }
+
+    #[test]
+    fn signs_that_matter_keep_categories_apart() {
+        let names = [
+            "C",
+            "C++",
+            "C#",
+            "C+",
+            "+C",
+            "%%%",
+            "%",
+            "★",
+            "★★",
+            "#1",
+            "1",
+            "&",
+            "-",
+            "?",
+            "...",
+            "❤",
+            "💡 Lamps",
+            "Lamps",
+        ];
+        let slugs: HashSet<String> = names.into_iter().map(category_slug).collect();
+        assert_eq!(slugs.len(), names.len(), "{slugs:?}");
+        for slug in slugs {
+            assert!(
+                !slug.is_empty() && !slug.contains(['/', '%', '_', ' ', '+', '#']),
+                "{slug}"
+            );
+        }
+    }
+
+    #[test]
+    fn letter_case_and_space_make_no_other_category() {
+        for (one, other) in [
+            ("c++", "C++"),
+            ("LED  Lamps", "Led lamps"),
+            (" ★ sale", "★  SALE"),
+            ("❤", "❤\u{FE0F}"),
+        ] {
+            assert_eq!(category_slug(one), category_slug(other), "{one}");
+        }
+        assert_eq!(category_slug("C++"), "c~cedb1bac7e");
     }
 }

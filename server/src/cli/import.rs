@@ -19,7 +19,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::{
     catalog::{
-        feed::parse_encoding,
+        feed::{Decimal, Options, parse_currency, parse_encoding},
         import::{self, Companies, Report},
         save::NewCompany,
         slug::slug,
@@ -52,6 +52,14 @@ pub struct Import {
     #[arg(long, value_name = "LABEL", value_parser = named_encoding)]
     encoding: Option<&'static Encoding>,
 
+    /// The currency of prices that name none
+    #[arg(long, value_name = "CODE", value_parser = known_currency)]
+    currency: Option<[u8; 3]>,
+
+    /// Prices have a decimal comma, as in 1.299,00
+    #[arg(long)]
+    decimal_comma: bool,
+
     /// Change nothing and exit with an error if any row is bad
     #[arg(long)]
     strict: bool,
@@ -74,11 +82,10 @@ impl Import {
     pub async fn run(self, data: DataSettings) -> anyhow::Result<ExitCode> {
         if self.strict || self.dry_run {
             let (bar, feed) = self.open()?;
-            let companies = self.named();
+            let (companies, options) = (self.named(), self.options());
             let clock = Clock::default();
             let told = tell(bar.clone(), !self.dry_run);
-            let encoding = self.encoding;
-            let check = move || import::check(feed, encoding, &companies, clock.now(), told);
+            let check = move || import::check(feed, options, &companies, clock.now(), told);
             let report = tokio::task::spawn_blocking(check).await??;
             bar.finish_and_clear();
             if self.strict && (report.bad > 0 || report.broke_off.is_some()) {
@@ -95,16 +102,8 @@ impl Import {
         let companies = self.known(&db).await?;
         let (bar, feed) = self.open()?;
         let told = tell(bar.clone(), false);
-        let report = import::import(
-            &db,
-            &Clock::default(),
-            &Ids::default(),
-            feed,
-            self.encoding,
-            companies,
-            told,
-        )
-        .await?;
+        let options = self.options();
+        let report = import::import(&db, &Clock::default(), &Ids::default(), feed, options, companies, told).await?;
         bar.finish_and_clear();
         print(&report, end(&report));
         if self.pictures && report.broke_off.is_none() {
@@ -122,6 +121,17 @@ impl Import {
         );
         let feed = bar.wrap_read(file);
         Ok((bar, feed))
+    }
+
+    fn options(&self) -> Options {
+        Options {
+            encoding: self.encoding,
+            currency: self.currency,
+            decimal: match self.decimal_comma {
+                true => Decimal::Comma,
+                false => Decimal::Point,
+            },
+        }
     }
 
     fn named(&self) -> Companies {
@@ -180,6 +190,10 @@ fn named_company(text: &str) -> Result<String, &'static str> {
     }
 }
 
+fn known_currency(text: &str) -> Result<[u8; 3], &'static str> {
+    parse_currency(text).ok_or("write the three letters of an active ISO 4217 currency, EUR for example")
+}
+
 /// Bad rows and doubts go to standard error, past the progress bar; doubts only up to a number.
 fn tell(bar: ProgressBar, quiet: bool) -> impl Fn(String) + Send + 'static {
     const DOUBTS: u64 = 20;
@@ -201,6 +215,7 @@ fn print(report: &Report, end: &str) {
         rows,
         bad,
         doubts,
+        repeated,
         saved,
         broke_off,
     } = report;
@@ -209,9 +224,29 @@ fn print(report: &Report, end: &str) {
     } else if *rows == 0 {
         println!("The feed has no products: nothing follows its header");
     }
+    let repeated = match repeated {
+        0 => String::new(),
+        rows => format!(", {rows} repeated"),
+    };
     println!(
-        "{rows} rows: {} added, {} updated, {} unchanged, {bad} bad; {doubts} doubtful values",
+        "{rows} rows: {} added, {} updated, {} unchanged, {bad} bad{repeated}; {doubts} doubtful values",
         saved.added, saved.updated, saved.unchanged
     );
     println!("{end}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_currency_is_known_in_any_case_and_else_refused_with_the_fix() {
+        assert_eq!(known_currency("eur"), Ok(*b"EUR"));
+        for text in ["EURO", "DEM", "€", ""] {
+            assert!(
+                known_currency(text).is_err_and(|said| said.contains("EUR for example")),
+                "{text}"
+            );
+        }
+    }
 }

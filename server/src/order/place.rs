@@ -21,7 +21,7 @@ use crate::{
     http::{answer::Answer, input::Input, visitor::Writer},
     said,
     state::AppState,
-    text::is_invisible,
+    text::visible,
 };
 
 /// Most characters of an idempotency key.
@@ -66,7 +66,7 @@ pub async fn place(
 
 fn key(text: &str) -> Result<String, Refusal> {
     let text = text.trim();
-    if (1..=KEY).contains(&text.chars().count()) && text.chars().any(|c| !is_invisible(c)) {
+    if (1..=KEY).contains(&text.chars().count()) && !visible(text).is_empty() {
         return Ok(text.to_owned());
     }
     Err(Refusal::invalid(

@@ -140,7 +140,7 @@ on_both! {
         let put = async |text: String| {
             let (db, clock, ids) = (&app.state.db, &app.state.clock, &app.state.ids);
             let companies = Companies::One(NewCompany { slug: "acme".to_owned(), name: "Acme".to_owned() });
-            import(db, clock, ids, std::io::Cursor::new(text), None, companies, |_| {}).await.expect("an import");
+            import(db, clock, ids, std::io::Cursor::new(text), server::catalog::feed::Options::default(), companies, |_| {}).await.expect("an import");
             app.state.search.catch_up(db.reads()).await.expect("an index")
         };
         assert_eq!(put(feed("Red kettle", "in_stock")).await, 1);

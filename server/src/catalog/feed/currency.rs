@@ -1,4 +1,44 @@
-//! ISO 4217: how many decimals a price has in each currency in use.
+//! ISO 4217: how many decimals a price has in each currency in use; and the signs for some of them.
+
+/// The code in capitals, if such a currency is active.
+pub fn parse_currency(code: &str) -> Option<[u8; 3]> {
+    let code = code.to_ascii_uppercase().as_bytes().try_into().ok()?;
+    minor_digits(&code).map(|_| code)
+}
+
+/// What a sign of money can stand for, the likeliest first; nothing if we don't know it.
+pub(super) fn meant_by(sign: &str) -> Vec<[u8; 3]> {
+    let codes = match sign {
+        "€" => "EUR",
+        "£" => "GBP",
+        "₩" => "KRW",
+        "₹" => "INR",
+        "₫" => "VND",
+        "₽" => "RUB",
+        "₺" => "TRY",
+        "₴" => "UAH",
+        "₪" => "ILS",
+        "₱" => "PHP",
+        "₦" => "NGN",
+        "฿" => "THB",
+        "円" => "JPY",
+        "US$" => "USD",
+        "CA$" => "CAD",
+        "AU$" => "AUD",
+        "NZ$" => "NZD",
+        "HK$" => "HKD",
+        "NT$" => "TWD",
+        "R$" => "BRL",
+        "$" => {
+            "USD CAD AUD NZD HKD SGD TWD MXN ARS CLP COP DOP UYU BBD BMD BND BSD BZD CVE FJD GYD JMD KYD LRD NAD \
+             NIO SBD SRD TOP TTD WST XCD"
+        }
+        "¥" => "JPY CNY",
+        "元" => "CNY TWD HKD MOP",
+        code => return parse_currency(code).into_iter().collect(),
+    };
+    codes.split_whitespace().filter_map(parse_currency).collect()
+}
 
 /// Decimals of the currency's minor unit, or `None` if no such currency is active (ISO 4217 list
 /// one, amendments up to 2026; metals and testing codes are no money one sells for).
@@ -37,6 +77,15 @@ mod tests {
         for (code, digits) in [(b"USD", 2), (b"JPY", 0), (b"KWD", 3), (b"CLF", 4), (b"MGA", 2)] {
             assert_eq!(minor_digits(code), Some(digits));
         }
+    }
+
+    #[test]
+    fn signs_stand_for_active_currencies() {
+        assert_eq!(meant_by("€"), [*b"EUR"]);
+        assert_eq!(meant_by("eur"), [*b"EUR"]);
+        assert_eq!(meant_by("¥"), [*b"JPY", *b"CNY"]);
+        assert!(meant_by("$").len() > 20);
+        assert!(meant_by("EURO").is_empty() && meant_by("¤").is_empty());
     }
 
     #[test]

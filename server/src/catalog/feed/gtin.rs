@@ -1,8 +1,10 @@
 //! Global Trade Item Numbers: EAN, UPC, JAN, ISBN-13 and ITF-14, told from typing errors.
 
+use crate::text::visible;
+
 /// The bare digits of a GTIN whose length and GS1 check digit are right.
 pub fn parse_gtin(text: &str) -> Option<String> {
-    let digits: String = text.chars().filter(|c| !matches!(c, ' ' | '-')).collect();
+    let digits: String = visible(text).chars().filter(|c| !matches!(c, ' ' | '-')).collect();
     let is_valid = matches!(digits.len(), 8 | 12 | 13 | 14)
         && digits.bytes().all(|b| b.is_ascii_digit())
         && digits.bytes().any(|b| b != b'0')

@@ -4,6 +4,7 @@ use super::column::Column;
 use super::reading::{Reading, short};
 use super::text::links;
 use super::trouble::Doubt;
+use crate::text::visible;
 
 const LONGEST: usize = 2_000;
 const MORE_IMAGES: usize = 10;
@@ -26,6 +27,7 @@ impl Reading<'_> {
     }
 
     fn checked_link(&mut self, column: Column, link: &str) -> Option<String> {
+        let link = visible(link);
         if link.is_empty() {
             return None;
         }
@@ -35,9 +37,9 @@ impl Reading<'_> {
         });
         let has_gap = link.contains(|c: char| c.is_whitespace() || c.is_control());
         if has_scheme && !has_gap && link.len() <= LONGEST {
-            return Some(link.to_owned());
+            return Some(link);
         }
-        self.doubt(column, Doubt::BadLink(short(link)));
+        self.doubt(column, Doubt::BadLink(short(&link)));
         None
     }
 }

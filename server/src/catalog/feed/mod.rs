@@ -9,6 +9,8 @@
 //! only `id`, `title` and `price` are required; a missing availability means in stock; texts over
 //! Google's usual length are kept whole, as real feeds have many.
 
+mod amount;
+mod categories;
 mod charset;
 mod column;
 mod counted;
@@ -23,8 +25,11 @@ mod lines;
 mod link;
 mod markup;
 mod offer;
+mod options;
 mod period;
 mod price;
+mod price_fault;
+mod quantity;
 mod quotes;
 mod reading;
 mod record;
@@ -43,11 +48,14 @@ mod round_trip;
 
 use std::io::Read;
 
+pub use amount::Decimal;
 pub use charset::parse_encoding;
-pub use currency::minor_digits;
+pub use currency::{minor_digits, parse_currency};
 pub use gtin::parse_gtin;
 pub use item::{Condition, FeedItem, Sale};
-pub use price::{Price, PriceFault, parse_price};
+pub use options::Options;
+pub use price::{Price, Quoted, parse_price};
+pub use price_fault::PriceFault;
 pub use stock::{Availability, STOCK_IF_UNCOUNTED, stock};
 pub use trouble::{BadRow, Doubt, Fatal, Reason, Trouble, Warning};
 
@@ -63,6 +71,7 @@ pub struct Feed<R: Read> {
     rows: Rows<R>,
     row: RawRow,
     charset: Charset,
+    options: Options,
     is_over: bool,
 }
 
@@ -73,9 +82,9 @@ enum Rows<R: Read> {
 
 impl<R: Read> Feed<R> {
     /// Finds out the format and reads the header, blocking on `reader`. The encoding is what the
-    /// feed's mark or declaration says, unless one is given.
-    pub fn open(reader: R, encoding: Option<&'static Encoding>) -> Result<Self, Fatal> {
-        let (source, kind, charset) = source::open(reader, encoding)?;
+    /// feed's mark or declaration says, unless the options give one.
+    pub fn open(reader: R, options: Options) -> Result<Self, Fatal> {
+        let (source, kind, charset) = source::open(reader, options.encoding)?;
         let rows = match kind {
             Kind::Table => Rows::Table(Box::new(Table::open(source, charset.encoding)?)),
             Kind::Xml => Rows::Xml(Box::new(Xml::open(source, charset.encoding)?)),
@@ -84,6 +93,7 @@ impl<R: Read> Feed<R> {
             rows,
             row: RawRow::default(),
             charset,
+            options,
             is_over: false,
         })
     }
@@ -106,6 +116,6 @@ impl<R: Read> Iterator for Feed<R> {
             Rows::Xml(xml) => xml.read(&mut self.row),
         };
         self.is_over = matches!(read, None | Some(Err(Trouble::Fatal(_))));
-        Some(read?.and_then(|()| FeedItem::read(&self.row).map_err(Trouble::from)))
+        Some(read?.and_then(|()| FeedItem::read(&self.row, self.options).map_err(Trouble::from)))
     }
 }

@@ -2,15 +2,35 @@
 
 use super::column::{Column, squash};
 use super::item::{Condition, Sale};
-use super::period::parse_period;
+use super::period::{NoPeriod, parse_period};
 use super::price::{Price, parse_price};
+use super::price_fault::PriceFault;
+use super::quantity::{Count, parse_quantity};
 use super::reading::{Reading, short};
 use super::stock::{Availability, parse_availability};
 use super::trouble::{BadRow, Doubt, Reason};
+use crate::text::visible;
 
 impl Reading<'_> {
-    pub(super) fn price(&self) -> Result<Price, BadRow> {
-        parse_price(self.get(Column::Price)).map_err(|fault| self.row.bad(Column::Price, fault))
+    pub(super) fn price(&mut self) -> Result<Price, BadRow> {
+        self.price_in(Column::Price)
+            .map_err(|fault| self.row.bad(Column::Price, fault))
+    }
+
+    fn price_in(&mut self, column: Column) -> Result<Price, PriceFault> {
+        let text = self.get(column);
+        let quoted = parse_price(text, self.options)?;
+        if quoted.is_rounded {
+            let price = quoted.price.written(self.options);
+            self.doubt(
+                column,
+                Doubt::Rounded {
+                    text: short(text),
+                    price,
+                },
+            );
+        }
+        Ok(quoted.price)
     }
 
     pub(super) fn availability(&self) -> Result<Availability, BadRow> {
@@ -23,22 +43,25 @@ impl Reading<'_> {
         }
     }
 
-    pub(super) fn quantity(&self) -> Result<Option<u32>, BadRow> {
-        match self.get(Column::Quantity) {
-            "" => Ok(None),
-            text => text
-                .parse()
-                .map(Some)
-                .map_err(|_| self.row.bad(Column::Quantity, Reason::NotACount(short(text)))),
+    pub(super) fn quantity(&mut self) -> Result<Option<u32>, BadRow> {
+        let text = self.get(Column::Quantity);
+        match parse_quantity(text, self.options.decimal) {
+            Some(Count::None) => Ok(None),
+            Some(Count::Plain(count)) => Ok(Some(count)),
+            Some(Count::Doubtful(count)) => {
+                let text = short(text);
+                self.doubt(Column::Quantity, Doubt::DoubtfulCount { text, count });
+                Ok(Some(count))
+            }
+            None => Err(self.row.bad(Column::Quantity, Reason::NotACount(short(text)))),
         }
     }
 
     pub(super) fn sale(&mut self, regular: Price) -> Option<Sale> {
-        let text = self.get(Column::SalePrice);
-        if text.is_empty() {
+        if visible(self.get(Column::SalePrice)).is_empty() {
             return None;
         }
-        let price = match parse_price(text) {
+        let price = match self.price_in(Column::SalePrice) {
             Ok(price) => price,
             Err(fault) => {
                 self.doubt(Column::SalePrice, Doubt::BadSalePrice(fault));
@@ -49,7 +72,7 @@ impl Reading<'_> {
             self.doubt(Column::SalePrice, Doubt::SaleNotLower);
             return None;
         }
-        let period = match self.get(Column::SalePeriod) {
+        let period = match visible(self.get(Column::SalePeriod)).as_str() {
             "" => None,
             text => Some(self.sale_period(text)?),
         };
@@ -57,11 +80,13 @@ impl Reading<'_> {
     }
 
     fn sale_period(&mut self, text: &str) -> Option<(i64, i64)> {
-        let period = parse_period(text);
-        if period.is_none() {
-            self.doubt(Column::SalePeriod, Doubt::BadSalePeriod(short(text)));
-        }
-        period
+        let doubt = match parse_period(text) {
+            Ok(period) => return Some(period),
+            Err(NoPeriod::Unreadable) => Doubt::BadSalePeriod(short(text)),
+            Err(NoPeriod::Reversed) => Doubt::ReversedSalePeriod(short(text)),
+        };
+        self.doubt(Column::SalePeriod, doubt);
+        None
     }
 
     pub(super) fn condition(&mut self) -> Condition {
@@ -95,7 +120,7 @@ mod tests {
                 ("availability", "soon"),
                 "line 7, column availability: \"soon\" is unknown; write in_stock",
             ),
-            (("quantity", "-1"), "line 7, column quantity: \"-1\" is not a count"),
+            (("quantity", "many"), "line 7, column quantity: \"many\" is not a count"),
             (
                 ("id", &"x".repeat(51)),
                 "line 7, column id: is 51 characters long; shorten it to 50",
@@ -116,6 +141,28 @@ mod tests {
         let cells = [("sale_price", "9 EUR"), ("sale_price_effective_date", "May")];
         assert!(doubts(&cells)[0].contains("START/END"));
         assert_eq!(read(&cells).unwrap().sale, None);
+    }
+
+    #[test]
+    fn rounded_prices_and_doubtful_counts_are_told() {
+        let said = doubts(&[("price", "0.125 EUR"), ("sale_price", "0.111 EUR"), ("quantity", "-3")]);
+        assert_eq!(
+            said,
+            [
+                "line 7, column price: \"0.125 EUR\" has more decimals than its currency; taken as 0.13 EUR",
+                "line 7, column quantity: \"-3\" is not a plain count; taken as 0",
+                "line 7, column sale_price: \"0.111 EUR\" has more decimals than its currency; taken as 0.11 EUR",
+            ]
+        );
+        assert!(doubts(&[("price", "12.5000 EUR"), ("quantity", "5.0000")]).is_empty());
+    }
+
+    #[test]
+    fn a_reversed_sale_is_told_and_a_day_counts_whole() {
+        let cells = |period| [("sale_price", "9 EUR"), ("sale_price_effective_date", period)];
+        assert!(doubts(&cells("2026-05-08/2026-05-01"))[0].contains("ends before it starts"));
+        let sale = read(&cells("2026-05-01/2026-05-01")).unwrap().sale.unwrap();
+        assert_eq!(sale.period, Some((1_777_593_600_000, 1_777_680_000_000)));
     }
 
     #[test]

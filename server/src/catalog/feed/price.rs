@@ -1,6 +1,10 @@
 //! A feed's price, read exactly: `12.99 USD` is 1299 cents, and no floating point is near it.
 
-use super::currency::minor_digits;
+use super::amount::{Amount, Figure, amount, fold};
+use super::currency::{meant_by, minor_digits};
+use super::options::Options;
+use super::price_fault::PriceFault;
+use crate::text::visible;
 
 /// An amount in the currency's minor unit (cents for USD, yen for JPY).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,180 +18,203 @@ impl Price {
     pub fn code(&self) -> &str {
         std::str::from_utf8(&self.currency).expect("a parsed currency is three ASCII letters")
     }
+
+    /// As a feed may write it.
+    pub(super) fn written(&self, options: Options) -> String {
+        let digits = minor_digits(&self.currency).unwrap_or_default();
+        let unit = 10_i64.pow(digits);
+        let (whole, rest) = (self.minor / unit, self.minor % unit);
+        match digits {
+            0 => format!("{whole} {}", self.code()),
+            digits => {
+                let sign = options.decimal.sign();
+                format!("{whole}{sign}{rest:0width$} {}", self.code(), width = digits as usize)
+            }
+        }
+    }
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum PriceFault {
-    #[error("\"{0}\" names no currency; write it as three letters, as in 12.99 USD")]
-    NoCurrency(String),
-    #[error("\"{0}\" is not an active ISO 4217 currency; write USD, EUR or CNY, for example")]
-    UnknownCurrency(String),
-    #[error("\"{text}\" has a comma; write {fix}")]
-    Comma { text: String, fix: String },
-    #[error("\"{0}\" is not an amount; write digits and a point, as in 12.99 USD")]
-    NotANumber(String),
-    #[error("\"{text}\" has more than the {digits} decimals of its currency; round it")]
-    TooPrecise { text: String, digits: u32 },
-    #[error("\"{0}\" is not above zero; give the price to pay")]
-    NotPositive(String),
-    #[error("\"{0}\" is larger than any price we can hold; check it")]
-    TooLarge(String),
+/// A price, and whether it had decimals that its currency has not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Quoted {
+    pub price: Price,
+    pub is_rounded: bool,
 }
 
 /// Prices stay far enough below `i64::MAX` for carts and ledgers to add them up.
 const LARGEST_MINOR: i64 = 1_000_000_000_000_000;
 
-/// Reads `12.99 USD` or `USD 12.99`; decimals beyond the currency's own must be zeros.
-pub fn parse_price(text: &str) -> Result<Price, PriceFault> {
-    let (number, code) = split_currency(text)?;
-    let currency = currency(code)?;
-    let digits = minor_digits(&currency).ok_or_else(|| PriceFault::UnknownCurrency(code.to_owned()))?;
-    let number = number.strip_prefix('+').unwrap_or(number);
-    if number.contains(',') {
-        let fix = format!("{} {code}", without_comma(number));
-        return Err(PriceFault::Comma {
-            text: text.to_owned(),
-            fix,
-        });
+/// Currencies named when a sign may stand for many.
+const MOST_NAMED: usize = 3;
+
+/// Reads `12.99 USD`, `USD 12.99` or `€12.99`; what can be understood in two ways is refused.
+pub fn parse_price(text: &str, options: Options) -> Result<Quoted, PriceFault> {
+    let folded = fold(&visible(text));
+    if folded.is_empty() {
+        return Err(PriceFault::NoCurrency(String::new()));
     }
-    let minor = parse_minor(number, digits, text)?;
-    Ok(Price { minor, currency })
-}
-
-/// The number and the letters, which may stand on either side.
-fn split_currency(text: &str) -> Result<(&str, &str), PriceFault> {
-    let text = text.trim();
-    let is_letter = |c: char| c.is_ascii_alphabetic();
-    let number_first = text.trim_end_matches(is_letter);
-    let code_first = text.trim_start_matches(is_letter);
-    if number_first.len() < text.len() {
-        Ok((number_first.trim_end(), &text[number_first.len()..]))
-    } else if code_first.len() < text.len() {
-        Ok((code_first.trim_start(), &text[..text.len() - code_first.len()]))
-    } else {
-        Err(PriceFault::NoCurrency(text.to_owned()))
+    let parts = Parts::of(&folded);
+    if !parts.number.contains(|c: char| c.is_ascii_digit()) {
+        return Err(PriceFault::NotANumber(text.to_owned()));
     }
+    let asked = Asked { text, options };
+    let currency = asked.currency(&parts)?;
+    asked.price(&parts, currency)
 }
 
-fn currency(code: &str) -> Result<[u8; 3], PriceFault> {
-    let upper = code.to_ascii_uppercase();
-    upper
-        .as_bytes()
-        .try_into()
-        .map_err(|_| PriceFault::UnknownCurrency(code.to_owned()))
+/// A price cut up: a currency may stand on either side of the number.
+struct Parts<'t> {
+    is_negative: bool,
+    currencies: Vec<&'t str>,
+    number: &'t str,
 }
 
-/// What was most likely meant: the last sign is the decimal one unless three digits follow a comma.
-fn without_comma(number: &str) -> String {
-    let comma_is_last = number.rfind(',') > number.rfind('.');
-    let decimals = number.len() - number.rfind(',').map_or(0, |at| at + 1);
-    if comma_is_last && decimals != 3 {
-        number.replace('.', "").replace(',', ".")
-    } else {
-        number.replace(',', "")
+impl<'t> Parts<'t> {
+    fn of(text: &'t str) -> Self {
+        let (was_negative, text) = without_sign(text);
+        let rest = text.trim_start_matches(is_of_currency);
+        let front = &text[..text.len() - rest.len()];
+        let number = rest.trim_end_matches(is_of_currency);
+        let back = &rest[number.len()..];
+        let (is_negative, number) = without_sign(number.trim());
+        Self {
+            is_negative: was_negative || is_negative,
+            currencies: [front, back].into_iter().filter(|part| !part.is_empty()).collect(),
+            number,
+        }
     }
 }
 
-fn parse_minor(number: &str, digits: u32, text: &str) -> Result<i64, PriceFault> {
-    let not_a_number = || PriceFault::NotANumber(text.to_owned());
-    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
-    let all_digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-    if whole.starts_with('-') && all_digits(&whole[1..]) && all_digits(fraction) {
-        return Err(PriceFault::NotPositive(text.to_owned()));
+fn is_of_currency(c: char) -> bool {
+    c.is_alphabetic() || matches!(c, '$' | '£' | '¤' | '¥' | '฿' | '\u{20A0}'..='\u{20CF}')
+}
+
+fn without_sign(text: &str) -> (bool, &str) {
+    let rest = text.trim_start_matches(['-', '+']);
+    (text.starts_with('-'), rest.trim_start())
+}
+
+/// A price as it was written, and how to understand it.
+struct Asked<'t> {
+    text: &'t str,
+    options: Options,
+}
+
+impl Asked<'_> {
+    fn currency(&self, parts: &Parts<'_>) -> Result<[u8; 3], PriceFault> {
+        let mut meant: Option<Vec<[u8; 3]>> = None;
+        for sign in &parts.currencies {
+            let may_be = meant_by(sign);
+            if may_be.is_empty() {
+                return Err(PriceFault::UnknownCurrency((*sign).to_owned()));
+            }
+            meant = Some(match meant {
+                Some(before) => may_be.into_iter().filter(|code| before.contains(code)).collect(),
+                None => may_be,
+            });
+        }
+        match meant.as_deref() {
+            None => self.options.currency.ok_or_else(|| PriceFault::NoCurrency(self.text())),
+            Some([]) => Err(PriceFault::TwoCurrencies(self.text())),
+            Some([currency]) => Ok(*currency),
+            Some(several) => match self.options.currency.filter(|known| several.contains(known)) {
+                Some(known) => Ok(known),
+                None => Err(self.several(parts, several)),
+            },
+        }
     }
-    if !all_digits(whole) || !all_digits(fraction) || whole.len() + fraction.len() == 0 {
-        return Err(not_a_number());
+
+    fn several(&self, parts: &Parts<'_>, currencies: &[[u8; 3]]) -> PriceFault {
+        let named = &currencies[..currencies.len().min(MOST_NAMED)];
+        let codes: Vec<String> = named
+            .iter()
+            .map(|code| String::from_utf8_lossy(code).into_owned())
+            .collect();
+        let read = named.iter().filter_map(|code| self.price(parts, *code).ok());
+        PriceFault::SeveralCurrencies {
+            text: self.text(),
+            codes: codes.join(" or "),
+            fixes: read.map(|quoted| quoted.price.written(self.options)).collect(),
+        }
     }
-    let (kept, beyond) = fraction.split_at(fraction.len().min(digits as usize));
-    if beyond.bytes().any(|b| b != b'0') {
-        return Err(PriceFault::TooPrecise {
-            text: text.to_owned(),
-            digits,
-        });
+
+    fn price(&self, parts: &Parts<'_>, currency: [u8; 3]) -> Result<Quoted, PriceFault> {
+        if let Some(fix) = self.dash_for_cents(parts, currency)? {
+            return Err(PriceFault::DashForCents { text: self.text(), fix });
+        }
+        let decimal = self.options.decimal;
+        let amount = amount(parts.number, decimal).ok_or_else(|| PriceFault::NotANumber(self.text()))?;
+        if parts.is_negative {
+            return Err(PriceFault::NotPositive(self.text()));
+        }
+        match amount {
+            Amount::Sure(figure) => self.quoted(&figure, currency),
+            Amount::Either { sign, decimals, .. } if sign == decimal.sign() && minor_digits(&currency) == Some(3) => {
+                self.quoted(&decimals, currency)
+            }
+            Amount::Either {
+                thousands, decimals, ..
+            } => Err(PriceFault::Ambiguous {
+                text: self.text(),
+                fixes: [self.fix(&thousands, currency)?, self.fix(&decimals, currency)?],
+            }),
+            Amount::Foreign(figure) => Err(PriceFault::WrongSign {
+                text: self.text(),
+                found: decimal.other_name(),
+                fix: self.fix(&figure, currency)?,
+            }),
+        }
     }
-    let padding = std::iter::repeat_n(b'0', digits as usize - kept.len());
-    match add_digits(whole.bytes().chain(kept.bytes()).chain(padding)) {
-        Some(0) => Err(PriceFault::NotPositive(text.to_owned())),
-        Some(minor) => Ok(minor),
-        None => Err(PriceFault::TooLarge(text.to_owned())),
+
+    /// What `1299,-` or `1299.--` means.
+    fn dash_for_cents(&self, parts: &Parts<'_>, currency: [u8; 3]) -> Result<Option<String>, PriceFault> {
+        let number = parts.number.trim_end_matches('-');
+        if number.len() == parts.number.len() || parts.is_negative || !number.ends_with(['.', ',']) {
+            return Ok(None);
+        }
+        match amount(&format!("{number}00"), self.options.decimal) {
+            Some(Amount::Sure(figure) | Amount::Foreign(figure)) => self.fix(&figure, currency).map(Some),
+            _ => Ok(None),
+        }
+    }
+
+    fn fix(&self, figure: &Figure, currency: [u8; 3]) -> Result<String, PriceFault> {
+        Ok(self.quoted(figure, currency)?.price.written(self.options))
+    }
+
+    fn quoted(&self, figure: &Figure, currency: [u8; 3]) -> Result<Quoted, PriceFault> {
+        let digits = minor_digits(&currency).ok_or_else(|| PriceFault::UnknownCurrency(self.text()))?;
+        match minor_units(figure, digits as usize) {
+            Some(0) => Err(PriceFault::NotPositive(self.text())),
+            Some(minor) => Ok(Quoted {
+                price: Price { minor, currency },
+                is_rounded: figure.fraction.bytes().skip(digits as usize).any(|b| b != b'0'),
+            }),
+            None => Err(PriceFault::TooLarge(self.text())),
+        }
+    }
+
+    fn text(&self) -> String {
+        self.text.to_owned()
     }
 }
 
-fn add_digits(mut digits: impl Iterator<Item = u8>) -> Option<i64> {
-    digits.try_fold(0_i64, |sum, digit| {
-        let sum = sum.checked_mul(10)?.checked_add(i64::from(digit - b'0'))?;
-        (sum <= LARGEST_MINOR).then_some(sum)
-    })
+/// Rounded half up; `None` if the amount is too large.
+fn minor_units(figure: &Figure, digits: usize) -> Option<i64> {
+    let (kept, beyond) = figure.fraction.split_at(figure.fraction.len().min(digits));
+    let padding = std::iter::repeat_n(b'0', digits - kept.len());
+    let minor = figure
+        .whole
+        .bytes()
+        .chain(kept.bytes())
+        .chain(padding)
+        .try_fold(0_i64, |sum, digit| {
+            let sum = sum.checked_mul(10)?.checked_add(i64::from(digit - b'0'))?;
+            (sum <= LARGEST_MINOR).then_some(sum)
+        })?;
+    let minor = minor + i64::from(beyond.as_bytes().first().is_some_and(|digit| *digit >= b'5'));
+    (minor <= LARGEST_MINOR).then_some(minor)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn minor(text: &str) -> i64 {
-        parse_price(text).unwrap().minor
-    }
-
-    #[test]
-    fn amounts_are_exact_in_the_minor_unit() {
-        for (text, expected) in [
-            ("12.99 USD", 1299),
-            ("USD 12.99", 1299),
-            ("usd12.9", 1290),
-            ("1299 JPY", 1299),
-            ("1299.00 JPY", 1299),
-            ("1.234 KWD", 1234),
-            (" .5 EUR ", 50),
-            ("9007199254740.93 USD", 900_719_925_474_093),
-            ("15 CNY", 1500),
-        ] {
-            assert_eq!(minor(text), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_comma_is_refused_with_the_likely_fix() {
-        for (text, fix) in [
-            ("12,99 EUR", "12.99 EUR"),
-            ("1.234,56 EUR", "1234.56 EUR"),
-            ("1,299.00 USD", "1299.00 USD"),
-            ("1,299 JPY", "1299 JPY"),
-        ] {
-            let fault = parse_price(text).unwrap_err();
-            assert_eq!(fault.to_string(), format!("\"{text}\" has a comma; write {fix}"));
-        }
-    }
-
-    #[test]
-    fn what_is_not_a_price_says_why() {
-        use PriceFault::*;
-        let fault = |text| parse_price(text).unwrap_err();
-        assert!(matches!(fault("12.99"), NoCurrency(_)));
-        assert!(matches!(fault("$12.99"), NoCurrency(_)));
-        assert!(matches!(fault(""), NoCurrency(_)));
-        assert!(matches!(fault("12.99 DEM"), UnknownCurrency(_)));
-        assert!(matches!(fault("12.99 EURO"), UnknownCurrency(_)));
-        assert!(matches!(fault("free USD"), NotANumber(_)));
-        assert!(matches!(fault("1.2.3 USD"), NotANumber(_)));
-        assert!(matches!(fault("USD"), NotANumber(_)));
-        assert!(matches!(fault("1.005 USD"), TooPrecise { digits: 2, .. }));
-        assert!(matches!(fault("0.00 USD"), NotPositive(_)));
-        assert!(matches!(fault("-5 USD"), NotPositive(_)));
-        assert!(matches!(fault("99999999999999999999 USD"), TooLarge(_)));
-    }
-
-    proptest! {
-        #[test]
-        fn every_written_price_is_read_back(minor in 1..LARGEST_MINOR) {
-            let (whole, cents) = (minor / 100, minor % 100);
-            let text = format!("{whole}.{cents:02} USD");
-            prop_assert_eq!(parse_price(&text).unwrap(), Price { minor, currency: *b"USD" });
-        }
-
-        #[test]
-        fn no_text_panics(text in "\\PC*") {
-            let _ = parse_price(&text);
-        }
-    }
-}
+mod tests;

@@ -4,12 +4,14 @@ use super::column::{Column, REQUIRED};
 use super::gtin::parse_gtin;
 use super::item::FeedItem;
 use super::markup::{plain_line, plain_lines, unknown_reference};
+use super::options::Options;
 use super::row::RawRow;
-use super::text::{details, one_line, paragraphs, path_levels};
+use super::text::{details, one_line, paragraphs};
 use super::trouble::{BadRow, Doubt, Reason, Warning};
+use crate::text::visible;
 
 /// Google's usual length, over which we warn, and ours, over which the row is bad.
-struct Limit {
+pub(super) struct Limit {
     usual: usize,
     most: usize,
 }
@@ -24,16 +26,19 @@ const DESCRIPTION: Limit = Limit {
     most: 50_000,
 };
 const NAME: Limit = Limit { usual: 70, most: 250 };
-const PATH: Limit = Limit { usual: 750, most: 750 };
+pub(super) const PATH: Limit = Limit { usual: 750, most: 750 };
 
 impl FeedItem {
-    pub(super) fn read(row: &RawRow) -> Result<Self, BadRow> {
-        let missing = REQUIRED.into_iter().find(|&column| row.get(column).0.is_empty());
+    pub(super) fn read(row: &RawRow, options: Options) -> Result<Self, BadRow> {
+        let missing = REQUIRED
+            .into_iter()
+            .find(|&column| visible(row.get(column).0).is_empty());
         if let Some(column) = missing {
             return Err(row.bad(column, Reason::Missing));
         }
         Reading {
             row,
+            options,
             warnings: Vec::new(),
         }
         .item()
@@ -42,6 +47,7 @@ impl FeedItem {
 
 pub(super) struct Reading<'a> {
     pub(super) row: &'a RawRow,
+    pub(super) options: Options,
     warnings: Vec<Warning>,
 }
 
@@ -85,7 +91,7 @@ impl<'a> Reading<'a> {
         });
     }
 
-    fn line_of(&mut self, column: Column, limit: Limit) -> Result<String, BadRow> {
+    pub(super) fn line_of(&mut self, column: Column, limit: Limit) -> Result<String, BadRow> {
         let text = self.get(column);
         let text = if column.holds_markup() {
             one_line(&plain_line(text))
@@ -107,13 +113,13 @@ impl<'a> Reading<'a> {
         Ok(text)
     }
 
-    fn check_references(&mut self, column: Column) {
+    pub(super) fn check_references(&mut self, column: Column) {
         if let Some(reference) = unknown_reference(self.get(column)) {
             self.doubt(column, Doubt::UnknownReference(short(reference)));
         }
     }
 
-    fn check_length(&mut self, column: Column, text: &str, limit: Limit) -> Result<(), BadRow> {
+    pub(super) fn check_length(&mut self, column: Column, text: &str, limit: Limit) -> Result<(), BadRow> {
         if text.len() <= limit.usual {
             return Ok(());
         }
@@ -146,17 +152,6 @@ impl<'a> Reading<'a> {
             self.doubt(Column::Gtin, Doubt::BadGtin(short(text)));
         }
         gtin
-    }
-
-    /// Google's category may be a bare number of its taxonomy, which names nothing to a shopper.
-    fn product_type(&mut self) -> Result<Vec<String>, BadRow> {
-        let own = self.line_of(Column::ProductType, PATH)?;
-        if !own.is_empty() {
-            return Ok(path_levels(&own));
-        }
-        let google = self.line_of(Column::GoogleCategory, PATH)?;
-        let is_number = google.bytes().all(|b| b.is_ascii_digit());
-        Ok(if is_number { Vec::new() } else { path_levels(&google) })
     }
 
     fn attributes(&mut self) -> Vec<(String, String)> {
@@ -201,7 +196,7 @@ pub(super) mod tests {
         for (name, value) in rest.chain(cells) {
             row.push(Column::parse(name).unwrap(), 7, value, Standing::Meant);
         }
-        FeedItem::read(&row)
+        FeedItem::read(&row, Options::default())
     }
 
     pub(in super::super) fn doubts(cells: &[(&str, &str)]) -> Vec<String> {

@@ -5,7 +5,7 @@ use std::io::Write;
 use flate2::{Compression, write::GzEncoder};
 use proptest::prelude::*;
 
-use super::{Fatal, Feed, FeedItem, Trouble};
+use super::{Fatal, Feed, FeedItem, Options, Trouble};
 
 /// Id, title and description of a product.
 type Words = (String, String, String);
@@ -27,7 +27,7 @@ fn may_be_html(text: &str) -> bool {
 }
 
 fn read(feed: &[u8]) -> Vec<Words> {
-    let items = Feed::open(feed, None).unwrap().map(|item| item.unwrap());
+    let items = Feed::open(feed, Options::default()).unwrap().map(|item| item.unwrap());
     items
         .map(|item: FeedItem| (item.id, item.title, item.description))
         .collect()
@@ -92,7 +92,7 @@ proptest! {
     fn random_bytes_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         for start in ["", "id,title,price\n", "id\ttitle\tprice\n", "<rss><item>", "\u{1f}\u{8b}"] {
             let feed = [start.as_bytes(), &bytes].concat();
-            prop_assert!(Feed::open(&feed[..], None).map_or(0, Iterator::count) <= 401);
+            prop_assert!(Feed::open(&feed[..], Options::default()).map_or(0, Iterator::count) <= 401);
         }
     }
 
@@ -101,7 +101,7 @@ proptest! {
         for header in ["id,title,price\n", "id\ttitle\tprice\n"] {
             let feed = format!("{header}{text}");
             let rows = text.split(['\n', '\r']).filter(|line| !line.trim().is_empty()).count();
-            prop_assert!(Feed::open(feed.as_bytes(), None).unwrap().count() <= rows);
+            prop_assert!(Feed::open(feed.as_bytes(), Options::default()).unwrap().count() <= rows);
         }
     }
 }
@@ -112,7 +112,9 @@ fn a_packed_feed_cut_short_gives_its_good_rows_and_then_says_so() {
         .map(|n| (n.to_string(), format!("Title {}", n * 7919), "x".into()))
         .collect();
     let packed = gzip(&table(&products, b'\t'));
-    let mut found: Vec<_> = Feed::open(&packed[..packed.len() / 2], None).unwrap().collect();
+    let mut found: Vec<_> = Feed::open(&packed[..packed.len() / 2], Options::default())
+        .unwrap()
+        .collect();
     let last = found.pop().unwrap();
     assert!(matches!(last, Err(Trouble::Fatal(Fatal::BrokenGzip { line })) if line > 500));
     assert!(found.len() > 500 && found.iter().all(Result::is_ok));

@@ -23,13 +23,19 @@ pub fn stock(availability: Availability, quantity: Option<u32>) -> u32 {
     }
 }
 
-/// Reads `in_stock`, `In Stock` or `in-stock`; `None` if the word is unknown.
+/// Reads `in_stock`, `In Stock`, `in-stock` and schema.org's words, which may stand as addresses
+/// (`https://schema.org/InStock`); `None` if the word is unknown.
 pub(super) fn parse_availability(text: &str) -> Option<Availability> {
-    match super::column::squash(text).as_str() {
-        "instock" | "availablefororder" => Some(Availability::InStock),
-        "outofstock" => Some(Availability::OutOfStock),
-        "preorder" => Some(Availability::Preorder),
-        "backorder" => Some(Availability::Backorder),
+    let lower = text.trim().trim_end_matches('/').to_lowercase();
+    let word = match lower.rsplit_once("schema.org/") {
+        Some((_, word)) => word,
+        None => lower.strip_prefix("schema:").unwrap_or(&lower),
+    };
+    match super::column::squash(word).as_str() {
+        "instock" | "availablefororder" | "limitedavailability" | "onlineonly" => Some(Availability::InStock),
+        "outofstock" | "soldout" | "discontinued" | "instoreonly" => Some(Availability::OutOfStock),
+        "preorder" | "presale" => Some(Availability::Preorder),
+        "backorder" | "madetoorder" => Some(Availability::Backorder),
         _ => None,
     }
 }
@@ -40,11 +46,43 @@ mod tests {
 
     #[test]
     fn spelling_is_tolerated_and_unknown_words_are_not() {
-        for text in ["in_stock", "In Stock", "in-stock", "INSTOCK"] {
+        for text in [
+            "in_stock",
+            "In Stock",
+            "in-stock",
+            "In-Stock",
+            "INSTOCK",
+            "InStock",
+            "https://schema.org/InStock",
+            "http://schema.org/InStock/",
+            "https://www.schema.org/InStock",
+            "schema:InStock",
+            "in\u{a0}stock\u{200b}",
+        ] {
             assert_eq!(parse_availability(text), Some(Availability::InStock));
         }
         assert_eq!(parse_availability("pre-order"), Some(Availability::Preorder));
-        assert_eq!(parse_availability("maybe"), None);
+        for text in [
+            "out of stock",
+            "http://schema.org/OutOfStock",
+            "SoldOut",
+            "https://schema.org/Discontinued",
+        ] {
+            assert_eq!(parse_availability(text), Some(Availability::OutOfStock), "{text}");
+        }
+        assert_eq!(
+            parse_availability("https://schema.org/PreOrder"),
+            Some(Availability::Preorder)
+        );
+        assert_eq!(parse_availability("BackOrder"), Some(Availability::Backorder));
+        for text in [
+            "maybe",
+            "https://schema.org/",
+            "https://shop.example/instock",
+            "not in stock",
+        ] {
+            assert_eq!(parse_availability(text), None, "{text}");
+        }
     }
 
     #[test]

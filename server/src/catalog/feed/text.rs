@@ -1,21 +1,23 @@
 //! Tidying of the words in a feed: one-line texts, descriptions, category paths and details.
 
-/// One line, with single spaces and without control characters (a database may refuse them).
+use crate::text::visible;
+
+/// One line, with single spaces and nothing that can't be seen (a database may refuse it).
 pub(super) fn one_line(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let is_tidy = !bytes.iter().any(|b| b.is_ascii_control()) && !text.contains("  ");
+    let text = visible(text);
+    let is_tidy = !text.bytes().any(|b| b.is_ascii_control()) && !text.contains("  ");
     if is_tidy {
-        return text.trim().to_owned();
+        return text;
     }
-    let words = text.split(|c: char| c.is_whitespace() || c.is_control());
-    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Keeps line breaks, which give a description its paragraphs.
 pub(super) fn paragraphs(text: &str) -> String {
+    let text = visible(text);
     let is_unwanted = |c: char| c.is_ascii_control() && c != '\n';
     if !text.contains(is_unwanted) {
-        return text.trim().to_owned();
+        return text;
     }
     let text = text.replace("\r\n", "\n");
     text.replace(is_unwanted, " ").trim().to_owned()

@@ -5,7 +5,7 @@
 
 use std::{fmt, io};
 
-use super::price::PriceFault;
+use super::price_fault::PriceFault;
 
 /// Why the iterator could not give the next product.
 #[derive(Debug, thiserror::Error)]
@@ -94,10 +94,20 @@ pub enum Doubt {
     TooMany { limit: usize },
     #[error("\"{0}\" is unknown; write new, refurbished or used; taken as new")]
     UnknownCondition(String),
+    #[error("\"{text}\" has more decimals than its currency; taken as {price}")]
+    Rounded { text: String, price: String },
+    #[error("\"{text}\" is not a plain count; taken as {count}")]
+    DoubtfulCount { text: String, count: u32 },
+    #[error("\"{id}\" stands on line {first} already; the last row with it counts")]
+    RepeatedId { id: String, first: u64 },
+    #[error("holds more than one category; the first one counts; put quotation marks around one with a comma")]
+    ManyCategories,
     #[error("{0}; sold at the regular price")]
     BadSalePrice(PriceFault),
     #[error("is not a lower price in the same currency; sold at the regular price")]
     SaleNotLower,
+    #[error("\"{0}\" ends before it starts; write the earlier moment first; sold at the regular price")]
+    ReversedSalePeriod(String),
     #[error("\"{0}\" is not START/END as in 2026-05-01T00:00Z/2026-05-08T00:00Z; sold at the regular price")]
     BadSalePeriod(String),
     #[error("\"{0}\" is not SECTION:NAME:VALUE; left out")]

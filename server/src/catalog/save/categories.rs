@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use app::when::When;
 
 use super::NewProduct;
-use crate::{catalog::slug::slug, clock::Ids, db::Tx, error::Error};
+use crate::{catalog::slug::category_slug, clock::Ids, db::Tx, error::Error};
 
 /// The ids of the categories named, by their path; new ones are made, parents first.
 pub async fn find_or_make(
@@ -23,7 +23,11 @@ pub async fn find_or_make(
         let mut parent = None;
         for depth in 1..=product.category.len() {
             let names = &product.category[..depth];
-            let slug = names.iter().map(|name| slug(name)).collect::<Vec<_>>().join("/");
+            let slug = names
+                .iter()
+                .map(|name| category_slug(name))
+                .collect::<Vec<_>>()
+                .join("/");
             let id = match by_slug.get(&slug) {
                 Some(id) => *id,
                 None => one(tx, parent, &slug, names, &product.art, ids.number(now)).await?,

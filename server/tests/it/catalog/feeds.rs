@@ -12,6 +12,7 @@ use app::{
 };
 use server::catalog::{
     demo,
+    feed::Options,
     import::{Companies, Report, check, import},
     save::{NewCompany, Saved},
 };
@@ -34,7 +35,8 @@ async fn brought(app: &TestApp, feed: impl AsRef<[u8]>, companies: Companies) ->
     };
     let state = &app.state;
     let feed = Cursor::new(feed.as_ref().to_vec());
-    let report = import(&state.db, &state.clock, &state.ids, feed, None, companies, hear)
+    let options = Options::default();
+    let report = import(&state.db, &state.clock, &state.ids, feed, options, companies, hear)
         .await
         .expect("a feed");
     let told = told.lock().expect("no holder panics").clone();
@@ -112,6 +114,50 @@ on_both! {
         let feed = format!("{TSV}2\tRadio two\tLouder\t25 USD\tin_stock\t1\tAcme\tElectronics > Audio\n");
         assert_eq!(saved(&app, &feed).await, counts(3, 0, 0));
         assert_eq!(product(&app, "2").await.card.name, "Radio two");
+    }
+
+    async fn each_repeated_id_is_told_and_every_row_is_counted_once(app) {
+        let rows: String = (0..9).map(|n| format!("d{},Thing {n},{}.00 EUR,Dup\n", n % 3, n + 1)).collect();
+        let (report, told) = brought(&app, &format!("id,title,price,brand\n{rows}"), Companies::FromBrand).await;
+        assert_eq!((report.rows, report.saved, report.repeated, report.doubts), (9, counts(3, 0, 0), 6, 6));
+        assert_eq!(
+            told[0],
+            "doubtful: line 5, column id: \"d0\" stands on line 2 already; the last row with it counts"
+        );
+        assert_eq!(product(&app, "d2").await.card.price.decimal(), "9.00");
+    }
+
+    async fn repeated_ids_count_once_across_batches(app) {
+        let row = |n: usize, id: usize| format!("{id},Thing {n},{}.00 EUR,Dup\n", n + 1);
+        let rows: String = (0..1_300).map(|n| row(n, if n % 2 == 0 { n } else { 0 })).collect();
+        let feed = format!("id,title,price,brand\n{rows}");
+        let (report, _) = brought(&app, &feed, Companies::FromBrand).await;
+        assert_eq!((report.rows, report.saved, report.repeated), (1_300, counts(650, 0, 0), 650));
+        assert_eq!(product(&app, "0").await.card.name, "Thing 1299");
+    }
+
+    async fn ambiguous_prices_and_invisible_titles_are_bad_rows(app) {
+        let feed = "id\ttitle\tprice\tbrand\n\
+            P0\tLamp\t10.000 JPY\tX\nP1\tLamp\t1.500 USD\tX\nP2\tLamp\t1299.0000 EUR\tX\n\
+            P3\t\u{3164}\t1.00 EUR\tX\nP4\t\u{202E}evil lamp\t1.00 EUR\tX\n\u{200B}\tLamp\t1.00 EUR\tX\n";
+        let (report, told) = brought(&app, feed, Companies::FromBrand).await;
+        assert_eq!((report.bad, report.saved), (4, counts(2, 0, 0)));
+        assert!(told[0].ends_with("write 10000 JPY or 10 JPY"), "{told:?}");
+        assert_eq!(told[2], "line 5, column title: is empty; every product needs one");
+        assert_eq!(product(&app, "P2").await.card.price.decimal(), "1299.00");
+        assert_eq!(product(&app, "P4").await.card.name, "evil lamp");
+    }
+
+    async fn categories_that_differ_in_a_sign_stay_apart(app) {
+        let names = ["C", "C++", "C#", "%%%", "★", "#1", "c++", "★ "];
+        let rows: String = names.iter().enumerate().map(|(n, name)| format!("{n}\tBook\t1 EUR\tX\t{name}\n")).collect();
+        saved(&app, &format!("id\ttitle\tprice\tbrand\tproduct_type\n{rows}")).await;
+        assert_eq!(app.number("select count(*) from category").await, 6);
+        assert_eq!(app.number("select count(*) from category where slug = ''").await, 0);
+        let slug = |product: &Product| product.categories[0].slug.clone();
+        assert_eq!(slug(&product(&app, "0").await), "c");
+        assert_eq!(slug(&product(&app, "1").await), slug(&product(&app, "6").await));
+        assert_ne!(slug(&product(&app, "3").await), slug(&product(&app, "4").await));
     }
 
     async fn one_id_may_be_used_by_two_companies(app) {
@@ -220,7 +266,7 @@ on_both! {
     }
 
     async fn a_check_saves_nothing(app) {
-        let report = check(Cursor::new(TSV), None, &Companies::FromBrand, app.now(), |_| ()).expect("a feed");
+        let report = check(Cursor::new(TSV), Options::default(), &Companies::FromBrand, app.now(), |_| ()).expect("a feed");
         assert_eq!((report.rows, report.saved), (3, Saved::default()));
         assert_eq!(app.number("select count(*) from product").await, 0);
     }
