@@ -5,6 +5,9 @@ use super::analysis::{self, Word};
 /// So many words of a query count, and so many terms; what is typed by hand has fewer.
 const MAX_TERMS: usize = 24;
 
+/// So many words may be one written apart: "WH 1000 XM 4".
+const LONGEST_RUN: usize = 4;
+
 /// Words that say nothing about a product, unless there are no others.
 const STOP: &[&str] = &[
     "a", "an", "and", "are", "at", "be", "by", "for", "from", "i", "in", "is", "it", "my", "not", "of", "on", "or",
@@ -69,9 +72,9 @@ impl Plan {
             bits.push(own);
             wanted &= at == 0 || !matches!(word, Word::Latin(word) if word == "without");
         }
-        for (two, bits) in words.windows(2).zip(bits.windows(2)) {
-            if let [Word::Latin(first), Word::Latin(second)] = two {
-                plan.pair(first, second, bits[0] | bits[1]);
+        for length in 2..=LONGEST_RUN {
+            for (run, bits) in words.windows(length).zip(bits.windows(length)) {
+                plan.run(run, bits);
             }
         }
         plan.article_number(words);
@@ -135,16 +138,27 @@ impl Plan {
         bits
     }
 
-    /// Two words side by side, or written as one.
-    fn pair(&mut self, first: &str, second: &str, bits: u32) {
-        let term = analysis::pair(first, second);
-        let sources = [Scope::Pairs, Scope::Texts].map(|scope| Source {
-            scope,
-            term: term.clone(),
+    /// Words side by side, or written as one, or an article number with spaces. More than two count only from a word
+    /// to a word that is asked for.
+    fn run(&mut self, words: &[Word], bits: &[u32]) {
+        let (first, last) = (bits.first(), bits.last());
+        if words.len() > 2 && (first == Some(&0) || last == Some(&0)) {
+            return;
+        }
+        let Some(term) = analysis::joined(words) else { return };
+        let mut sources = [Scope::Pairs, Scope::Texts]
+            .map(|scope| Source {
+                scope,
+                term: term.clone(),
+            })
+            .to_vec();
+        sources.push(Source {
+            scope: Scope::Codes,
+            term: analysis::code(&analysis::text(words)),
         });
         self.clauses.push(Clause {
-            sources: sources.to_vec(),
-            bits,
+            sources,
+            bits: bits.iter().fold(0, |all, own| all | own),
             wanted: true,
         });
     }

@@ -7,7 +7,7 @@ use super::analysis::{self, Word};
 use super::document::Document;
 
 /// Counted up whenever the fields or the analysis change, so that an older index is written anew.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Between the levels of a stored category path: sorts before, and never occurs in, a name.
 pub const LEVEL: char = '\u{1f}';
@@ -114,35 +114,29 @@ impl Fields {
     }
 
     fn add_searched(&self, product: &Document, out: &mut TantivyDocument) {
-        let words = |texts: &[&str]| -> Vec<Word> { texts.iter().flat_map(|text| analysis::words(text)).collect() };
-        let name = words(&[&product.name]);
-        let name_zh = words(&[&product.name_zh]);
-        let company = words(&[&product.company_name, &product.company_name_zh]);
-        let category = words(&[&product.category, &product.category_zh]);
-        let detail = words(&[&product.description, &product.attributes]);
-        let detail_zh = words(&[&product.description_zh]);
+        let name = Text::new(&[&product.name]);
+        let name_zh = Text::new(&[&product.name_zh]);
+        let company = Text::new(&[&product.company_name, &product.company_name_zh]);
+        let category = Text::new(&[&product.category, &product.category_zh]);
+        let detail = Text::new(&[&product.description, &product.attributes]);
+        let detail_zh = Text::new(&[&product.description_zh]);
         let text = &self.text;
-        out.add_text(text.name, join(analysis::terms(&name)));
-        out.add_text(text.name_zh, join(analysis::terms(&name_zh)));
-        out.add_text(text.company, join(analysis::terms(&company)));
-        out.add_text(text.category, join(analysis::terms(&category)));
-        out.add_text(text.detail, join(analysis::terms(&detail)));
-        out.add_text(text.detail_zh, join(analysis::terms(&detail_zh)));
-        out.add_text(
-            text.pairs,
-            join(analysis::pairs(&name).chain(analysis::pairs(&name_zh))),
-        );
+        out.add_text(text.name, join(analysis::terms(&name.words)));
+        out.add_text(text.name_zh, join(analysis::terms(&name_zh.words)));
+        out.add_text(text.company, join(analysis::terms(&company.words)));
+        out.add_text(text.category, category.described());
+        out.add_text(text.detail, detail.described());
+        out.add_text(text.detail_zh, detail_zh.described());
+        let named = [&name, &name_zh, &company].into_iter();
+        out.add_text(text.pairs, join(named.flat_map(Text::marks)));
+        let codes = [&product.sku, &product.gtin, &product.mpn];
         out.add_text(
             text.codes,
-            join(
-                [&product.sku, &product.gtin]
-                    .into_iter()
-                    .map(|code| analysis::code(code)),
-            ),
+            join(codes.into_iter().flat_map(|code| analysis::codes(code))),
         );
-        out.add_text(self.name_words, join(analysis::spellings(&name)));
-        out.add_text(self.company_words, join(analysis::spellings(&company)));
-        out.add_text(self.category_words, join(analysis::spellings(&category)));
+        out.add_text(self.name_words, name.spellings());
+        out.add_text(self.company_words, company.spellings());
+        out.add_text(self.category_words, category.spellings());
     }
 
     fn add_shown(&self, product: &Document, out: &mut TantivyDocument) {
@@ -151,6 +145,56 @@ impl Fields {
         out.add_text(self.company_title, &product.company_name);
         out.add_text(self.company_title_zh, &product.company_name_zh);
         out.add_text(self.path_zh, &product.category_zh);
+    }
+}
+
+/// Some texts of a product, read once.
+struct Text {
+    words: Vec<Word>,
+    /// Terms for other ways to write them.
+    variants: Vec<String>,
+    /// Words with their umlauts as two letters.
+    spelt_out: Vec<String>,
+}
+
+impl Text {
+    /// So many words of a name may be written as one: "WH 1000 XM 4".
+    const LONGEST_RUN: usize = 4;
+
+    fn new(texts: &[&str]) -> Self {
+        let mut read = Self {
+            words: Vec::new(),
+            variants: Vec::new(),
+            spelt_out: Vec::new(),
+        };
+        for text in texts {
+            let words = analysis::words(text);
+            read.variants.extend(analysis::variants(text, &words));
+            read.spelt_out.extend(analysis::spelt_out(text, &words));
+            read.words.extend(words);
+        }
+        read
+    }
+
+    /// The terms of a text that describes.
+    fn described(&self) -> String {
+        let variants = self.variants.iter().cloned();
+        join(
+            analysis::terms(&self.words)
+                .chain(analysis::measures(&self.words))
+                .chain(variants),
+        )
+    }
+
+    /// What a name is found by beside its words, without making it longer. Three and more words that are written as
+    /// one are numbers or a company's whole name, and short texts are cheap.
+    fn marks(&self) -> Vec<String> {
+        let runs = analysis::runs(&self.words, Self::LONGEST_RUN);
+        runs.chain(self.variants.iter().cloned()).collect()
+    }
+
+    fn spellings(&self) -> String {
+        join(analysis::spellings(&self.words).chain(self.spelt_out.iter().cloned()))
     }
 }
 
