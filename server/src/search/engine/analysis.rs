@@ -10,7 +10,8 @@
 use std::fmt::{self, Write};
 
 pub use super::fold::fold;
-use super::fold::{spell_out, without_umlaut};
+use super::fold::spell_out;
+pub use super::fold::without_umlaut;
 use super::sizes;
 pub use super::stem::stem;
 
@@ -108,9 +109,9 @@ pub fn variants(text: &str, words: &[Word]) -> Vec<String> {
 }
 
 /// The words that are longer with their umlauts as two letters.
-pub fn spelt_out(text: &str, words: &[Word]) -> impl Iterator<Item = String> {
-    let spelt = words(&spell_out(text));
-    let spelt = spelt.into_iter().zip(words).filter(|(spelt, word)| spelt != *word);
+pub fn spelt_out(text: &str, read: &[Word]) -> impl Iterator<Item = String> {
+    let spelt = words(&spell_out(text)).into_iter().zip(read);
+    let spelt = spelt.filter(|(spelt, word)| spelt != *word);
     spelt.filter_map(|(spelt, _)| latin(&spelt).map(str::to_owned))
 }
 

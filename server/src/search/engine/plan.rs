@@ -102,7 +102,7 @@ impl Plan {
 
     fn latin(&mut self, word: &str, wanted: bool) -> u32 {
         let stem = analysis::stem(word);
-        let sources = vec![
+        let mut sources = vec![
             Source {
                 scope: Scope::Texts,
                 term: stem.clone(),
@@ -116,6 +116,12 @@ impl Plan {
                 term: analysis::code(word),
             },
         ];
+        // Of "Mueller", what somebody without umlauts writes.
+        let plain = analysis::without_umlaut(&analysis::stem(word));
+        sources.extend(plain.map(|term| Source {
+            scope: Scope::Texts,
+            term,
+        }));
         let bits = self.clause(sources, wanted);
         if wanted {
             self.unit(bits, 1);

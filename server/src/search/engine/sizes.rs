@@ -66,14 +66,18 @@ fn size(text: &[char], start: usize, quoted: bool) -> Option<(String, usize)> {
     let (mut written, mut end) = number(text, start)?;
     let mut unit = None;
     loop {
-        let (own, behind) = unit_at(text, end, quoted).map_or((None, end), |(unit, end)| (Some(unit), end));
-        unit = own.or(unit);
-        if let Some((next, after)) = times(text, behind).or_else(|| times(text, skip_unit(text, end))) {
+        let own = unit_at(text, end, quoted).or_else(|| spaced_unit(text, end));
+        if let Some((next, after)) = times(text, own.map_or(end, |(_, behind)| behind)).or_else(|| times(text, end)) {
             written = format!("{written}x{next}");
-            end = after;
+            (end, unit) = (after, own.map(|(own, _)| own).or(unit));
             continue;
         }
-        let is_inch = unit == Some("inch");
+        // "In" behind a space is more often a word.
+        let own = own.filter(|(own, behind)| text[behind - 1] != 'n' || text[end] != ' ' || unit == Some(*own));
+        let behind = own.map_or(end, |(_, behind)| behind);
+        let is_joined = behind > end && text[end] != ' ';
+        unit = own.map(|(own, _)| own).or(unit);
+        let is_inch = is_joined && unit == Some("inch");
         return Some(match unit {
             // A single number with its unit is left as it is: "500ml" and "500 ml" meet as neighbours.
             Some(unit) if is_inch || written.contains('x') => (format!("{written} {unit}"), behind),
@@ -124,13 +128,10 @@ fn unit_at(text: &[char], at: usize, quoted: bool) -> Option<(&'static str, usiz
     })
 }
 
-/// Past a unit with a space before it, as in "30 cm x 40 cm".
-fn skip_unit(text: &[char], at: usize) -> usize {
+/// A unit with a space before it, as in "30 cm x 40 cm".
+fn spaced_unit(text: &[char], at: usize) -> Option<(&'static str, usize)> {
     let start = skip_spaces(text, at);
-    if start == at {
-        return at;
-    }
-    unit_at(text, start, false).map_or(at, |(_, end)| end)
+    if start > at { unit_at(text, start, false) } else { None }
 }
 
 /// The number behind a "times".
