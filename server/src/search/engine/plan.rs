@@ -152,12 +152,15 @@ impl Plan {
             return;
         }
         let Some(term) = analysis::joined(words) else { return };
-        let mut sources = [Scope::Pairs, Scope::Texts]
+        // Longer phrases of plain words say no more than their pairs.
+        let side_by_side = words.len() == 2 || term.contains(|c: char| c.is_ascii_digit());
+        let scopes = [Scope::Texts].into_iter().chain(side_by_side.then_some(Scope::Pairs));
+        let mut sources: Vec<Source> = scopes
             .map(|scope| Source {
                 scope,
                 term: term.clone(),
             })
-            .to_vec();
+            .collect();
         sources.push(Source {
             scope: Scope::Codes,
             term: analysis::code(&analysis::text(words)),
