@@ -11,8 +11,8 @@ use crate::db::sql;
 const COLUMNS: &str = "
 select
   p.id, p.company_id, c.entity_id, p.name, p.name_zh, c.name as company_name, c.name_zh as company_name_zh,
-  k.path, k.slug as category_slug, p.description, p.description_zh, p.attributes, p.sku, p.gtin, p.price, p.currency,
-  p.stock, p.created_at
+  k.path, k.slug as category_slug, p.description, p.description_zh, p.attributes, p.sku, p.gtin, p.mpn, p.price,
+  p.currency, p.stock, p.created_at
 from product p
 join company c on c.id = p.company_id
 left join category k on k.id = p.category_id";
@@ -81,6 +81,7 @@ fn document(row: &AnyRow, names: &CategoryNames) -> sqlx::Result<Document> {
         attributes: attributes(&text("attributes")?),
         sku: text("sku")?,
         gtin: text("gtin")?,
+        mpn: text("mpn")?,
         price: row.try_get("price")?,
         currency: text("currency")?,
         in_stock: row.try_get::<i64, _>("stock")? > 0,

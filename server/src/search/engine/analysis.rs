@@ -1,13 +1,19 @@
 //! From text to search terms; the same for products and for queries.
 //!
-//! A text becomes words: folded (NFKC, lower case, no accents) runs of letters and digits. A word gives its stem.
+//! A text becomes words: folded runs of letters and digits, sizes written one way. A word gives its stem.
 //! Neighbouring words also give a pair, both joined: "head set" meets "headset", "12 v" meets "12v", "DVP-SR210" meets
 //! "dvpsr210", and words that stand side by side count for more. Chinese, which has no spaces, gives single
 //! characters and two-character grams.
+//!
+//! What may be written in yet another way is indexed in that way too: an umlaut as two letters, the sides of a size.
 
 use std::fmt::{self, Write};
 
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+pub use super::fold::fold;
+use super::fold::spell_out;
+pub use super::fold::without_umlaut;
+use super::sizes;
+pub use super::stem::stem;
 
 /// A piece of text that can be searched for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,9 +38,9 @@ impl fmt::Display for Word {
     }
 }
 
-/// Splits folded text into words.
+/// Splits a text into folded words.
 pub fn words(text: &str) -> Vec<Word> {
-    let folded: Vec<char> = fold(text).chars().collect();
+    let folded: Vec<char> = sizes::write_one_way(&fold(text)).chars().collect();
     let mut words = Vec::new();
     let mut at = 0;
     while at < folded.len() {
@@ -66,35 +72,62 @@ pub fn terms(words: &[Word]) -> impl Iterator<Item = String> {
     })
 }
 
-/// Each two neighbouring Latin words, joined.
-pub fn pairs(words: &[Word]) -> impl Iterator<Item = String> {
-    words.windows(2).filter_map(|two| match two {
-        [Word::Latin(first), Word::Latin(second)] => Some(pair(first, second)),
-        _ => None,
-    })
+/// Runs of Latin words, joined: of two to `longest` words.
+pub fn runs(words: &[Word], longest: usize) -> impl Iterator<Item = String> {
+    (2..=longest)
+        .flat_map(|length| words.windows(length))
+        .filter_map(|run| joined(run))
 }
 
-pub fn pair(first: &str, second: &str) -> String {
-    format!("{first}{}", stem(second))
+/// Neighbouring Latin words as one, which ends like its last.
+pub fn joined(run: &[Word]) -> Option<String> {
+    let (last, rest) = run.split_last()?;
+    let mut joined = String::new();
+    for word in rest {
+        joined.push_str(latin(word)?);
+    }
+    Some(joined + &stem(latin(last)?))
+}
+
+fn latin(word: &Word) -> Option<&str> {
+    match word {
+        Word::Latin(word) => Some(word),
+        Word::Han(_) => None,
+    }
+}
+
+/// Terms for other ways to write a text's words: umlauts as two letters and the other way round, the sides of a size.
+pub fn variants(text: &str, words: &[Word]) -> Vec<String> {
+    let stems = words.iter().filter_map(latin).map(stem);
+    let sides = words.iter().filter_map(latin).flat_map(sizes::sides).map(str::to_owned);
+    let plain = stems.filter_map(|stem| without_umlaut(&stem));
+    spelt_out(text, words)
+        .map(|word| stem(&word))
+        .chain(sides)
+        .chain(plain)
+        .collect()
+}
+
+/// The words that are longer with their umlauts as two letters.
+pub fn spelt_out(text: &str, read: &[Word]) -> impl Iterator<Item = String> {
+    let spelt = words(&spell_out(text)).into_iter().zip(read);
+    let spelt = spelt.filter(|(spelt, word)| spelt != *word);
+    spelt.filter_map(|(spelt, _)| latin(&spelt).map(str::to_owned))
+}
+
+/// A number and its unit, joined: "500 ml" meets "500ml" wherever it stands.
+pub fn measures(words: &[Word]) -> impl Iterator<Item = String> {
+    let measures = words.windows(2).filter(|two| {
+        let (number, unit) = (latin(&two[0]), latin(&two[1]));
+        number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
+            && unit.is_some_and(sizes::is_unit)
+    });
+    measures.filter_map(joined)
 }
 
 /// Overlapping pairs of characters; a single one stands for itself.
 pub fn grams(run: &[char]) -> impl Iterator<Item = String> {
     run.windows(run.len().min(2)).map(String::from_iter)
-}
-
-/// Makes spellings equal that differ only in width, case or accents.
-pub fn fold(text: &str) -> String {
-    text.nfkd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .map(|c| match c {
-            '’' => '\'',
-            '\u{2044}' => '/',
-            other => other,
-        })
-        .nfc()
-        .collect()
 }
 
 /// A point or a slash between digits belongs to the number, an apostrophe between letters to the word.
@@ -110,28 +143,8 @@ fn latin_length(text: &[char]) -> usize {
     (1..text.len()).find(|at| !inside(*at)).unwrap_or(text.len())
 }
 
-fn is_han(c: char) -> bool {
+pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
-}
-
-/// Takes the plural away: the S-stemmer of D. Harman, "How effective is suffixing?" (1991), which harms names and
-/// model numbers least, with "-ches", "-xes" and the like added, and "-ie" made equal to "-y".
-pub fn stem(word: &str) -> String {
-    let cut = |n: usize| &word[..word.len() - n];
-    let ends = |endings: &[&str]| endings.iter().any(|e| word.ends_with(e));
-    if word.len() < 4 || !word.is_ascii() {
-        word.to_owned()
-    } else if ends(&["ies"]) && word.len() > 4 {
-        format!("{}y", cut(3))
-    } else if ends(&["ie"]) {
-        format!("{}y", cut(2))
-    } else if ends(&["sses", "shes", "ches", "xes", "zzes", "lenses"]) {
-        cut(2).to_owned()
-    } else if ends(&["s"]) && !ends(&["ss", "us", "is", "lens"]) {
-        cut(1).to_owned()
-    } else {
-        word.to_owned()
-    }
 }
 
 /// Each Chinese character as a word of its own.
@@ -162,6 +175,31 @@ pub fn code(text: &str) -> String {
     code.trim_start_matches('0').to_owned()
 }
 
+/// The ways in which an article number is asked for: whole, and by those of its parts that are numbers of their own,
+/// as the "1000XM4" of "WH-1000XM4/B".
+pub fn codes(text: &str) -> Vec<String> {
+    /// Longer texts are no article numbers.
+    const PARTS: usize = 8;
+    let parts: Vec<String> = words(text).iter().map(Word::to_string).take(PARTS).collect();
+    let starts = 0..parts.len();
+    let within = starts.flat_map(|start| (start + 1..=parts.len()).map(move |end| (start, end)));
+    let mut codes: Vec<String> = within
+        .map(|(start, end)| code(&parts[start..end].concat()))
+        .filter(|part| is_telling(part))
+        .chain([code(text), code(&parts.concat())])
+        .filter(|code| !code.is_empty())
+        .collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes
+}
+
+/// Whether so much of an article number says which one it is: "1000XM4" does, "XM4" and "2019" do not.
+fn is_telling(part: &str) -> bool {
+    let digits = part.bytes().filter(u8::is_ascii_digit).count();
+    digits > 0 && part.len() >= if digits == part.len() { 6 } else { 5 }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -171,37 +209,13 @@ mod tests {
     }
 
     fn all_pairs(text: &str) -> Vec<String> {
-        pairs(&words(text)).collect()
+        runs(&words(text), 2).collect()
     }
 
     #[test]
     fn case_width_and_accents_make_no_difference() {
         assert_eq!(all_terms("Café ＤＶＤ naïve"), ["cafe", "dvd", "naive"]);
         assert_eq!(all_terms("Men’s"), all_terms("mens"));
-    }
-
-    #[test]
-    fn plurals_meet_their_singulars() {
-        for (many, one) in [
-            ("headphones", "headphone"),
-            ("batteries", "battery"),
-            ("watches", "watch"),
-            ("boxes", "box"),
-            ("glasses", "glass"),
-            ("lenses", "lens"),
-            ("cookies", "cookie"),
-            ("players", "player"),
-            ("dishes", "dish"),
-        ] {
-            assert_eq!(stem(many), stem(one), "{many}");
-        }
-    }
-
-    #[test]
-    fn words_that_only_end_like_plurals_are_left_alone() {
-        for word in ["wireless", "bus", "lens", "tv", "ps4", "tennis"] {
-            assert_eq!(stem(word), word);
-        }
     }
 
     #[test]
@@ -218,6 +232,27 @@ mod tests {
     fn numbers_keep_their_points_and_slashes() {
         assert_eq!(all_terms("USB 3.0, 1/2 inch."), ["usb", "3.0", "1/2", "inch"]);
         assert_eq!(all_terms("½"), ["1/2"]);
+    }
+
+    #[test]
+    fn umlauts_and_sizes_are_indexed_in_their_other_ways() {
+        let variants = |text: &str| variants(text, &words(text));
+        assert_eq!(variants("Müller 30 x 40 cm"), ["mueller", "30", "40"]);
+        assert_eq!(variants("Moebel"), ["mobel"]);
+        assert_eq!(variants("Blue shoes, 500 ml"), [] as [&str; 0]);
+        assert_eq!(measures(&words("Holds 500 ml, 2 lids")).collect::<Vec<_>>(), ["500ml"]);
+    }
+
+    #[test]
+    fn an_article_number_is_found_whole_and_by_its_telling_parts() {
+        assert_eq!(
+            codes("WH-1000XM4/B"),
+            ["1000xm4", "1000xm4b", "wh1000xm4", "wh1000xm4b"]
+        );
+        assert_eq!(codes("910.005.630"), ["910005630"]);
+        assert_eq!(codes("A-12"), ["a12"]);
+        assert_eq!(codes("007"), ["7"]);
+        assert_eq!(codes(" - "), [] as [&str; 0]);
     }
 
     #[test]

@@ -19,6 +19,8 @@ pub struct Document {
     pub attributes: String,
     pub sku: String,
     pub gtin: String,
+    /// The maker's article number.
+    pub mpn: String,
     /// Minor units of `currency`.
     pub price: i64,
     /// ISO 4217.

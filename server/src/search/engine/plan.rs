@@ -5,6 +5,9 @@ use super::analysis::{self, Word};
 /// So many words of a query count, and so many terms; what is typed by hand has fewer.
 const MAX_TERMS: usize = 24;
 
+/// So many words may be one written apart: "WH 1000 XM 4".
+const LONGEST_RUN: usize = 4;
+
 /// Words that say nothing about a product, unless there are no others.
 const STOP: &[&str] = &[
     "a", "an", "and", "are", "at", "be", "by", "for", "from", "i", "in", "is", "it", "my", "not", "of", "on", "or",
@@ -69,9 +72,9 @@ impl Plan {
             bits.push(own);
             wanted &= at == 0 || !matches!(word, Word::Latin(word) if word == "without");
         }
-        for (two, bits) in words.windows(2).zip(bits.windows(2)) {
-            if let [Word::Latin(first), Word::Latin(second)] = two {
-                plan.pair(first, second, bits[0] | bits[1]);
+        for length in 2..=LONGEST_RUN {
+            for (run, bits) in words.windows(length).zip(bits.windows(length)) {
+                plan.run(run, bits);
             }
         }
         plan.article_number(words);
@@ -99,7 +102,7 @@ impl Plan {
 
     fn latin(&mut self, word: &str, wanted: bool) -> u32 {
         let stem = analysis::stem(word);
-        let sources = vec![
+        let mut sources = vec![
             Source {
                 scope: Scope::Texts,
                 term: stem.clone(),
@@ -113,6 +116,12 @@ impl Plan {
                 term: analysis::code(word),
             },
         ];
+        // Of "Mueller", what somebody without umlauts writes.
+        let plain = analysis::without_umlaut(&analysis::stem(word));
+        sources.extend(plain.map(|term| Source {
+            scope: Scope::Texts,
+            term,
+        }));
         let bits = self.clause(sources, wanted);
         if wanted {
             self.unit(bits, 1);
@@ -135,16 +144,30 @@ impl Plan {
         bits
     }
 
-    /// Two words side by side, or written as one.
-    fn pair(&mut self, first: &str, second: &str, bits: u32) {
-        let term = analysis::pair(first, second);
-        let sources = [Scope::Pairs, Scope::Texts].map(|scope| Source {
-            scope,
-            term: term.clone(),
+    /// Words side by side, or written as one, or an article number with spaces. More than two count only from a word
+    /// to a word that is asked for.
+    fn run(&mut self, words: &[Word], bits: &[u32]) {
+        let (first, last) = (bits.first(), bits.last());
+        if words.len() > 2 && (first == Some(&0) || last == Some(&0)) {
+            return;
+        }
+        let Some(term) = analysis::joined(words) else { return };
+        // Longer phrases of plain words say no more than their pairs.
+        let side_by_side = words.len() == 2 || term.contains(|c: char| c.is_ascii_digit());
+        let scopes = [Scope::Texts].into_iter().chain(side_by_side.then_some(Scope::Pairs));
+        let mut sources: Vec<Source> = scopes
+            .map(|scope| Source {
+                scope,
+                term: term.clone(),
+            })
+            .collect();
+        sources.push(Source {
+            scope: Scope::Codes,
+            term: analysis::code(&analysis::text(words)),
         });
         self.clauses.push(Clause {
-            sources: sources.to_vec(),
-            bits,
+            sources,
+            bits: bits.iter().fold(0, |all, own| all | own),
             wanted: true,
         });
     }
