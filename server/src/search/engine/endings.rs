@@ -104,3 +104,152 @@ fn hidden(searcher: &Searcher, fields: &Fields, word: &str) -> tantivy::Result<V
     }
     Ok(sources)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::found::Reason;
+    use super::super::index::Engine;
+    use super::super::query::{Query, Sort};
+    use super::super::suggest::Suggestion;
+    use super::super::testing::{catalogue, engine, find, product, products, query, search};
+
+    /// Every beginning of every text, and each with a space after it.
+    fn beginnings(texts: &[&str]) -> Vec<String> {
+        let cut = |text: &str| -> Vec<String> {
+            let letters: Vec<char> = text.chars().collect();
+            (1..=letters.len())
+                .map(|length| letters[..length].iter().collect())
+                .collect()
+        };
+        let all: Vec<String> = texts.iter().flat_map(|text| cut(text)).collect();
+        let spaced = all.iter().map(|text| format!("{text} "));
+        all.iter().cloned().chain(spaced).collect()
+    }
+
+    /// Whether results for the text have what was suggested for it.
+    fn keeps(engine: &Engine, text: &str, suggestion: &Suggestion) -> bool {
+        let narrowed = match suggestion {
+            Suggestion::Company { company, .. } => Query {
+                companies: vec![*company],
+                ..query(text)
+            },
+            Suggestion::Category { path, .. } => Query {
+                category: Some(path.clone()),
+                ..query(text)
+            },
+            Suggestion::Product { .. } => Query {
+                limit: Query::MAX_LIMIT,
+                ..query(text)
+            },
+        };
+        let found = engine.search(&narrowed).expect("memory can be read");
+        match suggestion {
+            Suggestion::Product { product, .. } => products(&found).contains(product),
+            _ => found.total.value > 0,
+        }
+    }
+
+    #[test]
+    fn results_keep_what_suggestions_promise() {
+        let mut all = catalogue();
+        // Enough that have the whole word, so that longer ones are of no account but for their names.
+        all.extend((100..130).map(|id| product(id, 1, "Play pan son log")));
+        all.push(product(200, 2, "Playing cards, DVD of play"));
+        let engine = engine(all);
+        let texts = [
+            "sony dvd player dvp-sr210",
+            "portable dvd players",
+            "panasonic",
+            "logitech gaming mouse",
+            "wirelss mouse",
+            "wireless headsets 12v",
+            "electronics video",
+            "索尼dvd播放机",
+            "松下便携式",
+            "耳机",
+            "dvpsr210",
+            "0882780756328",
+            "play with any",
+            "the player",
+            "set without blocks",
+        ];
+        let mut promised = 0;
+        for text in beginnings(&texts) {
+            for suggestion in engine.suggest(&text, &[], 8).expect("memory can be read") {
+                assert!(keeps(&engine, &text, &suggestion), "{text:?}: {suggestion:?}");
+                promised += 1;
+            }
+        }
+        assert!(promised > 500, "only {promised}");
+    }
+
+    #[test]
+    fn an_unfinished_word_finds_what_begins_so_and_is_not_corrected() {
+        for text in ["dvd pla", "dvd pl", "dvd p", "dvd pla ", "DVD Playe"] {
+            let found = search(&query(text));
+            assert_eq!((found.corrected, found.did_you_mean), (None, None), "{text}");
+            assert_eq!(found.total.value, 4, "{text}");
+        }
+        assert_eq!(find("pana"), [2, 3]);
+        assert_eq!(find("dvpsr2"), [1], "two words as one");
+        assert_eq!(find("08827807"), [1], "an article number");
+    }
+
+    #[test]
+    fn a_whole_word_comes_before_its_longer_ones() {
+        let mut all = catalogue();
+        all.push(product(6, 1, "DVD with a play"));
+        let engine = engine(all);
+        let found = engine.search(&query("dvd play")).expect("memory can be read");
+        assert_eq!(found.hits[0].product, 6);
+        assert!(found.hits.len() > 1 && found.hits[1..].iter().all(|hit| hit.reason == Reason::Beginning));
+        let by_price = Query {
+            sort: Sort::PriceAsc,
+            ..query("dvd play")
+        };
+        let found = engine.search(&by_price).expect("memory can be read");
+        assert_eq!(products(&found), [5, 6], "a description has plays");
+    }
+
+    #[test]
+    fn with_plenty_of_whole_words_longer_ones_do_not_swell_the_counts() {
+        let mut all: Vec<_> = (0..20).map(|id| product(id, 1, "Red shoe")).collect();
+        all.push(product(99, 2, "Redwood table"));
+        let found = engine(all).search(&query("red")).expect("memory can be read");
+        assert_eq!(found.total.value, 20);
+    }
+
+    #[test]
+    fn signs_alone_ask_for_nothing() {
+        for text in [
+            "%",
+            "???",
+            "😀",
+            "&",
+            "-",
+            "\u{200b}\u{200d}",
+            " . ",
+            "\"\"",
+            "——",
+            "。",
+        ] {
+            let found = search(&Query {
+                in_stock: true,
+                ..query(text)
+            });
+            assert!(found.nothing_to_search_for && found.hits.is_empty(), "{text:?}");
+            assert_eq!((found.total.value, found.facets.categories.len()), (0, 1), "{text:?}");
+            assert_eq!(
+                engine(catalogue()).suggest(text, &[], 8).expect("memory can be read"),
+                [],
+                "{text:?}"
+            );
+        }
+        for text in ["", "  "] {
+            assert!(
+                !search(&query(text)).nothing_to_search_for && find(text).len() == 5,
+                "{text:?}"
+            );
+        }
+    }
+}
