@@ -101,9 +101,9 @@ impl Visit {
         self.path.split_once('?').map_or("", |(_, query)| query)
     }
 
-    /// The query read into a type; its default where it can't be read.
+    /// The query read into a type, without the parts that can't be read.
     pub fn asked<T: DeserializeOwned + Default>(&self) -> T {
-        serde_urlencoded::from_str(self.query()).unwrap_or_default()
+        readable(self.query())
     }
 
     /// What was typed into `field` of a form that failed.
@@ -118,6 +118,25 @@ impl Visit {
             _ => None,
         }
     }
+}
+
+/// As much of a query as fits the type: of a parameter given twice the first, of an odd one its default.
+pub fn readable<T: DeserializeOwned + Default>(query: &str) -> T {
+    if let Ok(whole) = serde_urlencoded::from_str(query) {
+        return whole;
+    }
+    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).unwrap_or_default();
+    let read = |pairs: &[(String, String)]| -> Option<T> {
+        serde_urlencoded::from_str(&serde_urlencoded::to_string(pairs).ok()?).ok()
+    };
+    let kept = pairs.into_iter().fold(Vec::new(), |mut kept, pair| {
+        kept.push(pair);
+        if read(&kept).is_none() {
+            kept.pop();
+        }
+        kept
+    });
+    read(&kept).unwrap_or_default()
 }
 
 /// Language of the page being rendered.

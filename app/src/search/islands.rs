@@ -100,9 +100,15 @@ pub fn SearchBox(query: String, words: BoxWords) -> impl IntoView {
 #[component]
 fn Offer(list: List, place: usize, kind: String, suggestion: Suggestion) -> impl IntoView {
     let href = suggestion.href;
-    let picture = suggestion
-        .picture
-        .map(|picture| view! { <img src=picture.src alt="" width="40" height="40"/> });
+    let drawing = match suggestion.kind {
+        SuggestionKind::Company => Glyph::Building,
+        SuggestionKind::Category => Glyph::Category,
+        SuggestionKind::Product => Glyph::Search,
+    };
+    let picture = match suggestion.picture {
+        Some(picture) => view! { <img src=picture.src alt="" width="40" height="40"/> }.into_any(),
+        None => view! { <Icon glyph=drawing/> }.into_any(),
+    };
     view! {
         <li
             id=option_id(place)

@@ -19,6 +19,8 @@ pub enum Reason {
     BestMatch,
     /// All words match.
     Matches,
+    /// All words match, the last one as the beginning of a longer one.
+    MatchesBeginning,
     /// Some of the words match.
     MatchesSome,
     /// In the category or company that is being browsed.
@@ -136,6 +138,9 @@ pub struct SearchResults {
     pub corrected: Option<String>,
     /// Other words that would find more; the results are still for those asked for.
     pub did_you_mean: Option<String>,
+    /// `q` has signs only, nothing that can be searched for: there are no results, and the categories are those of everything.
+    #[serde(default)]
+    pub nothing_to_search_for: bool,
     /// Version of the ranking rule that ordered this.
     pub rule: String,
     /// The seed of today's rotation among equal ads, for anyone to check.

@@ -52,6 +52,10 @@ crate::words! {
     nothing_text: "Try fewer or other words, or look through the categories. Companies you dropped are never shown."
         / "换几个词试试，或浏览各个类别。您除去的企业不会出现。";
     nothing_filtered: "Nothing is left with these filters." / "当前筛选条件下没有结果。";
+    no_words(typed): "There is nothing to search for in “{typed}”" / "“{typed}”里没有可以搜索的内容";
+    no_words_text: "Signs and symbols are not searched. Type a word, a name or an article number, or look through the categories."
+        / "符号不会被搜索。请输入商品名、企业名或货号，或浏览下面的类别。";
+    left_out(field): "“{field}” in this address was left out:" / "此网址中的“{field}”未采用：";
     browse: "Browse from home" / "从首页浏览";
 
     since(date): "Your partner since {date}" / "{date}起是您的伙伴";
@@ -59,6 +63,7 @@ crate::words! {
         / "{title}：{counted}，同类企业并排比较，列出相同的事实。";
     best_match: "Best match" / "最佳匹配";
     matches: "Has all your words" / "包含全部关键词";
+    matches_beginning: "A word begins with your last one" / "有以您最后一个词开头的词";
     matches_some: "Has some of your words" / "包含部分关键词";
     browsed: "In what you are browsing" / "在您浏览的范围内";
     also_sells: "Also sells this" / "也出售此类商品";
@@ -71,6 +76,7 @@ pub fn reason(lang: Lang, reason: &Reason) -> String {
         Reason::Partner { since: at } => since(lang, at.date(lang)),
         Reason::BestMatch => best_match(lang).to_owned(),
         Reason::Matches => matches(lang).to_owned(),
+        Reason::MatchesBeginning => matches_beginning(lang).to_owned(),
         Reason::MatchesSome => matches_some(lang).to_owned(),
         Reason::Browsed => browsed(lang).to_owned(),
     }
@@ -80,7 +86,7 @@ pub fn reason(lang: Lang, reason: &Reason) -> String {
 pub fn company_reason(lang: Lang, why: &Reason) -> String {
     match why {
         Reason::Matches => also_sells(lang).to_owned(),
-        Reason::MatchesSome => sells_similar(lang).to_owned(),
+        Reason::MatchesBeginning | Reason::MatchesSome => sells_similar(lang).to_owned(),
         _ => reason(lang, why),
     }
 }

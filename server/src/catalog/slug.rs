@@ -4,7 +4,7 @@ use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 use unicode_properties::{GeneralCategory as Kind, UnicodeGeneralCategory};
 
-use super::names::is_mark;
+use crate::text::is_mark;
 
 /// Lower-case letters and digits of any script, joined by single hyphens: `Bang & Olufsen` is
 /// `bang-olufsen`. Empty for a name without letters or digits.

@@ -7,7 +7,7 @@ use axum::{
 };
 use serde::de::DeserializeOwned;
 
-use super::problems;
+use super::{misread, problems};
 use crate::{
     error::{Error, Refusal},
     said,
@@ -45,7 +45,7 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Asked<T> {
         Query::from_request_parts(parts, state)
             .await
             .map(|Query(value)| Self(value))
-            .map_err(|e| unreadable(e.status(), &e.body_text()))
+            .map_err(|e| misread::query(parts.uri.query().unwrap_or_default(), &e.body_text()).into())
     }
 }
 

@@ -19,7 +19,7 @@ use crate::{
 /// Results on a page, unless the query says otherwise.
 pub const PAGE: usize = 24;
 /// Longer searches are cut: no one reads what so many words find.
-const MAX_TEXT: usize = 200;
+pub const MAX_TEXT: usize = 200;
 
 /// A search that is ready to run, and what its page says of it.
 pub struct Question {

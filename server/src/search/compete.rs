@@ -1,6 +1,6 @@
 //! The companies of one search side by side: the ads, in the order of the public rule.
 //!
-//! Rule 1: the relevance band of the company's best match, then a rotation among equals that changes
+//! The rule: the relevance band of the company's best match, then a rotation among equals that changes
 //! daily. No company can pay, bid or target.
 
 use app::when::When;
@@ -25,7 +25,8 @@ pub fn order(mut companies: Vec<CompanyMatch>, seed: &str) -> Vec<CompanyMatch> 
 /// How well the best match fits; a partner's fits as any other's.
 fn band(reason: Reason) -> u8 {
     match reason {
-        Reason::BestMatch | Reason::AllWords | Reason::Partner => 2,
+        Reason::BestMatch | Reason::AllWords | Reason::Partner => 3,
+        Reason::Beginning => 2,
         Reason::SomeWords => 1,
         Reason::Listed => 0,
     }

@@ -32,7 +32,8 @@ const RIVALS: usize = 12;
 const FACETS: usize = 20;
 
 /// Searches products: partners' matches first, then by relevance; with the companies that compete
-/// and the counts to narrow by. Without words it lists what the filters leave.
+/// and the counts to narrow by. The last word may be unfinished. Without words it lists what the filters leave;
+/// with signs only it answers nothing, and says so.
 #[utoipa::path(get, path = "/search", tag = "search", params(SearchQuery), responses((status = 200, body = SearchResults)))]
 pub async fn search(
     State(app): State<AppState>,
@@ -87,6 +88,7 @@ pub async fn search(
         },
         corrected: found.corrected,
         did_you_mean: found.did_you_mean,
+        nothing_to_search_for: found.nothing_to_search_for,
         rule: app::search::RULE.to_owned(),
         seed,
     }))
@@ -211,6 +213,7 @@ fn reason(reason: engine::Reason, partner: Option<app::when::When>) -> Reason {
         (_, Some(since)) => Reason::Partner { since },
         (engine::Reason::BestMatch, None) => Reason::BestMatch,
         (engine::Reason::AllWords | engine::Reason::Partner, None) => Reason::Matches,
+        (engine::Reason::Beginning, None) => Reason::MatchesBeginning,
         (engine::Reason::SomeWords, None) => Reason::MatchesSome,
         (engine::Reason::Listed, None) => Reason::Browsed,
     }

@@ -10,7 +10,7 @@ use app::{
 use axum::{Json, extract::State};
 use sqlx::{AnyPool, Row};
 
-use super::engine;
+use super::{ask::MAX_TEXT, engine};
 use crate::{
     catalog::{cards, reference},
     db::sql,
@@ -34,7 +34,7 @@ pub async fn suggest(
     let relations = relations::of(reads, visitor.shopper()).await?;
     let dropped: Vec<i64> = relations.dropped.keys().map(|id| id.number()).collect();
     let engine = app.search.engine();
-    let text: String = asked.q.chars().take(100).collect();
+    let text: String = asked.q.chars().take(MAX_TEXT).collect();
     let found = tokio::task::spawn_blocking(move || engine.suggest(&text, &dropped, MOST)).await;
     let found = found.map_err(anyhow::Error::from)?.map_err(anyhow::Error::from)?;
     let targets = Targets::load(reads, &found).await?;

@@ -1,6 +1,10 @@
 //! Search through the API: order, reasons, filters, drops, and an index that follows the database.
 
+mod begin;
+
 use app::search::wire::{Reason, SearchResults, Suggestion, SuggestionKind};
+use axum::{body::Body, http::Request};
+use http_body_util::BodyExt;
 use serde_json::json;
 use server::catalog::{
     import::{Companies, import},
@@ -8,9 +12,24 @@ use server::catalog::{
 };
 
 use crate::kit::{TestApp, Visitor};
+use tower::ServiceExt;
 
 async fn search(visitor: &Visitor, query: &str) -> SearchResults {
     visitor.get(&format!("/search?{query}")).await.ok()
+}
+
+/// The page at this address, for a reader of this language.
+async fn page(app: &TestApp, path: &str, lang: &str) -> (u16, String) {
+    let request = Request::get(path).header("accept-language", lang).body(Body::empty());
+    let response = app
+        .router
+        .clone()
+        .oneshot(request.expect("a request"))
+        .await
+        .expect("the router answers");
+    let status = response.status().as_u16();
+    let body = response.into_body().collect().await.expect("a body").to_bytes();
+    (status, String::from_utf8_lossy(&body).into_owned())
 }
 
 fn names(found: &SearchResults) -> Vec<&str> {
@@ -125,7 +144,7 @@ on_both! {
         assert_eq!(slugs, ["acme", "bolt", "cord"]);
         let acme = found.companies.iter().find(|rival| rival.company.slug == "acme").expect("acme");
         assert_eq!((acme.price_from.amount, acme.matches, acme.terms.service.orders), (5000, 1, 0));
-        assert_eq!(found.rule, "1");
+        assert_eq!(found.rule, app::search::RULE);
     }
 
     async fn suggestions_lead_to_companies_and_products(app) {

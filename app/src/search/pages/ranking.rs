@@ -21,8 +21,8 @@ mod words {
             / "先是您的伙伴：您伙伴组合中的企业里，含有全部搜索词的商品。没有匹配商品的伙伴不会出现。";
         products_2: "Then everyone else, best match first. A match is scored with BM25F over name, company, category, facts and description; rare words count more than common ones, and words in the name more than words in the description."
             / "然后是其他企业，最匹配的在前。匹配度用 BM25F 计算，依据名称、企业、类别、参数和描述；少见的词比常见的词分量重，名称中的词比描述中的词分量重。";
-        products_3: "Products with only some of the words come last, and only when few have them all. A word that is in no product is replaced by the likeliest spelling, and the page says so."
-            / "只含部分词的商品排在最后，且仅在含全部词的很少时出现。没有任何商品含有的词会换成最可能的写法，页面会说明。";
+        products_3: "The last word may be unfinished: products with a word that begins so follow those that have it whole. Products with only some of the words come last, and only when few have them all. A word that is in no product is replaced by the likeliest spelling, and the page says so."
+            / "最后一个词可以没有写完：含有以它开头的词的商品，排在含有完整词的商品之后。只含部分词的商品排在最后，且仅在含全部词的很少时出现。没有任何商品含有的词会换成最可能的写法，页面会说明。";
         companies: "Companies side by side" / "并列的企业";
         companies_1: "A company stands there if one of its products matches: first those with all the words, then those with some."
             / "只要有商品匹配，企业就会并列展示：先是含全部词的，再是含部分词的。";

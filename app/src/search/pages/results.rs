@@ -7,13 +7,17 @@ use super::{
     rivals::Rivals,
 };
 use crate::{
-    api::{self, visit::Visit},
+    api::{
+        self,
+        visit::{Visit, readable},
+    },
+    problem::Problem,
     search::{
-        links::{PAGE, address, changed, is_filtered, unfiltered},
-        wire::{Found, SearchQuery, SearchResults, Sort},
+        links::{PAGE, address, changed, is_filtered, unfiltered, without},
+        wire::{Facet, Found, SearchQuery, SearchResults, Sort},
         words,
     },
-    ui::{ButtonLink, Empty, Head, Kind, Pager, ProductTile, page},
+    ui::{ButtonLink, Empty, Glyph, Head, Icon, Kind, Pager, ProductTile, page},
 };
 
 /// Partners' products in the section of their own; the others lead the list below.
@@ -24,16 +28,32 @@ const SEEN_FIRST: usize = 4;
 #[component]
 pub fn ResultsPage() -> impl IntoView {
     let visit = Visit::current();
-    let query: SearchQuery = visit.asked();
-    let path = format!("/search?{}", visit.query());
+    let asked = visit.query().to_owned();
     page(async move {
-        let found: SearchResults = api::get(&path).await?;
-        Ok(view! { <Results query=query found=found/> })
+        let (query, found, odd) = find(asked).await?;
+        Ok(view! { <Results query=query found=found odd=odd/> })
     })
 }
 
+/// What the address asks for. Parts of it that the API refuses are left out, each with what is wrong with it.
+async fn find(mut asked: String) -> Result<(SearchQuery, SearchResults, Vec<Problem>), Problem> {
+    let mut odd = Vec::new();
+    loop {
+        let problem = match api::get::<SearchResults>(&format!("/search?{asked}")).await {
+            Ok(found) => return Ok((readable(&asked), found, odd)),
+            Err(problem) => problem,
+        };
+        let field = problem.field.as_deref().unwrap_or_default();
+        match without(&asked, field).filter(|_| problem.status == 422) {
+            Some(rest) => asked = rest,
+            None => return Err(problem),
+        }
+        odd.push(problem);
+    }
+}
+
 #[component]
-pub fn Results(query: SearchQuery, found: SearchResults) -> impl IntoView {
+pub fn Results(query: SearchQuery, found: SearchResults, odd: Vec<Problem>) -> impl IntoView {
     let lang = api::visit::lang();
     let title = title(&query, &found);
     let canonical = match query.q.is_empty() {
@@ -43,8 +63,16 @@ pub fn Results(query: SearchQuery, found: SearchResults) -> impl IntoView {
         false => String::new(),
     };
     let counted = words::results_counted(lang, found.total, found.total_capped);
+    let odd = odd
+        .into_iter()
+        .map(|problem| view! { <LeftOut problem=problem/> })
+        .collect_view();
+    if found.nothing_to_search_for {
+        return view! { {odd} <NoWords query=query categories=found.facets.categories/> }.into_any();
+    }
     let heading = view! {
         <Head title=title.clone() description=words::described(lang, &title, &counted) canonical=canonical/>
+        {odd}
         <div class="results-head">
             <h1>{title}</h1>
             <p class="soft number">{counted}</p>
@@ -145,6 +173,48 @@ fn Spelling(query: SearchQuery, corrected: Option<String>, did_you_mean: Option<
         view! { {words::did_you_mean(lang)} " " <a href=href>{better}</a> {if lang == crate::lang::Lang::Zh { "？" } else { "?" }} }
     });
     (instead.is_some() || better.is_some()).then(|| view! { <p class="spelling">{instead} " " {better}</p> }.into_any())
+}
+
+/// A part of the address that could not be read.
+#[component]
+fn LeftOut(problem: Problem) -> impl IntoView {
+    let lang = api::visit::lang();
+    let field = problem.field.unwrap_or_default();
+    view! {
+        <div class="notice" data-tone="bad" role="status">
+            <Icon glyph=Glyph::Warning/>
+            <p>
+                <strong>{words::left_out(lang, field)}</strong> " " {problem.title}
+                {problem.fix.map(|fix| view! { <br/> {fix} })}
+            </p>
+        </div>
+    }
+    .into_any()
+}
+
+/// Only signs were typed: the categories to browse instead.
+#[component]
+fn NoWords(query: SearchQuery, categories: Vec<Facet>) -> impl IntoView {
+    let lang = api::visit::lang();
+    let title = words::no_words(lang, query.q.trim());
+    let links = categories
+        .into_iter()
+        .map(|category| {
+            let href = address(&SearchQuery {
+                category: category.value,
+                ..SearchQuery::default()
+            });
+            let name = lang.pick(&category.name, category.name_zh.as_deref()).to_owned();
+            view! { <li><a class="chip" href=href>{name}</a></li> }
+        })
+        .collect_view();
+    view! {
+        <Head title=title.clone()/>
+        <Empty alone=true picture="empty-search" title=title text=words::no_words_text(lang)>
+            <nav aria-label=words::all_categories(lang)><ul class="chips browse-instead">{links}</ul></nav>
+        </Empty>
+    }
+    .into_any()
 }
 
 #[component]

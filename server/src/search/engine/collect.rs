@@ -149,6 +149,7 @@ impl<'a> Collector<'a> {
             companies: self.rivals.best_first(),
             corrected: None,
             did_you_mean: None,
+            nothing_to_search_for: false,
         }
     }
 }

@@ -7,20 +7,17 @@ use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, Term};
 
 use super::analysis::{self, Word};
 use super::columns::Columns;
-use super::lexicon;
 
-/// So many of the commonest endings of an unfinished word are tried.
-pub const MAX_ENDINGS: usize = 64;
-
-/// The products that have all of the words, the last one perhaps unfinished, in these fields, by segment.
+/// The products that have all of the words, the last one as any of its endings, in these fields, by segment.
 pub fn matching(
     searcher: &Searcher,
     words: &[Word],
+    endings: &[String],
     written: Field,
     terms: Field,
     dropped: &HashSet<i64>,
 ) -> tantivy::Result<Vec<(Columns, Vec<DocAddress>)>> {
-    let steps = steps(searcher, words, written, terms)?;
+    let steps = steps(words, endings, written, terms);
     let mut matching = Vec::new();
     for (number, segment) in searcher.segment_readers().iter().enumerate() {
         let columns = Columns::open(segment)?;
@@ -50,12 +47,11 @@ pub fn matching(
 }
 
 /// For each word the terms of which a product must have one.
-fn steps(searcher: &Searcher, words: &[Word], written: Field, terms: Field) -> tantivy::Result<Vec<Vec<Term>>> {
+fn steps(words: &[Word], endings: &[String], written: Field, terms: Field) -> Vec<Vec<Term>> {
     let mut steps = Vec::new();
     for (at, word) in words.iter().enumerate() {
         match word {
-            Word::Latin(word) if at + 1 == words.len() => {
-                let endings = lexicon::starting_with(searcher, written, word, MAX_ENDINGS)?;
+            Word::Latin(_) if at + 1 == words.len() => {
                 steps.push(
                     endings
                         .iter()
@@ -69,5 +65,5 @@ fn steps(searcher: &Searcher, words: &[Word], written: Field, terms: Field) -> t
             }
         }
     }
-    Ok(steps)
+    steps
 }

@@ -3,6 +3,7 @@
 use tantivy::Searcher;
 
 use super::analysis::{self, Word, stem};
+use super::endings::Endings;
 use super::index::Engine;
 use super::plan::Plan;
 use super::query::Query;
@@ -25,12 +26,14 @@ pub struct Correction {
 }
 
 impl Engine {
-    /// The likeliest text that finds products, if one of these words needs it.
+    /// The likeliest text that finds products, if one of these words needs it. A last word that begins another is no
+    /// slip, whatever it is near to.
     pub(super) fn correct(
         &self,
         searcher: &Searcher,
         query: &Query,
         words: &[Word],
+        endings: &Endings,
         admitted: &Admitted,
     ) -> tantivy::Result<Option<Correction>> {
         let mut meant = words.to_vec();
@@ -39,11 +42,13 @@ impl Engine {
         // An unknown word within a known number is known.
         let is_suspect = |usage: &Usage| usage.products <= RARE && !(usage.products == 0 && admitted.all_known);
         let usages = admitted.usages.iter().enumerate();
+        let begins = |at: usize| at + 1 == words.len() && endings.go_on();
         let suspects = usages.filter_map(|(at, usage)| Some((at, usage.filter(is_suspect)?)));
+        let suspects = suspects.filter(|(at, _)| !begins(*at));
         for (at, usage) in suspects.take(MAX_SLIPS) {
-            if let Some((word, trial)) = self.likeliest(searcher, query, &meant, at, usage)? {
+            if let Some((word, trial)) = self.likeliest(searcher, query, (&meant, endings), at, usage)? {
                 meant[at] = word;
-                instead &= !usage.named || admitted.full == 0;
+                instead &= !usage.named || admitted.with_all() == 0;
                 corrected = Some(trial);
             }
         }
@@ -59,7 +64,7 @@ impl Engine {
         &self,
         searcher: &Searcher,
         query: &Query,
-        words: &[Word],
+        (words, endings): (&[Word], &Endings),
         at: usize,
         usage: Usage,
     ) -> tantivy::Result<Option<(Word, Admitted)>> {
@@ -73,9 +78,15 @@ impl Engine {
                 continue;
             }
             trial[at] = Word::Latin(candidate.word);
-            let admitted = self.admit(searcher, query, &Plan::new(&trial))?;
+            let is_last = at + 1 == trial.len();
+            let plan = if is_last {
+                Plan::new(&trial)
+            } else {
+                Plan::unfinished(&trial, endings)
+            };
+            let admitted = self.admit(searcher, query, &plan)?;
             let products = admitted.usages[at].map_or(u64::MAX, |usage| usage.products);
-            let likelihood = likelihood(admitted.full, products) - candidate.cost;
+            let likelihood = likelihood(admitted.with_all(), products) - candidate.cost;
             let better = best.as_ref().is_none_or(|(most, ..)| likelihood > *most);
             if better && products >= usage.products * OFTEN && self.is_visible(searcher, query, &trial[at])? {
                 best = Some((likelihood, trial[at].clone(), admitted));

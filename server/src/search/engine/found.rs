@@ -12,6 +12,22 @@ pub struct Found {
     pub corrected: Option<String>,
     /// A text that would find more; the answer is still for the one asked for.
     pub did_you_mean: Option<String>,
+    /// The text has signs only, nothing that could be in a product: nothing was searched.
+    pub nothing_to_search_for: bool,
+}
+
+impl Found {
+    /// With the categories to browse instead.
+    pub fn nothing_to_search_for(categories: Vec<(String, u64)>) -> Self {
+        Self {
+            facets: Facets {
+                categories,
+                ..Facets::default()
+            },
+            nothing_to_search_for: true,
+            ..Self::default()
+        }
+    }
 }
 
 /// A number of products; `capped` says that there are more ("1,000+").
@@ -37,6 +53,8 @@ pub enum Reason {
     Listed,
     /// It has most of the words, not all.
     SomeWords,
+    /// It has all of the words, the last one as the beginning of a longer one, while others have it whole.
+    Beginning,
     /// It has all of the words.
     AllWords,
     /// It has all of the words, best of all products that are not of partners.

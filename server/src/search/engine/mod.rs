@@ -4,7 +4,7 @@
 //! [`Engine::search`] and [`Engine::suggest`]. All of them block, so an async caller moves them to a blocking thread;
 //! an engine is shared by reference between threads.
 //!
-//! A search goes `analysis` (text to words) → `plan` (words to what is looked up) → `score` (BM25F over all products)
+//! A search goes `analysis` (text to words) → `endings` (what the last may become) → `plan` (what is looked up) → `score` (BM25F over all products)
 //! → `collect` (filters, facets, order). Where a word is hardly known, `correct` tries likelier ones from `spelling`.
 //! The numbers are in `tuning`.
 
@@ -14,6 +14,7 @@ mod columns;
 mod complete;
 mod correct;
 mod document;
+mod endings;
 mod fold;
 mod found;
 mod index;

@@ -1,9 +1,10 @@
 //! From the words of a query to what is looked up in the index.
 
 use super::analysis::{self, Word};
+use super::endings::Endings;
 
 /// So many words of a query count, and so many terms; what is typed by hand has fewer.
-const MAX_TERMS: usize = 24;
+pub const MAX_TERMS: usize = 24;
 
 /// So many words may be one written apart: "WH 1000 XM 4".
 const LONGEST_RUN: usize = 4;
@@ -20,6 +21,7 @@ pub struct Plan {
     pub units: Vec<Unit>,
     /// For each word of the text its first clause; stop words have none.
     pub words: Vec<Option<usize>>,
+    pub begun: Option<Begun>,
 }
 
 /// Terms that mean the same; a product that has any of them gets the bits.
@@ -27,7 +29,30 @@ pub struct Plan {
 pub struct Clause {
     pub sources: Vec<Source>,
     pub bits: u32,
-    pub wanted: bool,
+    pub role: Role,
+}
+
+/// What a clause is there for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    Wanted,
+    /// What comes after "without".
+    Unwanted,
+    /// Words of which the last one is the beginning; they count where none of these bits, its own, are.
+    Begun {
+        whole: u32,
+    },
+    /// Tells that a company or category is named so, which counts nothing.
+    Place,
+}
+
+/// The last word as a beginning of others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Begun {
+    /// Its place among the units.
+    pub unit: usize,
+    pub anywhere: u32,
+    pub in_places: u32,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -45,6 +70,8 @@ pub enum Scope {
     Pairs,
     /// Its article numbers.
     Codes,
+    /// The names of its company and category.
+    Places,
 }
 
 /// A word that is asked for: a product has it that has `need` of the bits.
@@ -81,21 +108,29 @@ impl Plan {
         plan
     }
 
-    /// A query that is still being typed: the last word may become any of these.
-    pub fn unfinished(words: &[Word], endings: &[String]) -> Self {
+    /// The last word may be the beginning of another one.
+    pub fn unfinished(words: &[Word], endings: &Endings) -> Self {
         let mut plan = Self::new(words);
-        if let Some(clause) = plan
-            .words
-            .last()
-            .copied()
-            .flatten()
-            .and_then(|last| plan.clauses.get_mut(last))
-        {
-            let stems = endings.iter().map(|word| analysis::stem(word));
-            clause.sources.extend(stems.map(|term| Source {
-                scope: Scope::Texts,
-                term,
-            }));
+        let last = plan.words.last().copied().flatten().map(|last| &plan.clauses[last]);
+        let Some(whole) = last
+            .filter(|clause| clause.role == Role::Wanted)
+            .map(|clause| clause.bits)
+        else {
+            return plan;
+        };
+        let unit = plan.units.iter().position(|unit| unit.bits == whole);
+        let (anywhere, in_places) = (endings.anywhere(), endings.in_places());
+        if let Some(unit) = unit.filter(|_| !anywhere.is_empty()) {
+            let begun = Begun {
+                unit,
+                anywhere: 1 << MAX_TERMS,
+                in_places: 2 << MAX_TERMS,
+            };
+            let clause = |sources, bits, role| Clause { sources, bits, role };
+            plan.clauses
+                .push(clause(anywhere, begun.anywhere, Role::Begun { whole }));
+            plan.clauses.push(clause(in_places, begun.in_places, Role::Place));
+            plan.begun = Some(begun);
         }
         plan
     }
@@ -122,7 +157,8 @@ impl Plan {
             scope: Scope::Texts,
             term,
         }));
-        let bits = self.clause(sources, wanted);
+        let role = if wanted { Role::Wanted } else { Role::Unwanted };
+        let bits = self.clause(sources, role);
         if wanted {
             self.unit(bits, 1);
         }
@@ -137,7 +173,7 @@ impl Plan {
                     scope: Scope::Texts,
                     term,
                 }],
-                true,
+                Role::Wanted,
             )
         });
         self.unit(bits, (bits.count_ones() * 3).div_ceil(5));
@@ -168,7 +204,7 @@ impl Plan {
         self.clauses.push(Clause {
             sources,
             bits: bits.iter().fold(0, |all, own| all | own),
-            wanted: true,
+            role: Role::Wanted,
         });
     }
 
@@ -184,12 +220,12 @@ impl Plan {
             self.clauses.push(Clause {
                 sources,
                 bits,
-                wanted: true,
+                role: Role::Wanted,
             });
         }
     }
 
-    fn clause(&mut self, sources: Vec<Source>, wanted: bool) -> u32 {
+    fn clause(&mut self, sources: Vec<Source>, role: Role) -> u32 {
         let number = self.clauses.len();
         if number >= MAX_TERMS {
             return 0;
@@ -197,7 +233,7 @@ impl Plan {
         self.clauses.push(Clause {
             sources,
             bits: 1 << number,
-            wanted,
+            role,
         });
         1 << number
     }
@@ -232,7 +268,7 @@ mod tests {
         let plan = plan("knife set without block");
         assert_eq!(plan.units.len(), 2);
         let block = plan.words[3].expect("a clause of its own");
-        assert!(!plan.clauses[block].wanted);
+        assert_eq!(plan.clauses[block].role, Role::Unwanted);
     }
 
     #[test]

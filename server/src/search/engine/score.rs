@@ -8,10 +8,10 @@ use tantivy::postings::Postings;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, Searcher, SegmentReader, TERMINATED, Term};
 
-use super::plan::{Clause, Plan, Source, Unit};
+use super::plan::{Begun, Clause, Plan, Role, Source, Unit};
 use super::schema::TextFields;
 use super::slot::{Slot, slots};
-use super::tuning::{K1, UNWANTED};
+use super::tuning::{BEGUN, K1, UNWANTED};
 
 /// A product that has some of the words.
 #[derive(Debug, Clone, Copy)]
@@ -20,12 +20,20 @@ pub struct Scored {
     pub score: f32,
     /// Share of the words that it has, rare words counting for more: 1 is all of those that any product has.
     pub coverage: f32,
+    pub fit: Fit,
 }
 
-impl Scored {
-    pub fn is_full(&self) -> bool {
-        self.coverage >= 1.0
-    }
+/// How much of the text a product has; greater is better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fit {
+    /// Some of the words.
+    Some,
+    /// All of them, the last as the beginning of a longer one.
+    Begun,
+    /// The same, where the longer one names its company or category.
+    BegunPlace,
+    /// All of the words that any product has.
+    Whole,
 }
 
 /// How the index uses a word.
@@ -46,6 +54,8 @@ pub struct Weighed<'a> {
     idf: Vec<f32>,
     /// For each unit that any product has, its share in the coverage.
     units: Vec<(Unit, f32)>,
+    /// The bits of the last word, and of the words it begins, where there are both.
+    begun: Option<(u32, Begun)>,
 }
 
 impl<'a> Weighed<'a> {
@@ -58,13 +68,18 @@ impl<'a> Weighed<'a> {
             .collect::<Result<Vec<_>, _>>()?;
         let total = searcher.num_docs() as f32;
         let idf: Vec<f32> = usages.iter().map(|usage| idf(usage.products as f32, total)).collect();
-        let units = known_units(plan, &usages, &idf);
+        let used = used(plan, &usages);
+        let units = known_units(plan, used, &idf);
+        let both = |begun: &Begun| used & begun.anywhere != 0 && has(used, plan.units[begun.unit]);
+        let begun = plan.begun.filter(both);
+        let begun = begun.map(|begun| (plan.units[begun.unit].bits, begun));
         Ok(Self {
             plan,
             slots,
             usages,
             idf,
             units,
+            begun,
         })
     }
 
@@ -89,22 +104,24 @@ impl<'a> Weighed<'a> {
             for source in &clause.sources {
                 self.gather(segment, source, &mut board)?;
             }
-            board.settle(clause.bits, if clause.wanted { *idf } else { *idf * UNWANTED });
+            board.settle(clause, *idf);
         }
         let matched = (0..segment.max_doc()).filter(|doc| board.bits[*doc as usize] != 0 && !segment.is_deleted(*doc));
         let scored = |doc| {
             let at = doc as usize;
+            let (fit, coverage) = self.fit(board.bits[at]);
             Scored {
                 doc,
                 score: board.score[at],
-                coverage: self.coverage(board.bits[at]),
+                coverage,
+                fit,
             }
         };
         Ok(matched.map(scored).collect())
     }
 
     fn gather(&self, segment: &SegmentReader, source: &Source, board: &mut Board) -> tantivy::Result<()> {
-        for slot in self.slots.iter().filter(|slot| slot.scope == source.scope) {
+        for slot in self.slots.iter().filter(|slot| slot.is_in(source.scope)) {
             let index = segment.inverted_index(slot.field)?;
             let term = Term::from_field_text(slot.field, &source.term);
             let Some(mut postings) = index.read_postings(&term, IndexRecordOption::WithFreqs)? else {
@@ -121,6 +138,21 @@ impl<'a> Weighed<'a> {
             }
         }
         Ok(())
+    }
+
+    /// What of the text is in these bits, and which share that is.
+    fn fit(&self, bits: u32) -> (Fit, f32) {
+        let coverage = self.coverage(bits);
+        let begun = self.begun.filter(|(_, begun)| bits & begun.anywhere != 0);
+        match begun {
+            _ if coverage >= 1.0 => (Fit::Whole, coverage),
+            None => (Fit::Some, coverage),
+            Some((whole, begun)) => match self.coverage(bits | whole) {
+                coverage if coverage < 1.0 => (Fit::Some, coverage),
+                coverage if bits & begun.in_places != 0 => (Fit::BegunPlace, coverage),
+                coverage => (Fit::Begun, coverage),
+            },
+        }
     }
 
     fn coverage(&self, bits: u32) -> f32 {
@@ -162,12 +194,20 @@ impl Board {
         *sum += frequency;
     }
 
-    fn settle(&mut self, bits: u32, weight: f32) {
+    fn settle(&mut self, clause: &Clause, idf: f32) {
+        let (weight, unless) = match clause.role {
+            Role::Wanted => (idf, 0),
+            Role::Unwanted => (idf * UNWANTED, 0),
+            Role::Begun { whole } => (idf * BEGUN, whole),
+            Role::Place => (0.0, 0),
+        };
         for doc in self.touched.drain(..) {
             let at = doc as usize;
             let frequency = std::mem::take(&mut self.frequency[at]);
-            self.score[at] += weight * frequency / (K1 + frequency);
-            self.bits[at] |= bits;
+            if self.bits[at] & unless == 0 {
+                self.score[at] += weight * frequency / (K1 + frequency);
+            }
+            self.bits[at] |= clause.bits;
         }
     }
 }
@@ -180,21 +220,32 @@ fn idf(products: f32, total: f32) -> f32 {
     (1.0 + (total - products + 0.5).max(0.0) / (products + 0.5)).ln()
 }
 
-fn known_units(plan: &Plan, usages: &[Usage], idf: &[f32]) -> Vec<(Unit, f32)> {
-    let clauses = || plan.clauses.iter().zip(usages).zip(idf);
-    let used = clauses()
-        .filter(|((_, usage), _)| usage.products > 0)
-        .fold(0, |bits, ((clause, _), _)| bits | clause.bits);
+/// The bits of all clauses that any product has.
+fn used(plan: &Plan, usages: &[Usage]) -> u32 {
+    let used = plan.clauses.iter().zip(usages).filter(|(_, usage)| usage.products > 0);
+    used.fold(0, |bits, (clause, _)| bits | clause.bits)
+}
+
+/// The units that any product has, each with its share; a last word that is nowhere stands for those it begins.
+fn known_units(plan: &Plan, used: u32, idf: &[f32]) -> Vec<(Unit, f32)> {
     let share = |unit: Unit| -> f32 {
-        clauses()
-            .filter(|((clause, _), _)| clause.bits & !unit.bits == 0)
+        let clauses = plan.clauses.iter().zip(idf);
+        clauses
+            .filter(|(clause, _)| clause.bits & !unit.bits == 0)
             .map(|(_, idf)| idf)
             .sum()
     };
-    plan.units
-        .iter()
-        .filter(|unit| has(used, **unit))
-        .map(|unit| (*unit, share(*unit)))
+    let meant = |(at, unit): (usize, &Unit)| match plan.begun {
+        Some(begun) if begun.unit == at && !has(used, *unit) => Unit {
+            bits: begun.anywhere,
+            need: 1,
+        },
+        _ => *unit,
+    };
+    let units = plan.units.iter().enumerate().map(meant);
+    units
+        .filter(|unit| has(used, *unit))
+        .map(|unit| (unit, share(unit)))
         .collect()
 }
 
@@ -202,7 +253,7 @@ fn known_units(plan: &Plan, usages: &[Usage], idf: &[f32]) -> Vec<(Unit, f32)> {
 fn usage(searcher: &Searcher, slots: &[Slot], clause: &Clause) -> tantivy::Result<Usage> {
     let mut usage = Usage::default();
     for source in &clause.sources {
-        for slot in slots.iter().filter(|slot| slot.scope == source.scope) {
+        for slot in slots.iter().filter(|slot| slot.is_in(source.scope)) {
             let products = searcher.doc_freq(&Term::from_field_text(slot.field, &source.term))?;
             usage.products = usage.products.max(products);
             usage.named |= products > 0 && slot.names;

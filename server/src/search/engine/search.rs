@@ -7,11 +7,12 @@ use tantivy::Searcher;
 use super::analysis::{self, Word};
 use super::collect::{Candidate, Collector};
 use super::columns::Columns;
+use super::endings::Endings;
 use super::found::{Found, Reason};
 use super::index::{Engine, Error};
 use super::plan::Plan;
 use super::query::{Query, Sort};
-use super::score::{Scored, Usage, Weighed};
+use super::score::{Fit, Scored, Usage, Weighed};
 use super::tuning::{FEW, MIN_COVERAGE};
 
 /// The products that a text admits, before any filter but the drops.
@@ -19,12 +20,19 @@ pub(super) struct Admitted {
     segments: Vec<(Columns, Vec<Scored>)>,
     /// How many have all of the words that any product has.
     pub full: usize,
+    /// And how many more, if the last word is taken for a beginning.
+    begun: usize,
     /// For each word of the text that is not a stop word.
     pub usages: Vec<Option<Usage>>,
     pub all_known: bool,
 }
 
 impl Admitted {
+    /// How many have all of the words, the last one perhaps only as a beginning.
+    pub fn with_all(&self) -> usize {
+        self.full + self.begun
+    }
+
     fn is_empty(&self) -> bool {
         self.segments.iter().all(|(_, scored)| scored.is_empty())
     }
@@ -36,16 +44,37 @@ impl Engine {
     pub fn search(&self, query: &Query) -> Result<Found, Error> {
         let searcher = self.reader.searcher();
         let words = analysis::words(&query.text);
-        if words.is_empty() {
+        if !words.is_empty() {
+            let endings = Endings::of(&searcher, &self.fields, &words)?;
+            return Ok(self.find(&searcher, query, &words, &endings)?);
+        }
+        if query.text.trim().is_empty() {
             return Ok(list(&searcher, query)?);
         }
-        let mut admitted = self.admit(&searcher, query, &Plan::new(&words))?;
+        let everything = Query {
+            dropped_entities: query.dropped_entities.clone(),
+            ..Query::default()
+        };
+        Ok(Found::nothing_to_search_for(
+            list(&searcher, &everything)?.facets.categories,
+        ))
+    }
+
+    /// The same for suggestions as for results, so that these keep what those promise.
+    pub(super) fn find(
+        &self,
+        searcher: &Searcher,
+        query: &Query,
+        words: &[Word],
+        endings: &Endings,
+    ) -> tantivy::Result<Found> {
+        let admitted = self.admit(searcher, query, &Plan::unfinished(words, endings))?;
         if admitted.is_empty() && words.iter().any(Word::is_han) {
-            admitted = self.admit(&searcher, query, &Plan::new(&analysis::apart(&words)))?;
-            return Ok(answer(query, admitted)?);
+            let apart = Plan::unfinished(&analysis::apart(words), endings);
+            return answer(query, self.admit(searcher, query, &apart)?);
         }
-        let Some(correction) = self.correct(&searcher, query, &words, &admitted)? else {
-            return Ok(answer(query, admitted)?);
+        let Some(correction) = self.correct(searcher, query, words, endings, &admitted)? else {
+            return answer(query, admitted);
         };
         let text = Some(correction.text);
         Ok(if correction.instead {
@@ -64,7 +93,7 @@ impl Engine {
     pub(super) fn admit(&self, searcher: &Searcher, query: &Query, plan: &Plan) -> tantivy::Result<Admitted> {
         let weighed = Weighed::new(searcher, &self.fields.text, plan)?;
         let dropped = dropped(query);
-        let (mut segments, mut full) = (Vec::new(), 0);
+        let (mut segments, mut full, mut begun) = (Vec::new(), 0, 0);
         for segment in searcher.segment_readers() {
             let columns = Columns::open(segment)?;
             let mut scored = weighed.score(segment)?;
@@ -72,12 +101,15 @@ impl Engine {
                 scored.coverage >= MIN_COVERAGE
                     && (dropped.is_empty() || !dropped.contains(&columns.entity(scored.doc)))
             });
-            full += scored.iter().filter(|scored| scored.is_full()).count();
+            full += scored.iter().filter(|scored| scored.fit == Fit::Whole).count();
+            let is_begun = |scored: &&Scored| matches!(scored.fit, Fit::Begun | Fit::BegunPlace);
+            begun += scored.iter().filter(is_begun).count();
             segments.push((columns, scored));
         }
         Ok(Admitted {
             segments,
             full,
+            begun,
             usages: weighed.usages(),
             all_known: weighed.all_known(),
         })
@@ -105,29 +137,43 @@ fn list(searcher: &Searcher, query: &Query) -> tantivy::Result<Found> {
     Ok(collector.finish())
 }
 
-/// Those that have all of the words, and where they are few, also those that have most of them. Sorted by other things
-/// than relevance, the latter would bury the former, and stay away as long as there is one.
-pub(super) fn answer(query: &Query, admitted: Admitted) -> tantivy::Result<Found> {
-    let enough = if query.sort == Sort::Relevance { FEW } else { 1 };
-    let only_full = admitted.full >= enough;
+/// The best fits, and where they are few, the weaker ones after them.
+fn answer(query: &Query, admitted: Admitted) -> tantivy::Result<Found> {
+    let least = least(query.sort, &admitted);
+    let reason = |fit| match fit {
+        _ if !admitted.all_known => Reason::SomeWords,
+        Fit::Some => Reason::SomeWords,
+        // Where none has the word itself, it was unfinished.
+        Fit::Begun | Fit::BegunPlace if admitted.full > 0 => Reason::Beginning,
+        _ => Reason::AllWords,
+    };
     let mut collector = Collector::new(query);
     for (columns, scored) in admitted.segments {
-        let kept = scored.into_iter().filter(|scored| scored.is_full() || !only_full);
-        collector.segment(&columns, kept.map(|scored| candidate(scored, admitted.all_known)))?;
+        let kept = scored.into_iter().filter(|scored| scored.fit >= least);
+        let candidates = kept.map(|Scored { doc, score, fit, .. }| Candidate {
+            doc,
+            score,
+            reason: reason(fit),
+        });
+        collector.segment(&columns, candidates)?;
     }
     Ok(collector.finish())
 }
 
-fn candidate(scored: Scored, all_known: bool) -> Candidate {
-    let reason = if scored.is_full() && all_known {
-        Reason::AllWords
-    } else {
-        Reason::SomeWords
+/// The weakest fit that is answered. With enough that have the whole word, longer ones would only swell the counts; but
+/// companies and categories named so were suggested, and stay. Sorted by other things than relevance, weaker fits would
+/// bury the better ones, and stay away as long as there is one.
+fn least(sort: Sort, admitted: &Admitted) -> Fit {
+    let (enough, beyond_enough) = match sort {
+        Sort::Relevance => (FEW, Fit::BegunPlace),
+        _ => (1, Fit::Whole),
     };
-    Candidate {
-        doc: scored.doc,
-        score: scored.score,
-        reason,
+    if admitted.full >= enough {
+        beyond_enough
+    } else if admitted.with_all() >= enough {
+        Fit::Begun
+    } else {
+        Fit::Some
     }
 }
 

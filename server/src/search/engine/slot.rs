@@ -12,7 +12,9 @@ use super::tuning::{CATEGORY, COMPANY, DETAIL, DETAIL_LENGTH, NAME, NAME_LENGTH,
 #[derive(Debug, Clone, Copy)]
 pub struct Slot {
     pub field: Field,
-    pub scope: Scope,
+    scope: Scope,
+    /// Whether it names the company or the category.
+    place: bool,
     /// Whether it names the product, rather than describes it.
     pub names: bool,
     weight: f32,
@@ -26,6 +28,7 @@ pub fn slots(searcher: &Searcher, fields: &TextFields) -> tantivy::Result<Vec<Sl
         Ok(Slot {
             field,
             scope: Scope::Texts,
+            place: field == fields.company || field == fields.category,
             names,
             weight,
             length: Some((length, usual)),
@@ -34,6 +37,7 @@ pub fn slots(searcher: &Searcher, fields: &TextFields) -> tantivy::Result<Vec<Sl
     let mark = |field, scope| Slot {
         field,
         scope,
+        place: false,
         names: true,
         weight: NAME,
         length: None,
@@ -51,6 +55,13 @@ pub fn slots(searcher: &Searcher, fields: &TextFields) -> tantivy::Result<Vec<Sl
 }
 
 impl Slot {
+    pub fn is_in(&self, scope: Scope) -> bool {
+        match scope {
+            Scope::Places => self.place,
+            scope => self.scope == scope,
+        }
+    }
+
     /// The lengths of a segment's documents, where they count.
     pub fn lengths(&self, segment: &SegmentReader) -> tantivy::Result<Option<FieldNormReader>> {
         self.length

@@ -6,14 +6,12 @@ use std::collections::{HashMap, HashSet};
 use tantivy::{DocAddress, Searcher, Term};
 
 use super::analysis::{self, Word};
-use super::complete::{self, MAX_ENDINGS};
+use super::complete;
+use super::endings::Endings;
 use super::index::{Engine, Error};
-use super::lexicon;
 use super::lookup;
-use super::plan::Plan;
 use super::query::Query;
 use super::schema::LEVEL;
-use super::search::answer;
 
 /// Something to jump to, with what to show for it; the Chinese name may be empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,10 +47,16 @@ impl Engine {
         let searcher = self.reader.searcher();
         let share = limit.div_ceil(3);
         let dropped = dropped_entities.iter().copied().collect();
-        let mut suggestions = self.companies(&searcher, &words, &dropped, share)?;
-        suggestions.extend(self.categories(&searcher, &words, &dropped, share)?);
-        let rest = limit - suggestions.len().min(limit);
-        suggestions.extend(self.products(&searcher, &words, dropped_entities, rest)?);
+        let endings = Endings::of(&searcher, &self.fields, &words)?;
+        let mut suggestions = self.companies(&searcher, &words, &endings, &dropped, share)?;
+        suggestions.extend(self.categories(&searcher, &words, &endings, &dropped, share)?);
+        let query = Query {
+            text: text.to_owned(),
+            limit: limit - suggestions.len().min(limit),
+            dropped_entities: dropped_entities.to_vec(),
+            ..Query::default()
+        };
+        suggestions.extend(self.products(&searcher, &query, &words, &endings)?);
         suggestions.truncate(limit);
         Ok(suggestions)
     }
@@ -61,11 +65,19 @@ impl Engine {
         &self,
         searcher: &Searcher,
         words: &[Word],
+        endings: &Endings,
         dropped: &HashSet<i64>,
         limit: usize,
     ) -> tantivy::Result<Vec<Suggestion>> {
         let fields = &self.fields;
-        let matching = complete::matching(searcher, words, fields.company_words, fields.text.company, dropped)?;
+        let matching = complete::matching(
+            searcher,
+            words,
+            &endings.companies,
+            fields.company_words,
+            fields.text.company,
+            dropped,
+        )?;
         let mut companies: HashMap<i64, Sample> = HashMap::new();
         for (columns, docs) in &matching {
             for at in docs {
@@ -93,11 +105,19 @@ impl Engine {
         &self,
         searcher: &Searcher,
         words: &[Word],
+        endings: &Endings,
         dropped: &HashSet<i64>,
         limit: usize,
     ) -> tantivy::Result<Vec<Suggestion>> {
         let fields = &self.fields;
-        let matching = complete::matching(searcher, words, fields.category_words, fields.text.category, dropped)?;
+        let matching = complete::matching(
+            searcher,
+            words,
+            &endings.categories,
+            fields.category_words,
+            fields.text.category,
+            dropped,
+        )?;
         let mut paths: HashMap<(usize, Option<u64>), Sample> = HashMap::new();
         for (segment, (columns, docs)) in matching.iter().enumerate() {
             for at in docs {
@@ -122,25 +142,15 @@ impl Engine {
             .collect())
     }
 
-    /// An ordinary search in which the last word stands for all that it may become.
+    /// The first results of the text as it stands.
     fn products(
         &self,
         searcher: &Searcher,
+        query: &Query,
         words: &[Word],
-        dropped: &[i64],
-        limit: usize,
+        endings: &Endings,
     ) -> tantivy::Result<Vec<Suggestion>> {
-        let endings = match words.last() {
-            Some(Word::Latin(last)) => lexicon::starting_with(searcher, self.fields.name_words, last, MAX_ENDINGS)?,
-            _ => Vec::new(),
-        };
-        let query = Query {
-            limit,
-            dropped_entities: dropped.to_vec(),
-            ..Query::default()
-        };
-        let admitted = self.admit(searcher, &query, &Plan::unfinished(words, &endings))?;
-        let found = answer(&query, admitted)?;
+        let found = self.find(searcher, query, words, endings)?;
         let mut suggestions = Vec::new();
         for hit in found.hits {
             let term = Term::from_field_i64(self.fields.product, hit.product);

@@ -18,6 +18,9 @@ pub const NAME_LENGTH: f32 = 0.6;
 pub const SHORT_LENGTH: f32 = 0.3;
 pub const DETAIL_LENGTH: f32 = 0.9;
 
+/// What a word counts of which the last one typed is only the beginning.
+pub const BEGUN: f32 = 0.5;
+
 /// What a word after "without" counts: against.
 pub const UNWANTED: f32 = -0.3;
 
