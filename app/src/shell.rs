@@ -55,6 +55,7 @@ pub fn Shell() -> impl IntoView {
                 <link rel="apple-touch-icon" href="/static/apple-touch-icon.png"/>
                 <link rel="manifest" href="/manifest.webmanifest"/>
                 <link rel="search" type="application/opensearchdescription+xml" title="Huoban" href="/opensearch.xml"/>
+                <script defer src="/static/times.js"></script>
                 <AutoReload options=assets.options.clone()/>
                 <HydrationScripts options=assets.options islands=true/>
                 <MetaTags/>

@@ -31,7 +31,7 @@ pub mod words;
 
 #[cfg(feature = "ssr")]
 pub use {
-    browse::{Crumb, Crumbs, Pager},
+    browse::{Crumb, Crumbs, DailyOrder, Pager, Ways},
     button::{Button, ButtonLink, Kind},
     company::{CompanyMark, CompanyName, company_href},
     field::{Area, Back, Choice, Field, Hidden, Once, Select},
@@ -39,6 +39,6 @@ pub use {
     notice::{Empty, Notice},
     page::{NotFound, ProblemPage, page},
     pic::Pic,
-    shown::{Badge, Date, Fact, Moment, Price, Tone},
+    shown::{Badge, Clock, Date, Fact, Moment, Price, SLOT, Tone, phrase},
     tile::ProductTile,
 };

@@ -11,6 +11,7 @@ pub mod import;
 mod lowest;
 mod product;
 mod rivals;
+pub mod rotation;
 pub mod save;
 pub mod slug;
 
