@@ -4,10 +4,15 @@ use leptos::prelude::*;
 
 use crate::{api::visit::lang, money::Money, when::When};
 
+/// An amount with more signs than this is set smaller on a phone.
+const LONG: usize = 12;
+
 /// An amount, readable by machines too.
 #[component]
 pub fn Price(money: Money) -> impl IntoView {
-    view! { <data class="price" value=money.decimal()>{money.shown(lang())}</data> }.into_any()
+    let shown = money.shown(lang());
+    let long = (shown.chars().count() > LONG).then_some("yes");
+    view! { <data class="price" value=money.decimal() data-long=long>{shown}</data> }.into_any()
 }
 
 /// The date of a moment.

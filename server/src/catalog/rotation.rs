@@ -5,7 +5,10 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use app::{id::ShopperId, when::When};
+use app::{
+    id::{Id, ShopperId},
+    when::When,
+};
 use sqlx::{AnyPool, Row};
 
 use crate::{error::Error, search::compete};

@@ -47,7 +47,6 @@ mod tests {
     use super::super::index::Engine;
     use super::super::query::Query;
     use super::super::testing::{engine, product, products, query};
-    use super::*;
 
     /// Three companies with 7, 2 and 4 products; the newer have the higher numbers.
     fn catalogue() -> Engine {
