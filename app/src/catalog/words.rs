@@ -15,6 +15,7 @@ crate::words! {
     products_of(company): "Products of {company}" / "{company}的商品";
     search_within(company): "Search within {company}" / "在{company}内搜索";
     sort: "Sort by" / "排序";
+    newest_first: "The newest first." / "新的在前。";
     relevance: "Relevance" / "相关度";
     cheapest: "Price, low to high" / "价格从低到高";
     dearest: "Price, high to low" / "价格从高到低";

@@ -125,7 +125,7 @@ on_both! {
         assert_eq!(slugs, ["acme", "bolt", "cord"]);
         let acme = found.companies.iter().find(|rival| rival.company.slug == "acme").expect("acme");
         assert_eq!((acme.price_from.amount, acme.matches, acme.terms.service.orders), (5000, 1, 0));
-        assert_eq!(found.rule, "1");
+        assert_eq!(found.rule, app::search::RULE);
     }
 
     async fn suggestions_lead_to_companies_and_products(app) {
