@@ -7,6 +7,7 @@ mod words;
 use leptos::{
     config::LeptosOptions,
     hydration::{AutoReload, HydrationScripts},
+    nonce::use_nonce,
     prelude::*,
 };
 use leptos_meta::{MetaTags, provide_meta_context};
@@ -55,6 +56,7 @@ pub fn Shell() -> impl IntoView {
                 <link rel="apple-touch-icon" href="/static/apple-touch-icon.png"/>
                 <link rel="manifest" href="/manifest.webmanifest"/>
                 <link rel="search" type="application/opensearchdescription+xml" title="Huoban" href="/opensearch.xml"/>
+                <script defer nonce=use_nonce() src="/static/times.js"></script>
                 <AutoReload options=assets.options.clone()/>
                 <HydrationScripts options=assets.options islands=true/>
                 <MetaTags/>

@@ -51,6 +51,11 @@ impl When {
         }
     }
 
+    /// The day in UTC: `2026-05-03`.
+    pub fn day(self) -> String {
+        jiff::tz::Offset::UTC.to_datetime(self.0).date().to_string()
+    }
+
     /// The `datetime` attribute of a `time` element.
     pub fn rfc3339(self) -> String {
         self.0.to_string()
@@ -67,6 +72,7 @@ mod tests {
         assert_eq!(when.date(Lang::En), "3 May 2026");
         assert_eq!(when.date(Lang::Zh), "2026年5月3日");
         assert_eq!(when.date_and_time(Lang::En), "3 May 2026, 09:30 UTC");
+        assert_eq!(when.day(), "2026-05-03");
         assert_eq!(
             serde_json::to_string(&when).expect("a string"),
             "\"2026-05-03T09:30:00Z\""

@@ -5,6 +5,7 @@ use std::{ops::Deref, sync::Arc};
 use crate::{
     account::password::Passwords,
     account::throttle::Throttle,
+    catalog::rotation::Rotation,
     clock::{Clock, Ids},
     db::Db,
     search::index::Search,
@@ -23,6 +24,7 @@ pub struct Parts {
     pub settings: ServeSettings,
     pub passwords: Passwords,
     pub throttle: Throttle,
+    pub rotation: Rotation,
     pub search: Arc<Search>,
 }
 
@@ -42,6 +44,7 @@ impl AppState {
             ids: Ids::default(),
             passwords: Passwords::new(std::thread::available_parallelism().map_or(2, usize::from))?,
             throttle: Throttle::default(),
+            rotation: Rotation::default(),
             data,
             settings,
         })))

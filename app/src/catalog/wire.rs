@@ -102,6 +102,17 @@ pub struct Rival {
     pub partner: bool,
 }
 
+/// The query of `GET /companies`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema, utoipa::IntoParams), into_params(parameter_in = Query))]
+#[serde(default)]
+pub struct CompaniesQuery {
+    /// How many companies of the day's order to pass over.
+    pub offset: u32,
+    /// At most 1000, which 0 stands for too.
+    pub limit: u32,
+}
+
 /// A company in the list of all.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]

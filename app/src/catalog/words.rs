@@ -5,14 +5,17 @@ use crate::lang::{Lang, counted};
 
 crate::words! {
     companies: "Companies" / "企业";
-    companies_lead: "Everyone who sells here, by name. The order favours nobody."
-        / "在此销售的所有企业，按名称排列，不偏向任何一家。";
+    companies_lead: "Everyone who sells here." / "在此销售的所有企业。";
+    no_more_companies: "No companies here" / "这里没有企业";
+    no_more_companies_text: "Either nobody sells here yet, or you are past the last one." / "也许还没有企业在此销售，或者您已翻过最后一家。";
+    first_companies: "See the first ones" / "查看第一页";
     categories: "Categories" / "商品类别";
-    categories_lead: "All that is sold here, by kind." / "这里的全部商品，按类别浏览。";
+    categories_lead: "All that is sold here, by kind; the kinds stand by name." / "这里的全部商品，按类别浏览；类别按名称排列。";
 
     products_of(company): "Products of {company}" / "{company}的商品";
     search_within(company): "Search within {company}" / "在{company}内搜索";
     sort: "Sort by" / "排序";
+    newest_first: "The newest first." / "新的在前。";
     relevance: "Relevance" / "相关度";
     cheapest: "Price, low to high" / "价格从低到高";
     dearest: "Price, high to low" / "价格从高到低";

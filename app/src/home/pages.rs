@@ -11,10 +11,10 @@ use crate::{
     catalog::wire::Category,
     portfolio::wire::{News, NewsItem, NewsKind},
     search::pages::search_box,
-    ui::{ButtonLink, CompanyMark, CompanyName, Head, Kind, Pic, ProductTile, page},
+    ui::{ButtonLink, CompanyMark, CompanyName, DailyOrder, Head, Kind, Pic, ProductTile, page},
 };
 
-/// More than this is a wall; search finds the others.
+/// More than this is a wall; the list of all has the others.
 const MOST_COMPANIES: usize = 24;
 
 #[component]
@@ -41,9 +41,12 @@ fn HomeView(home: HomeData, news: Vec<NewsItem>) -> impl IntoView {
         {news}
         <Categories categories=home.categories/>
         <How/>
-        <Companies companies=home.companies/>
+        <Companies companies=home.companies day=home.seed/>
         <section class="stack">
-            <h2>{words::fresh(lang)}</h2>
+            <div>
+                <h2>{words::fresh(lang)}</h2>
+                <p class="soft small">{words::fresh_note(lang)}</p>
+            </div>
             <div class="tiles">
                 {home.fresh.into_iter().map(|product| view! { <ProductTile product=product/> }).collect_view()}
             </div>
@@ -62,7 +65,7 @@ fn PartnersNews(news: Vec<NewsItem>) -> impl IntoView {
                 NewsKind::NewProduct => words::new_product(lang).to_owned(),
                 NewsKind::PriceDrop { from } => words::cheaper(lang, from.shown(lang)),
             };
-            view! { <ProductTile product=product partner=true reason=reason/> }
+            view! { <ProductTile product=product partner=true reason=reason.into_any()/> }
         })
         .collect_view();
     view! {
@@ -130,7 +133,7 @@ fn Categories(categories: Vec<Category>) -> impl IntoView {
 }
 
 #[component]
-fn Companies(companies: Vec<CompanyCard>) -> impl IntoView {
+fn Companies(companies: Vec<CompanyCard>, day: String) -> impl IntoView {
     let lang = lang();
     let cards = companies
         .into_iter()
@@ -157,7 +160,13 @@ fn Companies(companies: Vec<CompanyCard>) -> impl IntoView {
         .collect_view();
     view! {
         <section class="stack">
-            <h2>{words::companies(lang)}</h2>
+            <div>
+                <div class="row" data-spread="">
+                    <h2>{words::companies(lang)}</h2>
+                    <ButtonLink href="/companies" kind=Kind::Quiet>{words::all_companies(lang)}</ButtonLink>
+                </div>
+                <DailyOrder day=day/>
+            </div>
             <ul class="companies">{cards}</ul>
         </section>
     }

@@ -8,9 +8,12 @@ use crate::catalog::wire::{Category, CompanyRef, ProductCard};
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct HomeData {
     pub categories: Vec<Category>,
+    /// The first of the day's order; `GET /companies` has all.
     pub companies: Vec<CompanyCard>,
     /// The newest product of each company.
     pub fresh: Vec<ProductCard>,
+    /// The day whose order this is.
+    pub seed: String,
 }
 
 /// A company with its own line.

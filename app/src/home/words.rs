@@ -18,7 +18,10 @@ crate::words! {
         / "服务差的企业，一步除去。无论改什么名字都不再出现，它也永远不知道您是谁。";
     categories: "Categories" / "类别";
     companies: "Companies" / "企业";
+    all_companies: "All companies" / "全部企业";
     fresh: "New here" / "新上架";
+    fresh_note: "The newest product of each company, newest first; those that came at once take turns by the day."
+        / "每家企业最新的一件商品，新的在前；同时上架的每天轮换。";
     news: "From your partners" / "伙伴动态";
     all_news: "Your portfolio" / "您的伙伴组合";
     new_product: "New from your partner" / "伙伴新品";

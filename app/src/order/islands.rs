@@ -11,7 +11,13 @@ use super::{
     wire::{AddLine, CartChange},
     words,
 };
-use crate::{api, id::ProductId, lang::Lang, problem::Problem};
+use crate::{
+    api,
+    id::ProductId,
+    lang::Lang,
+    problem::Problem,
+    ui::{Glyph, Icon},
+};
 
 thread_local! {
     /// Items in the cart since the page was loaded, for all islands of the page; only the browser sets it.
@@ -22,18 +28,28 @@ fn items_now() -> ArcRwSignal<Option<i64>> {
     ITEMS.with(Clone::clone)
 }
 
-/// The number beside the way to the cart; nothing for an empty one.
+/// The way to the cart, which says how much is in it; an empty one shows no number. Its name is one text, so that no
+/// reader runs the parts together.
 #[island]
-pub fn CartCount(items: i64, lang: Lang) -> impl IntoView {
+pub fn CartLink(items: i64, current: Option<String>, lang: Lang) -> impl IntoView {
     let now = RwSignal::from(items_now());
     let items = move || now.get().unwrap_or(items);
     view! {
-        <span class="cart-count" hidden=move || items() == 0>
-            <span class="count" aria-hidden="true">
-                {move || if items() > 99 { "99+".to_owned() } else { items().to_string() }}
+        <a href="/cart" aria-current=current aria-label=move || words::cart_counted(lang, items())>
+            <Icon glyph=Glyph::Cart/>
+            <span>{words::cart(lang)}</span>
+            <span class="count" aria-hidden="true" hidden=move || items() == 0>
+                {move || count_shown(items())}
             </span>
-            <span class="hide">{move || format!(", {}", words::counted_items(lang, items()))}</span>
-        </span>
+        </a>
+    }
+}
+
+fn count_shown(items: i64) -> String {
+    match items {
+        0 => String::new(),
+        1..=99 => items.to_string(),
+        _ => "99+".to_owned(),
     }
 }
 

@@ -1,14 +1,13 @@
 //! The words of carts, checkouts and orders.
 
 use super::wire::{Actor, Delivery, OrderState, Payment};
-use crate::lang::Lang;
+use crate::lang::{Lang, counted};
 
 crate::words! {
     add: "Add to cart" / "加入购物车";
     adding: "Adding…" / "正在加入…";
     added(count): "In your cart: {count}." / "购物车中有 {count} 件。";
     see_cart: "See your cart" / "查看购物车";
-    counted_items(count): "{count} items in it" / "内有 {count} 件";
 
     cart: "Cart" / "购物车";
     cart_empty: "Your cart is empty" / "购物车是空的";
@@ -87,6 +86,14 @@ crate::words! {
     transfer_account: "To" / "收款账户";
     transfer_reference: "Reference" / "附言";
     erased: "Erased" / "已删除";
+}
+
+/// The cart and how much is in it: `Cart, 1 item`.
+pub fn cart_counted(lang: Lang, items: i64) -> String {
+    match lang {
+        Lang::En => format!("{}, {}", cart(lang), counted(lang, items, "item", "items", "")),
+        Lang::Zh => format!("{}，{}", cart(lang), counted(lang, items, "", "", "件商品")),
+    }
 }
 
 /// A state in a word.

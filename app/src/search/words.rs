@@ -1,7 +1,12 @@
 //! The words of searching.
 
+use leptos::prelude::*;
+
 use super::wire::Reason;
-use crate::lang::{Lang, counted};
+use crate::{
+    lang::{Lang, counted},
+    ui::{Date, SLOT, phrase},
+};
 
 crate::words! {
     search: "Search" / "搜索";
@@ -71,22 +76,22 @@ crate::words! {
 }
 
 /// Why a product is shown.
-pub fn reason(lang: Lang, reason: &Reason) -> String {
+pub fn reason(lang: Lang, reason: &Reason) -> AnyView {
     match reason {
-        Reason::Partner { since: at } => since(lang, at.date(lang)),
-        Reason::BestMatch => best_match(lang).to_owned(),
-        Reason::Matches => matches(lang).to_owned(),
-        Reason::MatchesBeginning => matches_beginning(lang).to_owned(),
-        Reason::MatchesSome => matches_some(lang).to_owned(),
-        Reason::Browsed => browsed(lang).to_owned(),
+        Reason::Partner { since: at } => phrase(since(lang, SLOT), view! { <Date at=*at/> }.into_any()),
+        Reason::BestMatch => best_match(lang).into_any(),
+        Reason::Matches => matches(lang).into_any(),
+        Reason::MatchesBeginning => matches_beginning(lang).into_any(),
+        Reason::MatchesSome => matches_some(lang).into_any(),
+        Reason::Browsed => browsed(lang).into_any(),
     }
 }
 
 /// Why a company is shown.
-pub fn company_reason(lang: Lang, why: &Reason) -> String {
+pub fn company_reason(lang: Lang, why: &Reason) -> AnyView {
     match why {
-        Reason::Matches => also_sells(lang).to_owned(),
-        Reason::MatchesBeginning | Reason::MatchesSome => sells_similar(lang).to_owned(),
+        Reason::Matches => also_sells(lang).into_any(),
+        Reason::MatchesBeginning | Reason::MatchesSome => sells_similar(lang).into_any(),
         _ => reason(lang, why),
     }
 }

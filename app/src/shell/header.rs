@@ -10,7 +10,7 @@ use crate::{
         visit::{Visit, lang},
     },
     lang::Lang,
-    order::islands::CartCount,
+    order::islands::CartLink,
     search::pages::search_box,
     ui::{Back, Glyph, Hidden, Icon},
 };
@@ -59,15 +59,15 @@ fn Menu(summary: VisitSummary) -> impl IntoView {
     } else {
         (words::sign_in(lang), "/sign-in")
     };
-    let partners = words::partners_counted(lang, lang.number(summary.partners));
+    let partners = words::partners_counted(lang, summary.partners);
     view! {
         <nav class="site-nav" aria-label=words::main_menu(lang)>
             <ul>
                 <Item href="/" glyph=Glyph::Home text=words::home(lang)/>
                 <Item href="/portfolio" glyph=Glyph::Portfolio text=words::portfolio(lang) count=summary.partners counted=partners/>
-                <Item href="/cart" glyph=Glyph::Cart text=words::cart(lang)>
-                    <CartCount items=summary.cart_items lang=lang/>
-                </Item>
+                <li data-to="/cart">
+                    <CartLink items=summary.cart_items current=current("/cart").map(str::to_owned) lang=lang/>
+                </li>
                 <Item href=account_href glyph=Glyph::Account text=account/>
             </ul>
         </nav>
@@ -84,24 +84,19 @@ fn Item(
     /// The count in words.
     #[prop(optional)]
     counted: String,
-    /// A count that changes on the page.
-    #[prop(optional)]
-    children: Option<Children>,
 ) -> impl IntoView {
-    let current = (here(&Visit::current()) == href).then_some("page");
+    let name = (count > 0).then(|| words::named(lang(), text, counted));
     let badge = (count > 0).then(|| {
         view! {
             <span class="count" aria-hidden="true">{if count > 99 { "99+".to_owned() } else { count.to_string() }}</span>
-            <span class="hide">{format!(", {counted}")}</span>
         }
     });
     view! {
         <li data-to=href>
-            <a href=href aria-current=current>
+            <a href=href aria-current=current(href) aria-label=name>
                 <Icon glyph=glyph/>
                 <span>{text}</span>
                 {badge}
-                {children.map(|children| children())}
             </a>
         </li>
     }
@@ -124,6 +119,11 @@ pub fn LanguageSwitch() -> impl IntoView {
         </form>
     }
     .into_any()
+}
+
+/// Marks the link to the page that is open.
+fn current(href: &str) -> Option<&'static str> {
+    (here(&Visit::current()) == href).then_some("page")
 }
 
 fn here(visit: &Visit) -> &str {

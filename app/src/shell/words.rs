@@ -1,5 +1,7 @@
 //! The words around every page.
 
+use crate::lang::{Lang, counted};
+
 crate::words! {
     brand: "Huoban" / "伙伴";
     brand_home: "Huoban, home" / "伙伴，首页";
@@ -7,8 +9,7 @@ crate::words! {
     main_menu: "Main" / "主导航";
     home: "Home" / "首页";
     portfolio: "Portfolio" / "伙伴组合";
-    partners_counted(n): "{n} partners" / "{n} 位伙伴";
-    cart: "Cart" / "购物车";
+    named(text, counted): "{text}, {counted}" / "{text}，{counted}";
     account: "Account" / "账户";
     sign_in: "Sign in" / "登录";
     other_language: "中文" / "English";
@@ -21,4 +22,8 @@ crate::words! {
     openapi: "OpenAPI description" / "OpenAPI 描述";
     promise: "You choose the companies, they never choose you. No bids, no targeting, no unasked message."
         / "由您选择企业，企业从不选择您。没有竞价，没有定向推送，没有不请自来的消息。";
+}
+
+pub fn partners_counted(lang: Lang, partners: i64) -> String {
+    counted(lang, partners, "partner", "partners", "位伙伴")
 }

@@ -47,6 +47,13 @@ where
     let after = (offset + limit < total).then(|| href(offset + limit));
     let last = (offset + limit).min(total);
     let place = words::place(lang, lang.number(offset + 1), lang.number(last), lang.number(total));
+    view! { <Ways before=before after=after place=place/> }
+}
+
+/// Links to the page before and after.
+#[component]
+pub fn Ways(before: Option<String>, after: Option<String>, place: String) -> impl IntoView {
+    let lang = lang();
     (before.is_some() || after.is_some()).then(|| {
         view! {
             <nav class="pager" aria-label=words::pages(lang)>
@@ -59,5 +66,16 @@ where
                 })}
             </nav>
         }
+        .into_any()
     })
+}
+
+/// Says whose turn it is in a list where no company has earned a place before another.
+#[component]
+pub fn DailyOrder(day: String) -> impl IntoView {
+    let lang = lang();
+    view! {
+        <p class="soft small daily-order">{words::daily(lang, day)} " " <a href="/ranking">{words::how_ordered(lang)}</a></p>
+    }
+    .into_any()
 }

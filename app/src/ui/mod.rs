@@ -33,7 +33,7 @@ pub mod words;
 
 #[cfg(feature = "ssr")]
 pub use {
-    browse::{Crumb, Crumbs, Pager},
+    browse::{Crumb, Crumbs, DailyOrder, Pager, Ways},
     button::{Button, ButtonLink, Kind},
     company::{CompanyMark, CompanyName, company_href},
     field::{Area, Back, Choice, Field, Hidden, Once, Select},
@@ -42,6 +42,6 @@ pub use {
     page::{NotFound, ProblemPage, page},
     pic::Pic,
     raw::textarea_text,
-    shown::{Badge, Date, Fact, Moment, Price, Tone},
+    shown::{Badge, Clock, Date, Fact, Moment, Price, SLOT, Tone, phrase},
     tile::ProductTile,
 };

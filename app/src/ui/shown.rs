@@ -4,22 +4,47 @@ use leptos::prelude::*;
 
 use crate::{api::visit::lang, money::Money, when::When};
 
+/// An amount with more signs than this is set smaller on a phone.
+const LONG: usize = 12;
+
 /// An amount, readable by machines too.
 #[component]
 pub fn Price(money: Money) -> impl IntoView {
-    view! { <data class="price" value=money.decimal()>{money.shown(lang())}</data> }.into_any()
+    let shown = money.shown(lang());
+    let long = (shown.chars().count() > LONG).then_some("yes");
+    view! { <data class="price" value=money.decimal() data-long=long>{shown}</data> }.into_any()
 }
 
 /// The date of a moment.
 #[component]
 pub fn Date(at: When) -> impl IntoView {
-    view! { <time datetime=at.rfc3339()>{at.date(lang())}</time> }.into_any()
+    time(at, "date", at.date(lang()))
 }
 
 /// The date and time of a moment.
 #[component]
 pub fn Moment(at: When) -> impl IntoView {
-    view! { <time datetime=at.rfc3339()>{at.date_and_time(lang())}</time> }.into_any()
+    time(at, "moment", at.date_and_time(lang()))
+}
+
+/// The time of day of a moment that is near.
+#[component]
+pub fn Clock(at: When) -> impl IntoView {
+    time(at, "clock", at.time_of_day())
+}
+
+/// In UTC, which `public/static/times.js` turns into the reader's own time by what `data-shows` names.
+fn time(at: When, shows: &'static str, text: String) -> AnyView {
+    view! { <time datetime=at.rfc3339() data-shows=shows>{text}</time> }.into_any()
+}
+
+/// Stands in a phrase for what is not text.
+pub const SLOT: &str = "\u{fffc}";
+
+/// A phrase with something in the place of its [`SLOT`], or at its end.
+pub fn phrase(text: String, inner: AnyView) -> AnyView {
+    let (before, after) = text.split_once(SLOT).unwrap_or((&text, ""));
+    view! { {before.to_owned()} {inner} {after.to_owned()} }.into_any()
 }
 
 /// What a state means for the reader.

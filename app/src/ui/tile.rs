@@ -11,8 +11,8 @@ pub fn ProductTile(
     product: ProductCard,
     #[prop(optional)] partner: bool,
     /// Why it is shown, in the reader's words.
-    #[prop(optional, into)]
-    reason: String,
+    #[prop(optional)]
+    reason: Option<AnyView>,
     #[prop(optional)] eager: bool,
 ) -> impl IntoView {
     let lang = lang();
@@ -27,7 +27,7 @@ pub fn ProductTile(
             <p class="tile-price"><Price money=product.price/></p>
             {gone}
             <p class="tile-company"><CompanyName company=product.company partner=partner/></p>
-            {(!reason.is_empty()).then(|| view! { <p class="reason">{reason}</p> })}
+            {reason.map(|reason| view! { <p class="reason">{reason}</p> })}
         </article>
     }
     .into_any()

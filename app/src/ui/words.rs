@@ -8,6 +8,9 @@ crate::words! {
     before: "Before" / "上一页";
     after: "More" / "下一页";
     place(first, last, total): "{first}–{last} of {total}" / "第 {first}–{last} 项，共 {total} 项";
+    range(first, last): "{first}–{last}" / "第 {first}–{last} 项";
+    daily(day): "In an order that changes daily and favours nobody; this is the order of {day} (UTC)." / "顺序每天轮换，不偏向任何一方；这是 {day}（UTC）的顺序。";
+    how_ordered: "How that works" / "排序规则";
     not_found: "There is nothing here" / "这里什么也没有";
     not_found_text: "The address may be mistyped, or what was here is gone. Search for it, or start again from home."
         / "地址可能有误，或内容已不在此处。请搜索，或从首页重新开始。";

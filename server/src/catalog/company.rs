@@ -1,8 +1,10 @@
 //! Companies and the public facts about them.
 
+use std::collections::HashMap;
+
 use app::{
-    catalog::wire::{Company, CompanyRef, LegalEntity, ListedCompany, ServiceRecord, Terms},
-    id::{CompanyId, EntityId, Id},
+    catalog::wire::{CompaniesQuery, Company, CompanyRef, LegalEntity, ListedCompany, ServiceRecord, Terms},
+    id::{CompanyId, EntityId, Id, ShopperId},
 };
 use axum::{
     Json,
@@ -12,19 +14,63 @@ use sqlx::{AnyPool, Row, any::AnyRow};
 
 use super::art;
 use crate::{
+    db::sql,
     error::{Error, Refusal},
-    http::visitor::Visitor,
+    http::{input::Asked, visitor::Visitor},
     order,
     portfolio::relations,
     said,
     state::AppState,
 };
 
-/// The list ends here: beyond it, search finds companies.
-const MOST: i64 = 1000;
+/// At most so many companies in one answer.
+const MOST: u32 = 1000;
 
-const ALL: &str = "
+/// The companies that the shopper has not dropped, in an order that changes daily and favours nobody.
+#[utoipa::path(get, path = "/companies", tag = "catalog", params(CompaniesQuery), responses((status = 200, body = Vec<ListedCompany>)))]
+pub async fn companies(
+    State(app): State<AppState>,
+    visitor: Visitor,
+    Asked(asked): Asked<CompaniesQuery>,
+) -> Result<Json<Vec<ListedCompany>>, Error> {
+    let limit = match asked.limit {
+        0 => MOST,
+        limit if limit > MOST => return Err(limit_too_large(limit).into()),
+        limit => limit,
+    };
+    let reads = app.db.reads();
+    let shopper = visitor.shopper();
+    let mut ids = app.rotation.for_shopper(reads, shopper, visitor.now).await?;
+    ids.drain(..ids.len().min(asked.offset as usize));
+    ids.truncate(limit as usize);
+    Ok(Json(listed(reads, shopper, &ids).await?))
+}
+
+/// The companies of `ids`, in their order.
+pub async fn listed(reads: &AnyPool, shopper: Option<ShopperId>, ids: &[i64]) -> Result<Vec<ListedCompany>, Error> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let query = format!("{LISTED} ({})", sql::list(2, ids.len()));
+    let query = sqlx::query(sqlx::AssertSqlSafe(query)).bind(shopper.map_or(0, Id::number));
+    let query = ids.iter().fold(query, |query, id| query.bind(*id));
+    let read = |row: &AnyRow| {
+        let company = ListedCompany {
+            company: reference(row)?,
+            line: row.try_get("line")?,
+            line_zh: row.try_get("line_zh")?,
+            partner: row.try_get::<i64, _>("partner")? > 0,
+        };
+        Ok((row.try_get("id")?, company))
+    };
+    let rows = query.fetch_all(reads).await?;
+    let mut companies: HashMap<i64, ListedCompany> = rows.iter().map(read).collect::<sqlx::Result<_>>()?;
+    Ok(ids.iter().filter_map(|id| companies.remove(id)).collect())
+}
+
+const LISTED: &str = "
 select
+  c.id,
   c.slug,
   c.name,
   c.name_zh,
@@ -33,27 +79,17 @@ select
   c.line_zh,
   (select count(*) from partnership k where k.shopper_id = $1 and k.company_id = c.id) as partner
 from company c
-where not exists (select 1 from absent_company a where a.shopper_id = $1 and a.company_id = c.id)
-order by c.name, c.id
-limit $2";
+where c.id in";
 
-/// All companies that the shopper has not dropped, by name.
-#[utoipa::path(get, path = "/companies", tag = "catalog", responses((status = 200, body = Vec<ListedCompany>)))]
-pub async fn companies(State(app): State<AppState>, visitor: Visitor) -> Result<Json<Vec<ListedCompany>>, Error> {
-    let rows = sqlx::query(ALL)
-        .bind(visitor.shopper().map_or(0, Id::number))
-        .bind(MOST)
-        .fetch_all(app.db.reads())
-        .await?;
-    let listed = |row: &AnyRow| {
-        Ok(ListedCompany {
-            company: reference(row)?,
-            line: row.try_get("line")?,
-            line_zh: row.try_get("line_zh")?,
-            partner: row.try_get::<i64, _>("partner")? > 0,
-        })
-    };
-    Ok(Json(rows.iter().map(listed).collect::<sqlx::Result<_>>()?))
+fn limit_too_large(limit: u32) -> Refusal {
+    Refusal::invalid(
+        "limit",
+        "limit_too_large",
+        said!("{limit} companies are too many at once" / "一次取 {limit} 家企业太多"),
+    )
+    .fix(said!(
+        "Ask for at most {MOST}, and for the next ones by offset." / "每次最多 {MOST} 家，用 offset 取后面的企业。"
+    ))
 }
 
 /// A company: who it is, who stands behind it, how it serves, and how the shopper stands to it.

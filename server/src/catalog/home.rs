@@ -1,81 +1,88 @@
 //! What the home page shows.
 
+use std::cmp::Reverse;
+
 use app::{
-    catalog::wire::{CompanyRef, ProductCard},
+    catalog::wire::{ListedCompany, ProductCard},
     home::wire::{CompanyCard, HomeData},
+    id::{Id, ProductId},
 };
 use axum::{Json, extract::State};
-use sqlx::{AnyPool, Row};
+use sqlx::{AnyPool, Row, any::AnyRow};
 
-use super::{
-    cards::{self, card_columns, card_tables},
-    category,
-    company::reference,
-};
-use crate::{error::Error, http::visitor::Visitor, state::AppState};
+use super::{cards, category, company};
+use crate::{error::Error, http::visitor::Visitor, search::compete, state::AppState};
 
 /// Everything that the home page shows, in one call.
 #[utoipa::path(get, path = "/home", tag = "catalog", responses((status = 200, body = HomeData)))]
 pub async fn home(State(app): State<AppState>, visitor: Visitor) -> Result<Json<HomeData>, Error> {
     let reads = app.db.reads();
-    let shopper = visitor.shopper().map_or(0, app::id::Id::number);
     Ok(Json(HomeData {
         categories: category::tree(reads).await?,
-        companies: companies(reads, shopper).await?,
-        fresh: fresh(reads, shopper).await?,
+        companies: companies(&app, &visitor).await?,
+        fresh: fresh(reads, &visitor).await?,
+        seed: compete::seed(visitor.now),
     }))
 }
 
-/// In an order that changes daily and favours nobody: the id's remainder by the day.
-const COMPANIES: &str = "
-select
-  slug,
-  name,
-  name_zh,
-  palette,
-  line,
-  line_zh,
-  (select count(*) from partnership k where k.shopper_id = $1 and k.company_id = c.id) as partner
-from company c
-where not exists (select 1 from absent_company a where a.shopper_id = $1 and a.company_id = c.id)
-order by name, id
-limit 60";
+/// The first of the day's order; the list of all has the others.
+const COMPANIES: usize = 60;
 
-async fn companies(reads: &AnyPool, shopper: i64) -> Result<Vec<CompanyCard>, Error> {
-    let rows = sqlx::query(COMPANIES).bind(shopper).fetch_all(reads).await?;
-    let card = |row: &sqlx::any::AnyRow| {
-        let company: CompanyRef = reference(row)?;
-        Ok(CompanyCard {
-            company,
-            line: row.try_get("line")?,
-            line_zh: row.try_get("line_zh")?,
-            partner: row.try_get::<i64, _>("partner")? > 0,
-        })
-    };
-    Ok(rows.iter().map(card).collect::<sqlx::Result<_>>()?)
+async fn companies(app: &AppState, visitor: &Visitor) -> Result<Vec<CompanyCard>, Error> {
+    let reads = app.db.reads();
+    let shopper = visitor.shopper();
+    let mut ids = app.rotation.for_shopper(reads, shopper, visitor.now).await?;
+    ids.truncate(COMPANIES);
+    let listed = company::listed(reads, shopper, &ids).await?;
+    Ok(listed.into_iter().map(card).collect())
 }
 
-/// The newest product of each company, the newest first.
-const FRESH: &str = concat!(
-    "select",
-    card_columns!(),
-    card_tables!(),
-    "
+fn card(listed: ListedCompany) -> CompanyCard {
+    let ListedCompany {
+        company,
+        line,
+        line_zh,
+        partner,
+    } = listed;
+    CompanyCard {
+        company,
+        line,
+        line_zh,
+        partner,
+    }
+}
+
+/// Products under "new here".
+const MOST_FRESH: usize = 12;
+
+/// The newest product of each company that the shopper has not dropped.
+const NEWEST: &str = "
+select p.id, p.company_id, p.created_at
+from product p
 join (
   select company_id, max(id) as newest
   from product
   where stock > 0
   group by company_id
 ) n on n.newest = p.id
-where not exists (select 1 from absent_company a where a.shopper_id = $1 and a.company_id = c.id)
-order by p.created_at desc, p.id desc
-limit 12"
-);
+where not exists (select 1 from absent_company a where a.shopper_id = $1 and a.company_id = p.company_id)";
 
-async fn fresh(reads: &AnyPool, shopper: i64) -> Result<Vec<ProductCard>, Error> {
-    let rows = sqlx::query(FRESH).bind(shopper).fetch_all(reads).await?;
-    Ok(rows
-        .iter()
-        .map(|row| cards::read(row).map(|row| row.card))
-        .collect::<sqlx::Result<_>>()?)
+/// The newest first; those that came at once, as a feed brings them, by the day's rotation.
+async fn fresh(reads: &AnyPool, visitor: &Visitor) -> Result<Vec<ProductCard>, Error> {
+    let rows = sqlx::query(NEWEST)
+        .bind(visitor.shopper().map_or(0, Id::number))
+        .fetch_all(reads)
+        .await?;
+    let seed = compete::seed(visitor.now);
+    let place = |row: &AnyRow| {
+        let created_at: i64 = row.try_get("created_at")?;
+        let turn = compete::turn(&seed, row.try_get("company_id")?);
+        Ok((Reverse(created_at), turn, row.try_get("id")?))
+    };
+    let mut places: Vec<(Reverse<i64>, [u8; 8], i64)> = rows.iter().map(place).collect::<sqlx::Result<_>>()?;
+    places.sort_unstable();
+    places.truncate(MOST_FRESH);
+    let products: Vec<ProductId> = places.into_iter().map(|(.., id)| Id::new(id)).collect();
+    let cards = cards::load(reads, &products).await?;
+    Ok(cards.into_iter().map(|row| row.card).collect())
 }

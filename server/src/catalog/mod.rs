@@ -12,6 +12,7 @@ pub mod import;
 mod lowest;
 mod product;
 mod rivals;
+pub mod rotation;
 pub mod save;
 pub mod slug;
 

@@ -42,7 +42,7 @@ pub async fn product(
     };
     let CardRow { card, company, entity } = cards::read(&row)?;
     let relations = relations::of(reads, visitor.shopper()).await?;
-    let rivals = rivals::of(reads, &row, &card, visitor.shopper()).await?;
+    let rivals = rivals::of(reads, &row, &card, visitor.shopper(), visitor.now).await?;
     let mut records = rivals::records(reads, company, &rivals).await?;
     let attributes: Vec<Attribute> = serde_json::from_str(row.try_get("attributes")?).map_err(anyhow::Error::from)?;
     Ok(Json(Product {

@@ -30,7 +30,12 @@ pub struct Question {
 
 /// # Errors
 /// A refusal that names the field, if one can't be read.
-pub async fn question(reads: &AnyPool, asked: &SearchQuery, relations: &Relations) -> Result<Question, Error> {
+pub async fn question(
+    reads: &AnyPool,
+    asked: &SearchQuery,
+    relations: &Relations,
+    seed: &str,
+) -> Result<Question, Error> {
     if asked.limit as usize > Query::MAX_LIMIT {
         return Err(limit_too_large(asked.limit).into());
     }
@@ -68,6 +73,7 @@ pub async fn question(reads: &AnyPool, asked: &SearchQuery, relations: &Relation
             Sort::PriceDesc => engine::Sort::PriceDesc,
             Sort::Newest => engine::Sort::Newest,
         },
+        seed: seed.to_owned(),
     };
     Ok(Question { query, category_path })
 }

@@ -8,17 +8,20 @@ use sha2::{Digest, Sha256};
 
 use super::engine::{CompanyMatch, Reason};
 
-const DAY: i64 = 86_400_000;
-
 /// The seed of a day's rotation: the day itself, so that anyone can check the order.
 pub fn seed(now: When) -> String {
-    let day = now.millis().div_euclid(DAY) * DAY;
-    When::from_millis(day).rfc3339()[..10].to_owned()
+    now.day()
 }
 
 /// Orders competing companies by band, then by the day's rotation.
 pub fn order(mut companies: Vec<CompanyMatch>, seed: &str) -> Vec<CompanyMatch> {
     companies.sort_by_cached_key(|company| (std::cmp::Reverse(band(company.reason)), turn(seed, company.company)));
+    companies
+}
+
+/// Companies by the day's rotation alone, where no match tells them apart.
+pub fn in_turn(mut companies: Vec<i64>, seed: &str) -> Vec<i64> {
+    companies.sort_by_cached_key(|company| (turn(seed, *company), *company));
     companies
 }
 
@@ -33,7 +36,7 @@ fn band(reason: Reason) -> u8 {
 }
 
 /// A company's place in a day's rotation: the first 8 bytes of SHA-256 over seed and company id.
-fn turn(seed: &str, company: i64) -> [u8; 8] {
+pub fn turn(seed: &str, company: i64) -> [u8; 8] {
     let hash = Sha256::new()
         .chain_update(seed)
         .chain_update(company.to_be_bytes())
@@ -78,6 +81,15 @@ mod tests {
             })
             .collect();
         assert_eq!(firsts.len(), 3);
+    }
+
+    #[test]
+    fn companies_without_a_match_take_turns_by_the_same_rule() {
+        for day in 1..28 {
+            let seed = format!("2026-05-{day:02}");
+            let listed = (1..=5).map(|id| company(id, Reason::Listed)).collect();
+            assert_eq!(in_turn((1..=5).collect(), &seed), order_of(listed, &seed));
+        }
     }
 
     #[test]

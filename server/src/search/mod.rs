@@ -1,7 +1,7 @@
 //! Search: the engine that ranks, the index kept level with the database, and the routes over both.
 
 mod ask;
-mod compete;
+pub mod compete;
 mod documents;
 pub mod engine;
 pub mod index;

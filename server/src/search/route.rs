@@ -42,14 +42,14 @@ pub async fn search(
 ) -> Result<Json<SearchResults>, Error> {
     let reads = app.db.reads();
     let relations = relations::of(reads, visitor.shopper()).await?;
-    let Question { query, category_path } = ask::question(reads, &asked, &relations).await?;
+    let seed = compete::seed(visitor.now);
+    let Question { query, category_path } = ask::question(reads, &asked, &relations, &seed).await?;
     let browsing = query.text.trim().is_empty();
     let engine = app.search.engine();
     let found = tokio::task::spawn_blocking(move || engine.search(&query))
         .await
         .map_err(anyhow::Error::from)?;
     let found = found.map_err(anyhow::Error::from)?;
-    let seed = compete::seed(visitor.now);
     let companies = match browsing && asked.category.is_empty() {
         true => Vec::new(),
         false => compete::order(found.companies, &seed),

@@ -13,3 +13,4 @@ mod order;
 mod portfolio;
 mod search;
 mod security;
+mod shown;

@@ -1,29 +1,75 @@
-//! All companies, by name.
+//! All companies, in the order of the day.
 
 use leptos::prelude::*;
 
 use crate::{
-    api::{self, visit::lang},
-    catalog::{wire::ListedCompany, words},
-    ui::{CompanyMark, CompanyName, Head, page},
+    api::{
+        self,
+        visit::{Visit, lang},
+    },
+    catalog::{
+        wire::{CompaniesQuery, ListedCompany},
+        words,
+    },
+    ui::{ButtonLink, CompanyMark, CompanyName, DailyOrder, Empty, Head, Ways, page, words as common},
 };
+
+/// Companies on one page.
+const PAGE: u32 = 60;
 
 #[component]
 pub fn CompaniesPage() -> impl IntoView {
+    let visit = Visit::current();
+    let CompaniesQuery { offset, .. } = visit.asked();
+    let day = visit.now.day();
     page(async move {
-        let companies: Vec<ListedCompany> = api::get("/companies").await?;
+        // One more than is shown tells whether there is a next page.
+        let path = format!("/companies?offset={offset}&limit={}", PAGE + 1);
+        let mut companies: Vec<ListedCompany> = api::get(&path).await?;
+        let more = companies.len() > PAGE as usize;
+        companies.truncate(PAGE as usize);
         let lang = lang();
         Ok(view! {
-            <Head title=words::companies(lang) description=words::companies_lead(lang) canonical="/companies"/>
+            <Head title=words::companies(lang) description=words::companies_lead(lang) canonical=address(offset)/>
             <header class="stack" data-gap="small">
                 <h1>{words::companies(lang)}</h1>
                 <p class="soft">{words::companies_lead(lang)}</p>
+                <DailyOrder day=day/>
             </header>
-            <ul class="company-list">
-                {companies.into_iter().map(|company| view! { <Listed listed=company/> }).collect_view()}
-            </ul>
+            <List companies=companies offset=offset more=more/>
         })
     })
+}
+
+#[component]
+fn List(companies: Vec<ListedCompany>, offset: u32, more: bool) -> impl IntoView {
+    let lang = lang();
+    if companies.is_empty() {
+        return view! {
+            <Empty picture="empty-search" title=words::no_more_companies(lang) text=words::no_more_companies_text(lang)>
+                {(offset > 0).then(|| view! { <ButtonLink href=address(0)>{words::first_companies(lang)}</ButtonLink> })}
+            </Empty>
+        }
+        .into_any();
+    }
+    let first = i64::from(offset) + 1;
+    let last = i64::from(offset) + i64::try_from(companies.len()).unwrap_or(i64::MAX);
+    let before = (offset > 0).then(|| address(offset.saturating_sub(PAGE)));
+    let after = more.then(|| address(offset.saturating_add(PAGE)));
+    view! {
+        <ul class="company-list">
+            {companies.into_iter().map(|company| view! { <Listed listed=company/> }).collect_view()}
+        </ul>
+        <Ways before=before after=after place=common::range(lang, lang.number(first), lang.number(last))/>
+    }
+    .into_any()
+}
+
+fn address(offset: u32) -> String {
+    match offset {
+        0 => "/companies".to_owned(),
+        offset => format!("/companies?offset={offset}"),
+    }
 }
 
 #[component]

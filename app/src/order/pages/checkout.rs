@@ -16,7 +16,7 @@ use crate::{
         wire::{Cart, CartLine, Checkout, DeliveryChoice, Payment},
         words,
     },
-    ui::{Button, ButtonLink, Head, Hidden, Kind, Once, Price, page},
+    ui::{Button, ButtonLink, Clock, Head, Hidden, Kind, Once, Price, SLOT, page, phrase},
     when::When,
 };
 
@@ -80,8 +80,9 @@ fn Held(until: Option<When>) -> impl IntoView {
     match until {
         Some(until) => {
             let minutes = (until.millis() - now.millis() + MINUTE - 1) / MINUTE;
+            let held = phrase(words::held(lang, minutes, SLOT), view! { <Clock at=until/> }.into_any());
             view! {
-                <div class="notice" data-tone="good"><p>{words::held(lang, minutes, until.time_of_day())}</p></div>
+                <div class="notice" data-tone="good"><p>{held}</p></div>
             }
             .into_any()
         }

@@ -12,8 +12,8 @@ use crate::{
         words,
     },
     ui::{
-        Back, Badge, Button, CompanyName, Crumb, Crumbs, Fact, Glyph, Head, Hidden, Icon, Kind, Moment, Pic, Price,
-        Tone, page,
+        Back, Badge, Button, CompanyName, Crumb, Crumbs, Date, Fact, Glyph, Head, Hidden, Icon, Kind, Moment, Pic,
+        Price, SLOT, Tone, page, phrase,
     },
 };
 
@@ -24,11 +24,15 @@ pub fn GroupPage() -> impl IntoView {
     page(async move {
         let group: Group = api::get(&format!("/orders/{}", encode(&id))).await?;
         let title = words::order_of(lang, group.placed_at.date(lang));
+        let heading = phrase(
+            words::order_of(lang, SLOT),
+            view! { <Date at=group.placed_at/> }.into_any(),
+        );
         Ok(view! {
-            <Head title=title.clone()/>
+            <Head title=title/>
             <Crumbs steps=vec![Crumb::new(words::orders(lang), "/orders")]/>
             <div class="row" data-spread="yes">
-                <h1>{title}</h1>
+                <h1>{heading}</h1>
                 <form class="no-print" method="post" action=format!("/api/v1/orders/{}/buy-again", group.id)>
                     <Button kind=Kind::Plain><Icon glyph=Glyph::Return/>{words::buy_again(lang)}</Button>
                 </form>

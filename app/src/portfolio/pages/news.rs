@@ -8,7 +8,7 @@ use crate::{
         wire::{News, NewsItem, NewsKind},
         words,
     },
-    ui::{ButtonLink, Kind, ProductTile},
+    ui::{ButtonLink, Date, Kind, ProductTile},
 };
 
 #[component]
@@ -39,5 +39,6 @@ fn tile(NewsItem { at, what, product }: NewsItem) -> impl IntoView {
         NewsKind::NewProduct => words::new_product(lang).to_owned(),
         NewsKind::PriceDrop { from } => words::cheaper(lang, from.shown(lang)),
     };
-    view! { <ProductTile product=product partner=true reason=format!("{what} · {}", at.date(lang))/> }
+    let reason = view! { {what} " · " <Date at=at/> }.into_any();
+    view! { <ProductTile product=product partner=true reason=reason/> }
 }

@@ -17,7 +17,7 @@ use crate::{
         wire::{Facet, Found, SearchQuery, SearchResults, Sort},
         words,
     },
-    ui::{ButtonLink, Empty, Glyph, Head, Icon, Kind, Pager, ProductTile, page},
+    ui::{ButtonLink, DailyOrder, Empty, Glyph, Head, Icon, Kind, Pager, ProductTile, page},
 };
 
 /// Partners' products in the section of their own; the others lead the list below.
@@ -99,6 +99,7 @@ pub fn Results(query: SearchQuery, found: SearchResults, odd: Vec<Problem>) -> i
 fn Lists(query: SearchQuery, found: SearchResults) -> impl IntoView {
     let lang = api::visit::lang();
     let first_page = query.offset == 0;
+    let by_turns = query.q.trim().is_empty() && query.sort == Sort::Relevance;
     let own = match first_page && query.sort == Sort::Relevance {
         true => found
             .results
@@ -130,6 +131,7 @@ fn Lists(query: SearchQuery, found: SearchResults) -> impl IntoView {
                     <h2 id="products">{words::products(lang)}</h2>
                     <SortLinks query=query.clone()/>
                 </div>
+                {by_turns.then(|| view! { <DailyOrder day=found.seed/> })}
                 <Tiles found=products eager=0/>
             </section>
         })}

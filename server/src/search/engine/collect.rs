@@ -11,8 +11,9 @@ use super::query::{Query, Sort};
 use super::rank::{Best, Ranked, Strength};
 use super::rivals::Rivals;
 use super::schema::{pack_currency, pack_path, unpack_currency};
+use super::turns::Turns;
 
-/// A larger total is answered as "more than this".
+/// A larger total of a search for a text is answered as "more than this"; a list is counted to its end.
 const COUNT_CAP: u64 = 1000;
 
 /// A product that the text admits.
@@ -39,6 +40,9 @@ pub struct Collector<'a> {
     currency: Option<u64>,
     category: Option<String>,
     best: Best,
+    turns: Turns,
+    /// There is no text that one product could match better than another.
+    is_list: bool,
     rivals: Rivals,
     total: u64,
     in_stock: u64,
@@ -50,19 +54,30 @@ pub struct Collector<'a> {
 
 impl<'a> Collector<'a> {
     pub fn new(query: &'a Query) -> Self {
+        let keep = query.offset.saturating_add(query.limit.min(Query::MAX_LIMIT));
         Self {
             query,
             companies: query.companies.iter().copied().collect(),
             partners: query.partners.iter().copied().collect(),
             currency: query.currency.as_deref().map(pack_currency),
             category: query.category.as_deref().map(pack_path).filter(|path| !path.is_empty()),
-            best: Best::new(query.offset.saturating_add(query.limit.min(Query::MAX_LIMIT))),
+            best: Best::new(keep),
+            turns: Turns::new(keep),
+            is_list: false,
             rivals: Rivals::default(),
             total: 0,
             in_stock: 0,
             of_partners: 0,
             prices: HashMap::new(),
             categories: HashMap::new(),
+        }
+    }
+
+    /// For all products, without a text.
+    pub fn list(query: &'a Query) -> Self {
+        Self {
+            is_list: true,
+            ..Self::new(query)
         }
     }
 
@@ -99,9 +114,17 @@ impl<'a> Collector<'a> {
         }
         if failed == 0 {
             self.total += 1;
-            self.best.offer(Ranked::new(self.query.sort, strength, row));
+            let ranked = Ranked::new(self.query.sort, strength, row);
+            match self.takes_turns() {
+                true => self.turns.offer(row.company, ranked),
+                false => self.best.offer(ranked),
+            }
         }
         failed
+    }
+
+    fn takes_turns(&self) -> bool {
+        self.is_list && self.query.sort == Sort::Relevance
     }
 
     fn failed(&self, row: &Row, in_category: bool, is_partner: bool) -> u8 {
@@ -127,7 +150,11 @@ impl<'a> Collector<'a> {
     }
 
     pub fn finish(self) -> Found {
-        let mut hits = self.best.hits();
+        let capped = !self.is_list && self.total > COUNT_CAP;
+        let mut hits = match self.takes_turns() {
+            true => self.turns.hits(&self.query.seed),
+            false => self.best.hits(),
+        };
         if self.query.sort == Sort::Relevance
             && let Some(first) = hits.iter_mut().find(|hit| hit.reason == Reason::AllWords)
         {
@@ -135,8 +162,8 @@ impl<'a> Collector<'a> {
         }
         Found {
             total: Count {
-                value: self.total.min(COUNT_CAP),
-                capped: self.total > COUNT_CAP,
+                value: if capped { COUNT_CAP } else { self.total },
+                capped,
             },
             hits: hits.split_off(self.query.offset.min(hits.len())),
             facets: Facets {

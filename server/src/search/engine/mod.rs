@@ -38,6 +38,7 @@ mod suggest;
 #[cfg(test)]
 mod testing;
 mod tuning;
+mod turns;
 
 pub use document::{Change, Document};
 pub use found::{CompanyMatch, Count, Facets, Found, Hit, PriceRange, Reason};

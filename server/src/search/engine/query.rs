@@ -1,6 +1,6 @@
 //! What can be asked.
 
-/// A search. The default finds everything, newest first.
+/// A search. The default finds everything.
 #[derive(Debug, Clone, Default)]
 pub struct Query {
     pub text: String,
@@ -23,6 +23,8 @@ pub struct Query {
     /// Legal entities the shopper dropped: absent from everything that is answered.
     pub dropped_entities: Vec<i64>,
     pub sort: Sort,
+    /// The day by which companies take turns in a list without a text.
+    pub seed: String,
 }
 
 impl Query {
@@ -31,7 +33,7 @@ impl Query {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Sort {
-    /// Matching partners, then the rest, best match first. Without a text: newest first.
+    /// Matching partners, then the rest, best match first. Without a text the companies take turns by the day.
     #[default]
     Relevance,
     PriceAsc,

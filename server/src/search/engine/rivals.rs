@@ -8,9 +8,6 @@ use super::found::CompanyMatch;
 use super::rank::Strength;
 use super::schema::unpack_currency;
 
-/// So many are answered at most.
-const MAX_COMPANIES: usize = 24;
-
 #[derive(Default)]
 pub struct Rivals {
     by_company: HashMap<i64, Rival>,
@@ -44,7 +41,6 @@ impl Rivals {
     pub fn best_first(self) -> Vec<CompanyMatch> {
         let mut rivals: Vec<_> = self.by_company.into_iter().collect();
         rivals.sort_unstable_by_key(|(_, rival)| Reverse(rival.best));
-        rivals.truncate(MAX_COMPANIES);
         rivals
             .into_iter()
             .map(|(company, rival)| rival.answer(company))

@@ -118,7 +118,7 @@ impl Engine {
 
 /// Without a text: all products that the filters let through.
 fn list(searcher: &Searcher, query: &Query) -> tantivy::Result<Found> {
-    let mut collector = Collector::new(query);
+    let mut collector = Collector::list(query);
     let dropped = dropped(query);
     for segment in searcher.segment_readers() {
         let columns = Columns::open(segment)?;
@@ -284,7 +284,11 @@ mod tests {
         };
         assert_eq!(by(Sort::PriceAsc), [1, 2, 3, 5]);
         assert_eq!(by(Sort::PriceDesc), [5, 3, 2, 1]);
-        assert_eq!(find(""), [5, 4, 3, 2, 1]);
+        let newest = Query {
+            sort: Sort::Newest,
+            ..query("")
+        };
+        assert_eq!(products(&search(&newest)), [5, 4, 3, 2, 1]);
     }
 
     #[test]

@@ -3,3 +3,4 @@
 mod feeds;
 mod pages;
 mod pictures;
+mod turns;

@@ -82,6 +82,7 @@ pub fn Shelf(company: String, products: i64, query: ShelfQuery, found: SearchRes
     let lang = lang();
     let offset = i64::from(query.asked.offset);
     let pages = query.clone();
+    let by_age = query.asked.q.trim().is_empty() && query.asked.sort == Sort::Relevance && found.total > 1;
     let tile = move |(place, found): (usize, Found)| view! { <ProductTile product=found.product partner=partner eager={place < 4}/> };
     let shown = match found.results.is_empty() {
         true => view! { <Nothing query=query.clone()/> }.into_any(),
@@ -94,6 +95,7 @@ pub fn Shelf(company: String, products: i64, query: ShelfQuery, found: SearchRes
         <section class="stack shelf" aria-labelledby="shelf">
             <h2 id="shelf">{words::products_of(lang, &company)}</h2>
             {(products > 0).then(|| view! { <Filters company=company query=query.clone() facets=found.facets/> })}
+            {by_age.then(|| view! { <p class="soft small">{words::newest_first(lang)}</p> })}
             {query.is_narrowed().then(|| view! { <Told query=query total=found.total corrected=found.corrected/> })}
             {shown}
             <Pager
