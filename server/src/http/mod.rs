@@ -6,6 +6,7 @@ pub mod cookies;
 pub mod crawl;
 pub mod forms;
 pub mod input;
+pub mod openapi;
 pub mod pages;
 pub mod problems;
 pub mod router;
