@@ -1,7 +1,7 @@
 //! The texts that the API takes, as its description says them. Each pattern takes what the server takes, with
 //! the white space that it trims. Patterns are ECMA-262 without classes that other engines read differently.
 
-use utoipa::openapi::{Object, ObjectBuilder, SchemaType, Type};
+use utoipa::openapi::schema::{Object, ObjectBuilder, SchemaType, Type};
 
 use crate::order::countries;
 

@@ -125,7 +125,7 @@ pub struct NewsQuery {
     /// The `more` of the page before.
     pub before: String,
     /// More than 100 counts as 100, 0 as the default of 12.
-    #[cfg_attr(feature = "ssr", param(maximum = 4294967295))]
+    #[cfg_attr(feature = "ssr", param(maximum = 4294967295_isize))]
     pub limit: u32,
 }
 

@@ -120,7 +120,7 @@ pub struct SearchQuery {
     pub partners: String,
     #[cfg_attr(feature = "ssr", param(inline))]
     pub sort: Sort,
-    #[cfg_attr(feature = "ssr", param(maximum = 4294967295))]
+    #[cfg_attr(feature = "ssr", param(maximum = 4294967295_isize))]
     pub offset: u32,
     /// At most 100; 0 for the default of 24.
     #[cfg_attr(feature = "ssr", param(maximum = 100))]
