@@ -160,8 +160,8 @@ struct Asked {
 
 impl Asked {
     async fn send(&self, visitor: &Visitor, method: &Method) -> Reply {
-        let query = serde_urlencoded::to_string(self.query.iter().map(|(name, value)| (name, plain(value))));
-        let path = format!("{}?{}", self.path, query.expect("texts"));
+        let query: Vec<_> = self.query.iter().map(|(name, value)| (name, plain(value))).collect();
+        let path = format!("{}?{}", self.path, serde_urlencoded::to_string(query).expect("texts"));
         let kind = self.body.as_ref().map(|_| "application/json");
         let body = self.body.as_ref().map_or_else(String::new, Value::to_string);
         visitor.send(method.clone(), &path, kind, body).await
