@@ -74,7 +74,7 @@ fn session() -> SecurityScheme {
     let name = cookies::session_name(false);
     let secure = cookies::session_name(true);
     SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description(
-        name,
+        name.to_owned(),
         format!(
             "Set by the first write or by signing in; send it back. Over https its name is `{secure}`. \
              Without it a read answers as to a stranger."
