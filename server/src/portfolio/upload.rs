@@ -13,14 +13,6 @@ use crate::{
     said,
 };
 
-/// A portfolio file in a plain form.
-#[derive(utoipa::ToSchema)]
-pub struct PortfolioForm {
-    /// As `GET /portfolio/export` writes it.
-    #[schema(content_media_type = "application/json")]
-    pub file: String,
-}
-
 /// The portfolio file of a request.
 pub struct Upload(pub PortfolioFile);
 

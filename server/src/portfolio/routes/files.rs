@@ -1,6 +1,6 @@
 //! Taking a portfolio along, and bringing one.
 
-use app::portfolio::wire::{Imported, PortfolioFile};
+use app::portfolio::wire::{Imported, PortfolioFile, PortfolioForm};
 use axum::{
     Json,
     extract::State,
@@ -14,10 +14,7 @@ use crate::{
         answer::Answer,
         visitor::{Visitor, Writer},
     },
-    portfolio::{
-        file,
-        upload::{PortfolioForm, Upload},
-    },
+    portfolio::{file, upload::Upload},
     said,
     state::AppState,
 };
