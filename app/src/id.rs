@@ -55,7 +55,7 @@ macro_rules! ids {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         #[serde(into = "String", try_from = "String")]
-        #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema), schema(value_type = String, example = "0d3kq9x2h4r7t"))]
+        #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema), schema(value_type = String, example = "0d3kq9x2h4r7t", pattern = "^[0-7][0-9a-hjkmnp-tv-zA-HJKMNP-TV-Z]{12}$"))]
         pub struct $name(i64);
 
         impl Id for $name {

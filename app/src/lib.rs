@@ -10,6 +10,8 @@ pub mod id;
 pub mod lang;
 pub mod money;
 pub mod problem;
+#[cfg(feature = "ssr")]
+pub mod shapes;
 pub mod when;
 
 pub mod api;

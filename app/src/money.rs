@@ -9,7 +9,7 @@ use crate::lang::Lang;
 /// An ISO 4217 alphabetic code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
-#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema), schema(value_type = String, example = "USD"))]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema), schema(value_type = String, example = "USD", pattern = "^[A-Z]{3}$"))]
 pub struct Currency([u8; 3]);
 
 /// A text that is not three capital letters.

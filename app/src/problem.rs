@@ -7,10 +7,12 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Problem {
     /// Identifies the kind of problem: a page that explains it.
+    #[cfg_attr(feature = "ssr", schema(pattern = "^/api/docs#[a-z_]+$"))]
     pub r#type: String,
     /// A short, stable name of the kind, for programs.
     pub code: String,
     /// The HTTP status.
+    #[cfg_attr(feature = "ssr", schema(minimum = 400, maximum = 599))]
     pub status: u16,
     /// What happened, in the reader's language.
     pub title: String,

@@ -23,13 +23,14 @@ pub struct VisitSummary {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct SignUp {
-    #[cfg_attr(feature = "ssr", schema(format = Email, example = "ming@example.org"))]
+    #[cfg_attr(feature = "ssr", schema(schema_with = crate::shapes::email))]
     pub email: String,
     /// 10 to 200 characters; neither the e-mail nor one that everybody tries first.
-    #[cfg_attr(feature = "ssr", schema(format = Password, min_length = 10, max_length = 200))]
+    #[cfg_attr(feature = "ssr", schema(schema_with = crate::shapes::new_password))]
     pub password: String,
     /// What to call the shopper.
     #[serde(default)]
+    #[cfg_attr(feature = "ssr", schema(max_length = 100))]
     pub name: Option<String>,
 }
 
@@ -112,7 +113,7 @@ pub struct ChangePassword {
     /// The present one.
     #[cfg_attr(feature = "ssr", schema(format = Password))]
     pub password: String,
-    #[cfg_attr(feature = "ssr", schema(format = Password, min_length = 10, max_length = 200))]
+    #[cfg_attr(feature = "ssr", schema(schema_with = crate::shapes::new_password))]
     pub new_password: String,
 }
 
@@ -126,7 +127,10 @@ pub struct Erase {
     pub password: Option<String>,
     /// `erase`: everything goes, for good.
     #[serde(default)]
-    #[cfg_attr(feature = "ssr", schema(example = "erase"))]
+    #[cfg_attr(
+        feature = "ssr",
+        schema(required = true, nullable = false, pattern = "^erase$", example = "erase")
+    )]
     pub confirm: Option<String>,
 }
 

@@ -16,6 +16,7 @@ pub struct AddLine {
     pub product: ProductId,
     /// 1 to 99; added to what the cart has of it already.
     #[serde(default = "one")]
+    #[cfg_attr(feature = "ssr", schema(minimum = 1, maximum = 99))]
     pub quantity: i64,
 }
 
@@ -28,6 +29,7 @@ fn one() -> i64 {
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct SetLine {
     /// 0 to 99; 0 takes the product out.
+    #[cfg_attr(feature = "ssr", schema(minimum = 0, maximum = 99))]
     pub quantity: i64,
 }
 
@@ -169,15 +171,23 @@ pub struct Checkout {
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct Address {
+    #[cfg_attr(feature = "ssr", schema(schema_with = crate::shapes::email, required = true))]
     pub email: String,
+    #[cfg_attr(feature = "ssr", schema(schema_with = crate::shapes::line, required = true))]
     pub recipient: String,
+    #[cfg_attr(feature = "ssr", schema(schema_with = crate::shapes::line, required = true))]
     pub line1: String,
+    #[cfg_attr(feature = "ssr", schema(schema_with = crate::shapes::empty_line))]
     pub line2: String,
+    #[cfg_attr(feature = "ssr", schema(schema_with = crate::shapes::line, required = true))]
     pub city: String,
+    #[cfg_attr(feature = "ssr", schema(schema_with = crate::shapes::empty_line))]
     pub region: String,
+    #[cfg_attr(feature = "ssr", schema(schema_with = crate::shapes::empty_line))]
     pub postcode: String,
-    /// ISO 3166-1 alpha-2.
+    #[cfg_attr(feature = "ssr", schema(schema_with = crate::shapes::country, required = true))]
     pub country: String,
+    #[cfg_attr(feature = "ssr", schema(schema_with = crate::shapes::phone))]
     pub phone: String,
 }
 
@@ -187,6 +197,7 @@ pub struct Address {
 pub struct Place {
     /// Any text of your own, up to 64 characters; the same key never makes a second order.
     #[serde(default, alias = "key")]
+    #[cfg_attr(feature = "ssr", schema(required = true, min_length = 1, max_length = 64))]
     pub idempotency_key: String,
     #[serde(flatten)]
     pub address: Address,

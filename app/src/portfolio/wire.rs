@@ -80,6 +80,7 @@ pub struct Keep {
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct NoteText {
     /// At most 500 characters.
+    #[cfg_attr(feature = "ssr", schema(max_length = 500))]
     pub note: String,
 }
 
@@ -88,6 +89,7 @@ pub struct NoteText {
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Move {
     /// `up`, `down`, `first`, or a place from 1.
+    #[cfg_attr(feature = "ssr", schema(pattern = r"^(up|down|first|\+?0*[1-9][0-9]{0,17})$"))]
     pub to: String,
 }
 
@@ -107,9 +109,11 @@ pub struct DropWish {
     pub company: String,
     /// Private, at most 500 characters.
     #[serde(default)]
+    #[cfg_attr(feature = "ssr", schema(max_length = 500))]
     pub note: String,
     /// `yes`: the shopper was told that a drop is for good.
     #[serde(default)]
+    #[cfg_attr(feature = "ssr", schema(required = true, pattern = "^yes$", example = "yes"))]
     pub confirm: String,
 }
 
@@ -120,7 +124,8 @@ pub struct DropWish {
 pub struct NewsQuery {
     /// The `more` of the page before.
     pub before: String,
-    /// At most 100; 0 for the default of 12.
+    /// More than 100 counts as 100, 0 as the default of 12.
+    #[cfg_attr(feature = "ssr", param(maximum = 4294967295_isize))]
     pub limit: u32,
 }
 
@@ -165,16 +170,28 @@ pub const FORMAT: &str = "huoban-portfolio/1";
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct PortfolioFile {
     /// Always `huoban-portfolio/1`.
-    #[cfg_attr(feature = "ssr", schema(example = "huoban-portfolio/1"))]
+    #[cfg_attr(
+        feature = "ssr",
+        schema(pattern = "^huoban-portfolio/1$", example = "huoban-portfolio/1")
+    )]
     pub format: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub exported_at: Option<When>,
     /// In the shopper's own order; at most 2,000.
     #[serde(default)]
+    #[cfg_attr(feature = "ssr", schema(max_items = 2000))]
     pub partners: Vec<FiledPartner>,
     /// At most 2,000.
     #[serde(default)]
+    #[cfg_attr(feature = "ssr", schema(max_items = 2000))]
     pub drops: Vec<FiledDrop>,
+}
+
+/// A portfolio file in a plain form, as `multipart/form-data`.
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+pub struct PortfolioForm {
+    /// As `GET /portfolio/export` writes it.
+    pub file: String,
 }
 
 /// Which company an entry of a portfolio file means.
@@ -202,6 +219,7 @@ pub struct FiledPartner {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<When>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "ssr", schema(max_length = 500))]
     pub note: String,
 }
 
@@ -214,6 +232,7 @@ pub struct FiledDrop {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dropped_at: Option<When>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "ssr", schema(max_length = 500))]
     pub note: String,
 }
 

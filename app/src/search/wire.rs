@@ -106,20 +106,26 @@ pub struct SearchQuery {
     pub category: String,
     /// Least price in minor units.
     #[serde(skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "ssr", param(pattern = r"^[\t-\r ]*(\+?[0-9]{1,18})?[\t-\r ]*$"))]
     pub min: String,
     /// Highest price in minor units.
     #[serde(skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "ssr", param(pattern = r"^[\t-\r ]*(\+?[0-9]{1,18})?[\t-\r ]*$"))]
     pub max: String,
-    /// `1`: only what is in stock.
+    /// `1` or `true`: only what is in stock.
     #[serde(skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "ssr", param(pattern = r"^[\t-\r ]*(0|1|false|true)?[\t-\r ]*$"))]
     pub in_stock: String,
-    /// `1`: only partners.
+    /// `1` or `true`: only partners.
     #[serde(skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "ssr", param(pattern = r"^[\t-\r ]*(0|1|false|true)?[\t-\r ]*$"))]
     pub partners: String,
     #[cfg_attr(feature = "ssr", param(inline))]
     pub sort: Sort,
+    #[cfg_attr(feature = "ssr", param(maximum = 4294967295_isize))]
     pub offset: u32,
     /// At most 100; 0 for the default of 24.
+    #[cfg_attr(feature = "ssr", param(maximum = 100))]
     pub limit: u32,
 }
 

@@ -25,10 +25,10 @@ use crate::{
     request_body = ChangePassword,
     responses(
         (status = 200, body = Me),
-        (status = 401, description = "`no_session`", body = app::problem::Problem),
-        (status = 409, description = "`no_account`", body = app::problem::Problem),
-        (status = 422, description = "`wrong_password`, `password_too_short`, `password_too_long`, `password_too_easy`", body = app::problem::Problem),
-        (status = 429, description = "`too_many_tries`", body = app::problem::Problem),
+        (status = 401, description = "`no_session`"),
+        (status = 409, description = "`no_account`"),
+        (status = 422, description = "`wrong_password`, `password_too_short`, `password_too_long`, `password_too_easy`"),
+        (status = 429, description = "`too_many_tries`"),
     )
 )]
 pub async fn change_password(

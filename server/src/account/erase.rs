@@ -38,9 +38,9 @@ const CONFIRMATION: &str = "erase";
     request_body = Erase,
     responses(
         (status = 200, body = Erased),
-        (status = 401, description = "`no_session`", body = app::problem::Problem),
-        (status = 422, description = "`not_confirmed`, `wrong_password`", body = app::problem::Problem),
-        (status = 429, description = "`too_many_tries`", body = app::problem::Problem),
+        (status = 401, description = "`no_session`"),
+        (status = 422, description = "`not_confirmed`, `wrong_password`"),
+        (status = 429, description = "`too_many_tries`"),
     )
 )]
 pub async fn erase(

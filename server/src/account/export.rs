@@ -32,7 +32,7 @@ type Exported = BTreeMap<String, Value>;
     path = "/account/export",
     operation_id = "export_account",
     tag = "account",
-    responses((status = 200, body = Export), (status = 401, description = "`no_session`", body = app::problem::Problem))
+    responses((status = 200, body = Export), (status = 401, description = "`no_session`"))
 )]
 pub async fn export(State(app): State<AppState>, known: Known) -> Result<Response, Error> {
     let mut tables = BTreeMap::new();

@@ -17,7 +17,7 @@ use crate::{
     get,
     path = "/account",
     tag = "account",
-    responses((status = 200, body = Me), (status = 401, description = "`no_session`", body = app::problem::Problem))
+    responses((status = 200, body = Me), (status = 401, description = "`no_session`"))
 )]
 pub async fn me(State(app): State<AppState>, known: Known) -> Result<Answer<Me>, Error> {
     Ok(Answer::new(shopper::me(&app, known.shopper(), known.lang).await?))

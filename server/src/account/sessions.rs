@@ -32,7 +32,7 @@ limit 100";
     path = "/account/sessions",
     operation_id = "sessions",
     tag = "account",
-    responses((status = 200, body = Sessions), (status = 401, description = "`no_session`", body = app::problem::Problem))
+    responses((status = 200, body = Sessions), (status = 401, description = "`no_session`"))
 )]
 pub async fn list(State(app): State<AppState>, known: Known) -> Result<Answer<Sessions>, Error> {
     let rows = sqlx::query(LIST)
@@ -70,8 +70,8 @@ fn line(row: &AnyRow, this: SessionId) -> sqlx::Result<SessionLine> {
     params(("id" = SessionId, Path, description = "As listed by `GET /account/sessions`")),
     responses(
         (status = 200, body = Ended),
-        (status = 401, description = "`no_session`", body = app::problem::Problem),
-        (status = 404, description = "`no_such_session`", body = app::problem::Problem),
+        (status = 401, description = "`no_session`"),
+        (status = 404, description = "`no_such_session`"),
     )
 )]
 pub async fn end(

@@ -33,8 +33,8 @@ use crate::{
     request_body = SignIn,
     responses(
         (status = 200, body = SignedIn),
-        (status = 401, description = "`wrong_sign_in`", body = app::problem::Problem),
-        (status = 429, description = "`too_many_tries`", body = app::problem::Problem),
+        (status = 401, description = "`wrong_sign_in`"),
+        (status = 429, description = "`too_many_tries`"),
     )
 )]
 pub async fn sign_in(

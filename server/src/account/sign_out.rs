@@ -48,7 +48,7 @@ pub async fn sign_out(State(app): State<AppState>, visitor: Visitor, client: Cli
     post,
     path = "/account/sign-out-everywhere",
     tag = "account",
-    responses((status = 200, body = Ended), (status = 401, description = "`no_session`", body = app::problem::Problem))
+    responses((status = 200, body = Ended), (status = 401, description = "`no_session`"))
 )]
 pub async fn sign_out_everywhere(
     State(app): State<AppState>,

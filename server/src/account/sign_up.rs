@@ -36,9 +36,9 @@ const LONGEST_NAME: usize = 100;
     request_body = SignUp,
     responses(
         (status = 200, body = Me),
-        (status = 409, description = "`email_taken`, `already_signed_in`", body = app::problem::Problem),
-        (status = 422, description = "`not_an_email`, `password_too_short`, `password_too_long`, `password_too_easy`, `name_too_long`", body = app::problem::Problem),
-        (status = 429, description = "`too_many_tries`", body = app::problem::Problem),
+        (status = 409, description = "`email_taken`, `already_signed_in`"),
+        (status = 422, description = "`not_an_email`, `password_too_short`, `password_too_long`, `password_too_easy`, `name_too_long`"),
+        (status = 429, description = "`too_many_tries`"),
     )
 )]
 pub async fn sign_up(

@@ -94,7 +94,7 @@ fn limit_too_large(limit: u32) -> Refusal {
 
 /// A company: who it is, who stands behind it, how it serves, and how the shopper stands to it.
 #[utoipa::path(get, path = "/companies/{slug}", tag = "catalog", params(("slug" = String, Path)),
-    responses((status = 200, body = Company), (status = 404, description = "no such company")))]
+    responses((status = 200, body = Company), (status = 404, description = "`no_such_company`")))]
 pub async fn company(
     State(app): State<AppState>,
     visitor: Visitor,

@@ -27,7 +27,7 @@ use crate::{
 
 /// A product: price, stock, facts, pictures, and the same kind of product at other companies.
 #[utoipa::path(get, path = "/products/{id}", tag = "catalog", params(("id" = ProductId, Path)),
-    responses((status = 200, body = Product), (status = 404, description = "no such product")))]
+    responses((status = 200, body = Product), (status = 404, description = "`no_such_product`")))]
 pub async fn product(
     State(app): State<AppState>,
     visitor: Visitor,

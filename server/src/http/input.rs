@@ -1,11 +1,16 @@
 //! Reads a request's body, JSON or a plain form, and its query into a type.
 
+use std::{fmt, marker::PhantomData};
+
 use axum::{
     Form, Json,
     extract::{FromRequest, FromRequestParts, Query, Request},
     http::{StatusCode, header, request::Parts},
 };
-use serde::de::DeserializeOwned;
+use serde::{
+    Deserialize, Deserializer,
+    de::{DeserializeOwned, MapAccess, Visitor, value::MapAccessDeserializer},
+};
 
 use super::{misread, problems};
 use crate::{
@@ -28,10 +33,33 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Input<T> {
         } else {
             Json::from_request(request, state)
                 .await
-                .map(|Json(value)| value)
+                .map(|Json(Fields(value))| value)
                 .map_err(|e| (e.status(), e.body_text()))
         };
         read.map(Self).map_err(|(status, reason)| unreadable(status, &reason))
+    }
+}
+
+/// A JSON object. Serde alone would also take a list of the fields' values in their order.
+pub struct Fields<T>(pub T);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Fields<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(FieldsVisitor(PhantomData))
+    }
+}
+
+struct FieldsVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for FieldsVisitor<T> {
+    type Value = Fields<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Fields<T>, A::Error> {
+        T::deserialize(MapAccessDeserializer::new(map)).map(Fields)
     }
 }
 

@@ -7,6 +7,7 @@ pub mod crawl;
 pub mod forms;
 pub mod input;
 mod misread;
+pub mod openapi;
 pub mod pages;
 pub mod problems;
 pub mod router;

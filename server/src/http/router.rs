@@ -23,7 +23,7 @@ use utoipa::openapi::{ContactBuilder, InfoBuilder, OpenApi, OpenApiBuilder};
 use utoipa_axum::router::OpenApiRouter;
 
 use super::{
-    cookies, crawl, forms,
+    cookies, crawl, forms, openapi,
     pages::{self, Pages},
     problems, security,
     site::Site,
@@ -62,13 +62,13 @@ fn slices() -> OpenApiRouter<AppState> {
 
 /// The description of the API, as served at `/api/openapi.json`.
 pub fn openapi() -> OpenApi {
-    slices().into_openapi()
+    openapi::complete(slices().into_openapi())
 }
 
 /// The API alone, as pages call it in process and tests call it directly.
 pub fn api(app: &AppState) -> Router {
     let (router, description) = slices().split_for_parts();
-    let description = Json(description);
+    let description = Json(openapi::complete(description));
     let router = router
         .route("/api/openapi.json", get(move || async move { description.clone() }))
         .route("/api/v1/{*unknown}", any(|| async { StatusCode::NOT_FOUND }))

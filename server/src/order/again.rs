@@ -7,7 +7,6 @@ use app::{
     lang::Lang,
     money::Money,
     order::wire::BoughtAgain,
-    problem::Problem,
     when::When,
 };
 use axum::extract::{Path, State};
@@ -29,7 +28,7 @@ use crate::{
 
 /// Put what is still sold of a checkout into the cart
 #[utoipa::path(post, path = "/orders/{group}/buy-again", tag = "order", params(("group" = GroupId, Path)),
-    responses((status = 200, body = BoughtAgain), (status = "4XX", body = Problem)))]
+    responses((status = 200, body = BoughtAgain), (status = 401, description = "`no_session`"), (status = 404, description = "`no_such_order`")))]
 pub async fn buy_again(
     State(app): State<AppState>,
     known: Known,

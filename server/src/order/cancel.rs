@@ -4,7 +4,6 @@ use anyhow::Context;
 use app::{
     id::{GroupId, Id, OrderId, ShopperId},
     order::wire::{Actor, OrderState, Sums},
-    problem::Problem,
     when::When,
 };
 use axum::extract::{Path, State};
@@ -36,7 +35,8 @@ pub struct Moved {
 ///
 /// Cancelling twice is the same as once.
 #[utoipa::path(post, path = "/orders/{order}/cancel", tag = "order", params(("order" = OrderId, Path)),
-    responses((status = 200, body = Moved), (status = "4XX", body = Problem)))]
+    responses((status = 200, body = Moved), (status = 401, description = "`no_session`"),
+        (status = 404, description = "`no_such_order`"), (status = 409, description = "`too_late_to_cancel`")))]
 pub async fn cancel(
     State(app): State<AppState>,
     known: Known,

@@ -4,7 +4,6 @@ use app::{
     id::{ProductId, ShopperId},
     money::Money,
     order::wire::{AddLine, Cart, CartChange, SetLine},
-    problem::Problem,
     when::When,
 };
 use axum::{
@@ -56,7 +55,8 @@ pub async fn show(app: &AppState, shopper: Option<ShopperId>, lines: Vec<Line>) 
 
 /// Put a product into the cart
 #[utoipa::path(post, path = "/cart/lines", tag = "order", request_body = AddLine,
-    responses((status = 200, body = CartChange), (status = "4XX", body = Problem)))]
+    responses((status = 200, body = CartChange), (status = 404, description = "`no_such_product`"),
+        (status = 409, description = "`dropped`, `sold_out`, `cart_full`"), (status = 422, description = "`out_of_range`")))]
 pub async fn add(
     State(app): State<AppState>,
     writer: Writer,
@@ -93,7 +93,8 @@ fn merged(offer: &Offer, quantity: i64) -> i64 {
 /// Set how many of a product are in the cart; 0 takes it out
 #[utoipa::path(post, path = "/cart/lines/{product}", tag = "order", request_body = SetLine,
     params(("product" = ProductId, Path)),
-    responses((status = 200, body = CartChange), (status = "4XX", body = Problem)))]
+    responses((status = 200, body = CartChange), (status = 404, description = "`no_such_product`"),
+        (status = 409, description = "`dropped`, `sold_out`, `cart_full`"), (status = 422, description = "`out_of_range`")))]
 pub async fn set(
     State(app): State<AppState>,
     writer: Writer,

@@ -3,7 +3,6 @@
 use app::{
     id::ShopperId,
     order::wire::{Cart, Checkout, Delivery, DeliveryChoice, Payment},
-    problem::Problem,
     when::When,
 };
 use axum::{Json, extract::State};
@@ -37,7 +36,7 @@ pub async fn look(State(app): State<AppState>, visitor: Visitor) -> Result<Json<
 ///
 /// Lines of which there is too little say so; the others are set aside all the same.
 #[utoipa::path(post, path = "/checkout", tag = "order",
-    responses((status = 200, body = Checkout), (status = "4XX", body = Problem)))]
+    responses((status = 200, body = Checkout), (status = 409, description = "`cart_empty`")))]
 pub async fn start(State(app): State<AppState>, writer: Writer) -> Result<Answer<Checkout>, Error> {
     let (shopper, now, state) = (writer.shopper(), writer.now, app.clone());
     app.db

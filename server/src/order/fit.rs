@@ -1,6 +1,6 @@
 //! Fits a cart to what is left: lowers what there is too little of, takes out what is sold out.
 
-use app::{id::ShopperId, order::wire::Cart, problem::Problem, when::When};
+use app::{id::ShopperId, order::wire::Cart, when::When};
 use axum::extract::State;
 
 use super::{
@@ -18,7 +18,7 @@ use crate::{
 
 /// Continue with what is left: lower or take out what is sold out
 #[utoipa::path(post, path = "/cart/fit", tag = "order",
-    responses((status = 200, body = Cart), (status = "4XX", body = Problem)))]
+    responses((status = 200, body = Cart)))]
 pub async fn fit(State(app): State<AppState>, writer: Writer) -> Result<Answer<Cart>, Error> {
     let (shopper, now, state) = (writer.shopper(), writer.now, app.clone());
     app.db

@@ -3,7 +3,6 @@
 use app::{
     id::{GroupId, Id},
     order::wire::{Group, Groups},
-    problem::Problem,
 };
 use axum::{
     Json,
@@ -53,7 +52,7 @@ pub async fn list(
 
 /// One of your checkouts
 #[utoipa::path(get, path = "/orders/{group}", operation_id = "order_group", tag = "order", params(("group" = GroupId, Path)),
-    responses((status = 200, body = Group), (status = 404, body = Problem)))]
+    responses((status = 200, body = Group), (status = 404, description = "`no_such_order`")))]
 pub async fn show(
     State(app): State<AppState>,
     visitor: Visitor,

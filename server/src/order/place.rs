@@ -4,7 +4,6 @@
 use app::{
     id::{GroupId, ShopperId},
     order::wire::{Address, Delivery, Payment, Place, Placed},
-    problem::Problem,
     when::When,
 };
 use axum::extract::State;
@@ -43,7 +42,8 @@ pub struct Checked {
 ///
 /// Sending it again with the same key, in whatever way, answers with the first order.
 #[utoipa::path(post, path = "/orders", tag = "order", request_body = Place,
-    responses((status = 200, body = Placed), (status = "4XX", body = Problem)))]
+    responses((status = 200, body = Placed), (status = 409, description = "`cart_empty`, `sold_out`, `price_changed`"),
+        (status = 422, description = "`required`, `too_long`, `not_text`, `not_an_email`, `no_such_country`, `not_a_phone`")))]
 pub async fn place(
     State(app): State<AppState>,
     writer: Writer,

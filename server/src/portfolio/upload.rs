@@ -10,7 +10,7 @@ use axum::{
 use crate::{
     error::{Error, Refusal},
     http::{
-        input::{is_json, is_upload},
+        input::{Fields, is_json, is_upload},
         problems,
     },
     said,
@@ -39,10 +39,10 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
         };
         // A file saved by an editor may begin with a byte order mark.
         let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-        let read = serde_json::from_slice(text);
-        Ok(Self(read.map_err(|error| {
-            unreadable(StatusCode::UNPROCESSABLE_ENTITY, &error.to_string())
-        })?))
+        match serde_json::from_slice(text) {
+            Ok(Fields(file)) => Ok(Self(file)),
+            Err(error) => Err(unreadable(StatusCode::UNPROCESSABLE_ENTITY, &error.to_string()).into()),
+        }
     }
 }
 

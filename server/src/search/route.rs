@@ -34,7 +34,10 @@ const FACETS: usize = 20;
 /// Searches products: partners' matches first, then by relevance; with the companies that compete
 /// and the counts to narrow by. The last word may be unfinished. Without words it lists what the filters leave;
 /// with signs only it answers nothing, and says so.
-#[utoipa::path(get, path = "/search", tag = "search", params(SearchQuery), responses((status = 200, body = SearchResults)))]
+#[utoipa::path(get, path = "/search", tag = "search", params(SearchQuery), responses(
+    (status = 200, body = SearchResults),
+    (status = 422, description = "`limit_too_large`, `not_an_amount`, `not_a_switch`"),
+))]
 pub async fn search(
     State(app): State<AppState>,
     visitor: Visitor,

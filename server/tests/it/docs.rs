@@ -53,6 +53,24 @@ fn every_route_says_what_it_does() {
     assert!(ids.len() > 30);
 }
 
+#[test]
+fn every_refusal_names_its_codes() {
+    let description = description();
+    for (path, methods) in description["paths"].as_object().expect("paths") {
+        for (method, operation) in methods.as_object().expect("methods") {
+            for (status, answer) in operation["responses"].as_object().expect("answers") {
+                let text = answer["description"].as_str().unwrap_or_default();
+                let codes: Vec<&str> = text.split('`').skip(1).step_by(2).collect();
+                let unknown = codes.iter().find(|code| CODES.iter().all(|known| known.code != **code));
+                assert!(unknown.is_none(), "{method} {path} {status}: {unknown:?} is no code");
+                let refuses = status.as_str() >= "400";
+                assert_eq!(refuses, !codes.is_empty(), "{method} {path} {status}: {text}");
+                assert_eq!(refuses, answer["content"]["application/problem+json"].is_object());
+            }
+        }
+    }
+}
+
 /// The codes of `Refusal::...(` calls in the source of the server.
 fn codes_in_source() -> BTreeSet<String> {
     let mut codes = BTreeSet::new();

@@ -33,6 +33,8 @@ use sqlx::Executor;
 use tokio::sync::OnceCell;
 use tower::ServiceExt;
 
+use crate::described;
+
 /// Where every test's clock starts.
 pub const START: i64 = 1_790_000_000_000;
 pub const MINUTE: i64 = 60_000;
@@ -294,7 +296,7 @@ impl Visitor {
         self
     }
 
-    /// `GET /api/v1{path}`.
+    /// `GET /api/v1{path}`. Fails the test if the answer, as every other, is not as the API's description says.
     pub async fn get(&self, path: &str) -> Reply {
         self.send(Method::GET, path, None, String::new()).await
     }
@@ -328,15 +330,18 @@ impl Visitor {
             request = request.header(header::COOKIE, pairs.join("; "));
         }
         let request = request.body(Body::from(body)).expect("a request");
+        let asked = request.method().clone();
         let response = self.router.clone().oneshot(request).await.expect("the router answers");
         let (parts, body) = response.into_parts();
         self.remember(&parts.headers);
         let body = body.collect().await.expect("a body").to_bytes();
-        Reply {
+        let reply = Reply {
             status: parts.status,
             headers: parts.headers,
             text: String::from_utf8_lossy(&body).into_owned(),
-        }
+        };
+        described::hold(&asked, path, &reply);
+        reply
     }
 
     fn remember(&self, headers: &axum::http::HeaderMap) {

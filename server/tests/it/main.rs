@@ -6,6 +6,8 @@ mod kit;
 mod account;
 mod catalog;
 mod command;
+mod contract;
+mod described;
 mod docs;
 mod durable;
 mod foundations;

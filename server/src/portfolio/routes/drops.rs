@@ -22,8 +22,8 @@ use crate::{
 /// Drops a company, partner or not, and every company of its legal entity: for good after ten minutes.
 #[utoipa::path(post, path = "/portfolio/drops", tag = "portfolio", request_body = DropWish, responses(
     (status = 200, body = Standing, description = "also if it was dropped before"),
-    (status = 404, description = "no such company"),
-    (status = 422, description = "confirm is not \"yes\", or the note is too long"),
+    (status = 404, description = "`no_such_company`"),
+    (status = 422, description = "`confirm_needed`: confirm is not \"yes\"; `note_too_long`"),
 ))]
 pub async fn drop_company(
     State(app): State<AppState>,
@@ -101,8 +101,8 @@ fn dropped(company: &Company, taken: &Taken) -> Said {
 /// Takes a drop back within ten minutes, with the partnerships it ended.
 #[utoipa::path(post, path = "/portfolio/drops/{id}/undo", operation_id = "undo_drop", tag = "portfolio", params(("id" = DropId, Path)), responses(
     (status = 200, body = Standing, description = "also if it was undone before"),
-    (status = 404, description = "no such drop of this shopper"),
-    (status = 409, description = "drop_is_final: ten minutes have passed"),
+    (status = 404, description = "`no_such_drop`"),
+    (status = 409, description = "`drop_is_final`: ten minutes have passed"),
 ))]
 pub async fn undo(
     State(app): State<AppState>,
@@ -132,8 +132,8 @@ pub async fn undo(
 #[utoipa::path(post, path = "/portfolio/drops/{id}/note", operation_id = "note_on_drop", tag = "portfolio", params(("id" = DropId, Path)),
     request_body = NoteText, responses(
         (status = 200, body = NoteText),
-        (status = 404, description = "no such drop of this shopper"),
-        (status = 422, description = "the note is too long"),
+        (status = 404, description = "`no_such_drop`"),
+        (status = 422, description = "`note_too_long`"),
     ))]
 pub async fn note(
     State(app): State<AppState>,

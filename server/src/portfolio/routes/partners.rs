@@ -21,8 +21,8 @@ use crate::{
 /// Keeps a company as partner. Keeping it again changes nothing.
 #[utoipa::path(post, path = "/portfolio/partners", tag = "portfolio", request_body = Keep, responses(
     (status = 200, body = Standing),
-    (status = 404, description = "no such company"),
-    (status = 409, description = "dropped: the shopper dropped its legal entity"),
+    (status = 404, description = "`no_such_company`"),
+    (status = 409, description = "`dropped`: the shopper dropped its legal entity"),
 ))]
 pub async fn keep(
     State(app): State<AppState>,
@@ -57,8 +57,8 @@ pub async fn keep(
 #[utoipa::path(post, path = "/portfolio/partners/{slug}/note", operation_id = "note_on_partner", tag = "portfolio", params(("slug" = String, Path)),
     request_body = NoteText, responses(
         (status = 200, body = NoteText),
-        (status = 404, description = "no such company, or no partner"),
-        (status = 422, description = "the note is too long"),
+        (status = 404, description = "`no_such_company`, `no_partner`"),
+        (status = 422, description = "`note_too_long`"),
     ))]
 pub async fn note(
     State(app): State<AppState>,
@@ -86,8 +86,8 @@ pub async fn note(
 #[utoipa::path(post, path = "/portfolio/partners/{slug}/move", tag = "portfolio", params(("slug" = String, Path)),
     request_body = Move, responses(
         (status = 200, body = Move),
-        (status = 404, description = "no such company, or no partner"),
-        (status = 422, description = "no such place"),
+        (status = 404, description = "`no_such_company`, `no_partner`"),
+        (status = 422, description = "`no_such_place`"),
     ))]
 pub async fn move_partner(
     State(app): State<AppState>,
@@ -112,7 +112,7 @@ pub async fn move_partner(
 /// Puts the partners in the order given; those not named follow as they were.
 #[utoipa::path(post, path = "/portfolio/order", operation_id = "arrange_partners", tag = "portfolio", request_body = Arrangement, responses(
     (status = 200, body = Arrangement),
-    (status = 404, description = "no such company, or no partner"),
+    (status = 404, description = "`no_such_company`, `no_partner`"),
 ))]
 pub async fn order(
     State(app): State<AppState>,

@@ -34,7 +34,7 @@ pub fn curl(operation: &Operation, spec: &Spec, origin: &str) -> String {
 }
 
 fn value(schema: &Value, spec: &Spec, depth: usize) -> Value {
-    if let Some(example) = schema.get("example") {
+    if let Some(example) = schema.get("example").or_else(|| schema["examples"].get(0)) {
         return example.clone();
     }
     if let Some(shape) = referred(schema).and_then(|name| spec.shape(name)) {

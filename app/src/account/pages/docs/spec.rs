@@ -82,6 +82,7 @@ impl Spec {
 
 fn operation(path: &str, method: &str, given: &Value) -> Operation {
     let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    // Every refusal has the same body, and its codes stand in its text.
     let content = |value: &Value| value["content"]["application/json"]["schema"].clone();
     let answers = object(&given["responses"]).into_iter().map(|(status, answer)| Answer {
         status,

@@ -1,0 +1,73 @@
+//! The texts that the API takes, as its description says them. Each pattern takes what the server takes, with
+//! the white space that it trims. Patterns are ECMA-262 without classes that other engines read differently.
+
+use utoipa::openapi::schema::{Object, ObjectBuilder, SchemaType, Type};
+
+use crate::order::countries;
+
+/// What [`str::trim`] takes away, between the brackets of a class.
+const SPACE: &str = r"\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000";
+/// Control characters, between the brackets of a class.
+const CONTROL: &str = r"\x00-\x1f\x7f-\x9f";
+
+fn text(pattern: String) -> ObjectBuilder {
+    ObjectBuilder::new()
+        .schema_type(SchemaType::new(Type::String))
+        .pattern(Some(pattern))
+}
+
+pub fn email() -> Object {
+    let part = format!("[^@.{SPACE}{CONTROL}]+");
+    let name = format!("[^@{SPACE}{CONTROL}]+");
+    text(format!(r"^[{SPACE}]*{name}@{part}(\.{part})+[{SPACE}]*$"))
+        .max_length(Some(254))
+        .examples(["ming@example.org"])
+        .build()
+}
+
+/// Not one character over and over; the server also knows the commonest ones.
+pub fn new_password() -> Object {
+    text(r"^([\s\S])(?!\1+$)[\s\S]{9,199}$".to_owned())
+        .description(Some(
+            "10 to 200 characters; neither the e-mail nor one that everybody tries first.",
+        ))
+        .examples(["three words of yours"])
+        .build()
+}
+
+/// A line of an address label that must be there.
+pub fn line() -> Object {
+    text(format!(
+        "^[{SPACE}]*[^{SPACE}{CONTROL}]([^{CONTROL}]{{0,198}}[^{SPACE}{CONTROL}])?[{SPACE}]*$"
+    ))
+    .description(Some("1 to 200 characters."))
+    .examples(["Elm Street 1"])
+    .build()
+}
+
+/// A line of an address label that may be empty.
+pub fn empty_line() -> Object {
+    text(format!(
+        "^[{SPACE}]*([^{SPACE}{CONTROL}]([^{CONTROL}]{{0,198}}[^{SPACE}{CONTROL}])?[{SPACE}]*)?$"
+    ))
+    .description(Some("At most 200 characters."))
+    .build()
+}
+
+pub fn phone() -> Object {
+    text(r"^[ +\-./()]*(([0-9][ +\-./()]*){3,20})?$".to_owned())
+        .max_length(Some(200))
+        .description(Some("3 to 20 digits with what people put between them; or empty."))
+        .examples(["+49 30 123456"])
+        .build()
+}
+
+pub fn country() -> Object {
+    let codes = countries::all(crate::lang::Lang::En);
+    ObjectBuilder::new()
+        .schema_type(SchemaType::new(Type::String))
+        .enum_values(Some(codes.into_iter().map(|(code, _)| code)))
+        .description(Some("ISO 3166-1 alpha-2."))
+        .examples(["DE"])
+        .build()
+}
