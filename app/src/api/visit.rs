@@ -38,6 +38,8 @@ pub struct Visit {
     pub flash: Option<Flash>,
     /// A fresh random key for a form that must take effect only once.
     pub once: String,
+    /// What a form that can't be taken back must bring; see [`Reply::ask_for_proof`].
+    pub proof: String,
     /// How the server answers, beside the page itself.
     pub reply: Reply,
 }
@@ -51,6 +53,8 @@ pub struct Reply(Arc<Mutex<Decided>>);
 pub struct Decided {
     pub status: Option<u16>,
     pub location: Option<String>,
+    /// Whether the page has a form with the visit's proof.
+    pub asks_for_proof: bool,
 }
 
 impl Reply {
@@ -62,6 +66,11 @@ impl Reply {
     /// Sends the visitor to another page of this site (303).
     pub fn redirect(&self, path: impl Into<String>) {
         self.decide(|decided| decided.location = Some(path.into()));
+    }
+
+    /// Lets the visitor's browser have what belongs to the visit's proof.
+    pub fn ask_for_proof(&self) {
+        self.decide(|decided| decided.asks_for_proof = true);
     }
 
     pub fn decided(&self) -> Decided {

@@ -36,7 +36,7 @@ pub use {
     browse::{Crumb, Crumbs, DailyOrder, Pager, Ways},
     button::{Button, ButtonLink, Kind},
     company::{CompanyMark, CompanyName, company_href},
-    field::{Area, Back, Choice, Field, Hidden, Once, Select},
+    field::{Area, Back, Choice, Field, Hidden, Once, Proof, Select},
     head::Head,
     notice::{Empty, Notice},
     page::{NotFound, ProblemPage, page},

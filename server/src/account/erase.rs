@@ -19,7 +19,7 @@ use super::{
 use crate::{
     db::Tx,
     error::{Error, Refusal},
-    http::{answer::Answer, client::Client, cookies, input::Input, visitor::Known},
+    http::{answer::Answer, client::Client, cookies, input::Input, proof::Meant, visitor::Known},
     order, said,
     state::AppState,
 };
@@ -45,6 +45,7 @@ const CONFIRMATION: &str = "erase";
 )]
 pub async fn erase(
     State(app): State<AppState>,
+    _: Meant,
     known: Known,
     client: Client,
     Input(asked): Input<Erase>,
@@ -60,7 +61,7 @@ pub async fn erase(
         })
         .await?;
     client.jar.set(cookies::no_session(app.settings.https()));
-    Ok(Answer::new(Erased { rows }).next("/").said(said!(
+    Ok(Answer::new(Erased { rows }).clearing().next("/").said(said!(
         "Everything about you is erased. You can start afresh at any time."
             / "关于您的一切均已删除，您随时可以重新开始。"
     )))

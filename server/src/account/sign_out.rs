@@ -37,6 +37,7 @@ pub async fn sign_out(State(app): State<AppState>, visitor: Visitor, client: Cli
     client.jar.set(cookies::no_session(app.settings.https()));
     let ended = Ended { sessions: ended.into() };
     Ok(Answer::new(ended)
+        .clearing()
         .next("/")
         .said(said!("You are signed out." / "您已退出。")))
 }
@@ -59,6 +60,7 @@ pub async fn sign_out_everywhere(
     let sessions = app.db.write(move |tx| Box::pin(session::end_all(tx, shopper))).await?;
     client.jar.set(cookies::no_session(app.settings.https()));
     Ok(Answer::new(Ended { sessions })
+        .clearing()
         .next("/sign-in")
         .said(said!("You are signed out on all devices." / "您已在所有设备上退出。")))
 }

@@ -6,6 +6,7 @@ use axum::{
 };
 use serde::Serialize;
 
+use super::kept::{CLEAR_SITE_DATA, CLEARED};
 use crate::error::Said;
 
 /// What the visitor of a plain form sees next. Programs never see it.
@@ -19,11 +20,22 @@ pub struct Next {
 pub struct Answer<T> {
     body: T,
     next: Option<Next>,
+    clears: bool,
 }
 
 impl<T> Answer<T> {
     pub fn new(body: T) -> Self {
-        Self { body, next: None }
+        Self {
+            body,
+            next: None,
+            clears: false,
+        }
+    }
+
+    /// The browser forgets what it has kept of this site, but for cookies.
+    pub fn clearing(mut self) -> Self {
+        self.clears = true;
+        self
     }
 
     /// Where a plain form goes, unless it names a page of its own in `next`.
@@ -49,6 +61,9 @@ impl<T> Answer<T> {
 impl<T: Serialize> IntoResponse for Answer<T> {
     fn into_response(self) -> Response {
         let mut response = Json(self.body).into_response();
+        if self.clears {
+            response.headers_mut().insert(CLEAR_SITE_DATA, CLEARED);
+        }
         if let Some(next) = self.next {
             response.extensions_mut().insert(next);
         }

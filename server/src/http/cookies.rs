@@ -1,4 +1,4 @@
-//! Our three cookies: the session, the language and the one-time flash.
+//! Our cookies: the session, the language and the one-time flash; the proof has its own module.
 
 use std::sync::{Arc, Mutex};
 
@@ -15,7 +15,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 pub const SESSION_DAYS: i64 = 180;
 const LANG: &str = "lang";
 const FLASH: &str = "flash";
-/// Longer flashes would be dropped by browsers; what was typed goes first.
+/// Browsers drop longer cookies.
 const FLASH_BYTES: usize = 3500;
 
 /// The value of one cookie of the request.
@@ -42,6 +42,11 @@ fn cookie(name: &str, value: &str, max_age: i64, https: bool, http_only: bool) -
         .expect("names and values are ASCII without separators")
 }
 
+/// A cookie that neither scripts nor pages can read.
+pub fn hidden(name: &str, value: &str, seconds: i64, https: bool) -> HeaderValue {
+    cookie(name, value, seconds, https, true)
+}
+
 pub fn session(token: &str, https: bool) -> HeaderValue {
     cookie(session_name(https), token, SESSION_DAYS * 86_400, https, true)
 }
@@ -64,16 +69,10 @@ pub fn read_lang(headers: &HeaderMap) -> Lang {
     })
 }
 
-pub fn flash(flash: &Flash, https: bool) -> HeaderValue {
-    let encode = |flash: &Flash| URL_SAFE_NO_PAD.encode(serde_json::to_vec(flash).expect("a flash has string keys"));
-    let mut value = encode(flash);
-    if value.len() > FLASH_BYTES {
-        value = encode(&Flash {
-            typed: Default::default(),
-            ..flash.clone()
-        });
-    }
-    cookie(FLASH, &value, 60, https, true)
+/// The cookie of a flash; `None` if it would be too long for one.
+pub fn flash(flash: &Flash, https: bool) -> Option<HeaderValue> {
+    let value = URL_SAFE_NO_PAD.encode(serde_json::to_vec(flash).expect("a flash has string keys"));
+    (value.len() <= FLASH_BYTES).then(|| cookie(FLASH, &value, 60, https, true))
 }
 
 pub fn read_flash(headers: &HeaderMap) -> Option<Flash> {
@@ -116,7 +115,7 @@ mod tests {
             outcome: Outcome::Done("已结为伙伴".to_owned()),
             typed: Default::default(),
         };
-        let header = flash(&sent, true);
+        let header = flash(&sent, true).expect("it is short");
         let pair = header
             .to_str()
             .expect("ASCII")

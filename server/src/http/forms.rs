@@ -1,16 +1,18 @@
 //! The same endpoint serves a program and a plain form: for a form, this layer turns the JSON answer
-//! into a 303 to the next page, and carries what went wrong, and what was typed, in the flash cookie.
+//! into a 303 to the next page, and carries what went wrong, and what was typed, in the flash cookie. What is too
+//! long for a cookie is shown at once instead, so that nothing typed is lost.
 
 use std::collections::BTreeMap;
 
 use app::{
     api::visit::{Flash, Outcome},
+    lang::Lang,
     problem::Problem,
 };
 use axum::{
     body::{Body, to_bytes},
     extract::{Request, State},
-    http::{Method, StatusCode, header},
+    http::{HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -18,18 +20,27 @@ use axum::{
 use super::{
     answer, cookies,
     input::{is_form, is_upload},
+    kept::CLEAR_SITE_DATA,
+    proof,
 };
 use crate::{error::Refusal, said, state::AppState};
 
 /// Most bytes of a form.
 pub const FORM_BYTES: usize = 64 * 1024;
 
+/// The answer to a form whose flash is too long for a cookie: the page is to be shown at once.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    pub path: String,
+    pub flash: Flash,
+}
+
 pub async fn layer(State(app): State<AppState>, request: Request, next: Next) -> Response {
     let upload = is_upload(request.headers());
     if request.method() != Method::POST || !(upload || is_form(request.headers())) {
         return next.run(request).await;
     }
-    let (parts, body) = request.into_parts();
+    let (mut parts, body) = request.into_parts();
     // Nothing of an uploaded file is carried on; the router bounds its size.
     let (body, typed) = if upload {
         (body, BTreeMap::new())
@@ -40,23 +51,15 @@ pub async fn layer(State(app): State<AppState>, request: Request, next: Next) ->
         let typed: BTreeMap<String, String> = serde_urlencoded::from_bytes(&bytes).unwrap_or_default();
         (Body::from(bytes), typed)
     };
+    parts
+        .extensions
+        .insert(proof::Brought(typed.get(proof::FIELD).cloned()));
     let lang = cookies::read_lang(&parts.headers);
     let came_from = typed.get("back").cloned().or_else(|| referer_path(&parts.headers));
     let response = next.run(Request::from_parts(parts, body)).await;
-
+    let https = app.settings.https();
     if response.status().is_success() {
-        let said = response.extensions().get::<answer::Next>().cloned();
-        let (default, said) = said.map_or(("/".to_owned(), None), |next| (next.path, next.said));
-        let path = typed
-            .get("next")
-            .filter(|path| is_local(path))
-            .cloned()
-            .unwrap_or(default);
-        let flash = said.map(|said| Flash {
-            outcome: Outcome::Done(said.in_lang(lang)),
-            typed: BTreeMap::new(),
-        });
-        return see_other(&path, flash, &response, app.settings.https());
+        return succeeded(response, &typed, lang, https);
     }
     let problem = response
         .extensions()
@@ -70,7 +73,34 @@ pub async fn layer(State(app): State<AppState>, request: Request, next: Next) ->
     let path = came_from
         .filter(|path| is_local(path))
         .unwrap_or_else(|| "/".to_owned());
-    see_other(&path, Some(flash), &response, app.settings.https())
+    match cookies::flash(&flash, https) {
+        Some(cookie) => see_other(&path, Some(cookie), &response),
+        None => shown(response, Shown { path, flash }),
+    }
+}
+
+fn succeeded(response: Response, typed: &BTreeMap<String, String>, lang: Lang, https: bool) -> Response {
+    let said = response.extensions().get::<answer::Next>().cloned();
+    let (default, said) = said.map_or(("/".to_owned(), None), |next| (next.path, next.said));
+    let path = typed
+        .get("next")
+        .filter(|path| is_local(path))
+        .cloned()
+        .unwrap_or(default);
+    let flash = said.and_then(|said| {
+        let flash = Flash {
+            outcome: Outcome::Done(said.in_lang(lang)),
+            typed: BTreeMap::new(),
+        };
+        cookies::flash(&flash, https)
+    });
+    see_other(&path, flash, &response)
+}
+
+/// The refusal as it is, with what the page is to show; whoever serves pages shows it.
+fn shown(mut response: Response, shown: Shown) -> Response {
+    response.extensions_mut().insert(shown);
+    response
 }
 
 fn too_large() -> Refusal {
@@ -81,20 +111,18 @@ fn too_large() -> Refusal {
     )
 }
 
-fn see_other(path: &str, flash: Option<Flash>, answer: &Response, https: bool) -> Response {
+fn see_other(path: &str, flash: Option<HeaderValue>, answer: &Response) -> Response {
     let mut response = StatusCode::SEE_OTHER.into_response();
-    let location = path
-        .parse()
-        .unwrap_or_else(|_| axum::http::HeaderValue::from_static("/"));
-    response.headers_mut().insert(header::LOCATION, location);
-    for cookie in answer.headers().get_all(header::SET_COOKIE) {
-        response.headers_mut().append(header::SET_COOKIE, cookie.clone());
+    let location = path.parse().unwrap_or_else(|_| HeaderValue::from_static("/"));
+    let headers = response.headers_mut();
+    headers.insert(header::LOCATION, location);
+    // What a handler says to the browser itself holds for a form too.
+    for name in [header::SET_COOKIE, CLEAR_SITE_DATA, header::CACHE_CONTROL] {
+        for value in answer.headers().get_all(&name) {
+            headers.append(name.clone(), value.clone());
+        }
     }
-    if let Some(flash) = flash {
-        response
-            .headers_mut()
-            .append(header::SET_COOKIE, cookies::flash(&flash, https));
-    }
+    headers.extend(flash.map(|cookie| (header::SET_COOKIE, cookie)));
     response
 }
 
@@ -112,7 +140,7 @@ fn referer_path(headers: &axum::http::HeaderMap) -> Option<String> {
 }
 
 fn without_secrets(mut typed: BTreeMap<String, String>) -> BTreeMap<String, String> {
-    typed.retain(|field, _| !field.contains("password"));
+    typed.retain(|field, _| !field.contains("password") && field != proof::FIELD);
     typed
 }
 

@@ -3,7 +3,8 @@
 use std::{fmt, marker::PhantomData};
 
 use axum::{
-    Form, Json,
+    Json,
+    body::Bytes,
     extract::{FromRequest, FromRequestParts, Query, Request},
     http::{StatusCode, header, request::Parts},
 };
@@ -12,7 +13,7 @@ use serde::{
     de::{DeserializeOwned, MapAccess, Visitor, value::MapAccessDeserializer},
 };
 
-use super::{misread, problems};
+use super::{controls, misread, problems};
 use crate::{
     error::{Error, Refusal},
     said,
@@ -25,19 +26,29 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Input<T> {
     type Rejection = Error;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Error> {
-        let read = if is_form(request.headers()) {
-            Form::from_request(request, state)
-                .await
-                .map(|Form(value)| value)
-                .map_err(|e| (e.status(), e.body_text()))
-        } else {
-            Json::from_request(request, state)
-                .await
-                .map(|Json(Fields(value))| value)
-                .map_err(|e| (e.status(), e.body_text()))
-        };
-        read.map(Self).map_err(|(status, reason)| unreadable(status, &reason))
+        let (is_form, is_json) = (is_form(request.headers()), is_json(request.headers()));
+        if !is_form && !is_json {
+            return Err(problems::bare(StatusCode::UNSUPPORTED_MEDIA_TYPE).into());
+        }
+        let bytes = Bytes::from_request(request, state)
+            .await
+            .map_err(|e| unreadable(e.status(), &e.body_text()))?;
+        let read = if is_form { form(&bytes)? } else { json(&bytes)? };
+        Ok(Self(read))
     }
+}
+
+fn form<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
+    controls::in_pairs(bytes)?;
+    serde_urlencoded::from_bytes(bytes).map_err(|e| unreadable(StatusCode::UNPROCESSABLE_ENTITY, &e.to_string()))
+}
+
+/// Reads a JSON document, and refuses control characters in it.
+pub fn json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
+    controls::in_json(bytes)?;
+    Json::from_bytes(bytes)
+        .map(|Json(Fields(value))| value)
+        .map_err(|e| unreadable(e.status(), &e.body_text()))
 }
 
 /// A JSON object. Serde alone would also take a list of the fields' values in their order.

@@ -2,14 +2,17 @@
 
 pub mod answer;
 pub mod client;
+pub mod controls;
 pub mod cookies;
 pub mod crawl;
 pub mod forms;
 pub mod input;
+pub mod kept;
 mod misread;
 pub mod openapi;
 pub mod pages;
 pub mod problems;
+pub mod proof;
 pub mod router;
 pub mod security;
 pub mod serve;

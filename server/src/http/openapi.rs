@@ -117,6 +117,7 @@ fn of_kind(operation: &Operation, is_write: bool) -> Codes {
     let kinds = [
         (true, "internal"),
         (true, "timeout"),
+        (true, "control_character"),
         (has(ParameterIn::Path), "bad_request"),
         (has(ParameterIn::Query) || body.is_some(), "unreadable"),
         (is_write, "other_site"),

@@ -3,21 +3,27 @@
 use std::{any::Any, sync::Arc};
 
 use app::{
-    api::visit::{Decided, Reply, Sending, Transport, Visit},
+    api::visit::{Decided, Flash, Reply, Sending, Transport, Visit},
     shell::{Assets, Shell},
 };
 use axum::{
     Router,
     body::Body,
     extract::{Request, State},
-    http::{HeaderMap, HeaderName, StatusCode, header, request::Parts},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header, request::Parts},
+    middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
 use http_body_util::BodyExt;
 use leptos::{nonce::Nonce, prelude::provide_context, view};
 use tower::ServiceExt;
 
-use super::{cookies, forms::is_local, problems, security, site::Site};
+use super::{
+    cookies,
+    forms::{Shown, is_local},
+    kept, problems, proof, security,
+    site::Site,
+};
 use crate::{account::session::new_token, error, settings::ServeSettings, state::AppState};
 
 /// What rendering a page takes.
@@ -54,7 +60,9 @@ pub async fn render(State(pages): State<Pages>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let https = pages.app.settings.https();
     let nonce: Arc<str> = new_token()[..24].into();
-    let visit = visit(&pages, &parts);
+    let key = proof::key(&parts.headers, https).map_or_else(new_token, str::to_owned);
+    let is_known = cookies::read(&parts.headers, cookies::session_name(https)).is_some();
+    let visit = visit(&pages, &parts, &key);
     let had_flash = visit.flash.is_some();
     let reply = visit.reply.clone();
     let assets = Assets {
@@ -71,20 +79,45 @@ pub async fn render(State(pages): State<Pages>, request: Request) -> Response {
     };
     let handler = leptos_axum::render_app_async_with_context(context, || view! { <Shell/> });
     let rendered = handler(Request::from_parts(parts, body)).await.into_response();
-    let mut response = apply(reply.decided(), rendered);
+    let decided = reply.decided();
+    let proof = decided.asks_for_proof.then(|| proof::cookie(&key, https));
+    let mut response = apply(decided, rendered);
     response.headers_mut().insert(
         header::CONTENT_SECURITY_POLICY,
         security::page_policy(&nonce, pages.site.watched),
     );
-    // A page holds what is private to its visitor.
-    response.headers_mut().insert(
-        header::CACHE_CONTROL,
-        header::HeaderValue::from_static("private, no-cache"),
-    );
+    // A page holds what is private to its visitor; a stranger's holds nothing private.
+    let kept = match is_known || had_flash || proof.is_some() {
+        true => kept::NOT_STORED,
+        false => HeaderValue::from_static("private, no-cache"),
+    };
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, kept);
+    headers.extend(proof.map(|cookie| (header::SET_COOKIE, cookie)));
     if had_flash {
-        response
-            .headers_mut()
-            .append(header::SET_COOKIE, cookies::no_flash(https));
+        headers.append(header::SET_COOKIE, cookies::no_flash(https));
+    }
+    response
+}
+
+/// Answers a form that was refused, and whose flash no cookie can carry, with its page, filled in as it was sent.
+pub async fn show_refused(State(pages): State<Pages>, request: Request, next: Next) -> Response {
+    let headers = request.headers().clone();
+    let mut answer = next.run(request).await;
+    let Some(Shown { path, flash }) = answer.extensions_mut().remove::<Shown>() else {
+        return answer;
+    };
+    let Ok(uri) = path.parse::<Uri>() else { return answer };
+    let mut page = Request::new(Body::empty());
+    *page.uri_mut() = uri;
+    *page.headers_mut() = headers;
+    page.extensions_mut().insert(flash);
+    let mut response = render(State(pages), page).await;
+    if response.status().is_success() {
+        *response.status_mut() = answer.status();
+    }
+    for cookie in answer.headers().get_all(header::SET_COOKIE) {
+        response.headers_mut().append(header::SET_COOKIE, cookie.clone());
     }
     response
 }
@@ -117,7 +150,7 @@ fn apply(decided: Decided, mut rendered: Response) -> Response {
     rendered
 }
 
-fn visit(pages: &Pages, parts: &Parts) -> Visit {
+fn visit(pages: &Pages, parts: &Parts, key: &str) -> Visit {
     let path = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
     Visit {
         transport: Arc::new(InProcess(pages.api.clone())),
@@ -126,7 +159,12 @@ fn visit(pages: &Pages, parts: &Parts) -> Visit {
         path,
         origin: origin(&pages.app.settings, &parts.headers),
         now: pages.app.clock.now(),
-        flash: cookies::read_flash(&parts.headers),
+        flash: parts
+            .extensions
+            .get::<Flash>()
+            .cloned()
+            .or_else(|| cookies::read_flash(&parts.headers)),
+        proof: proof::of(key),
         once: new_token(),
         reply: Reply::default(),
     }

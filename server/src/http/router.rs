@@ -23,7 +23,7 @@ use utoipa::openapi::{ContactBuilder, InfoBuilder, OpenApi, OpenApiBuilder};
 use utoipa_axum::router::OpenApiRouter;
 
 use super::{
-    cookies, crawl, forms, openapi,
+    controls, cookies, crawl, forms, kept, openapi,
     pages::{self, Pages},
     problems, security,
     site::Site,
@@ -80,8 +80,10 @@ pub fn api(app: &AppState) -> Router {
 pub fn answering(app: &AppState, router: Router) -> Router {
     router.layer(
         ServiceBuilder::new()
+            .layer(from_fn(kept::layer))
             .layer(from_fn_with_state(app.clone(), forms::layer))
             .layer(from_fn(problems::layer))
+            .layer(from_fn(controls::layer))
             .layer(from_fn(cookies::layer))
             .layer(CatchPanicLayer::custom(problems::panicked))
             .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, ANSWER))
@@ -99,6 +101,7 @@ pub fn site(app: &AppState, site: Site, metrics: Option<metrics_exporter_prometh
         site: site.clone(),
         api: api(app),
     };
+    let api = api(app).layer(from_fn_with_state(pages.clone(), pages::show_refused));
     let rendered = Router::new()
         .fallback(get(pages::render))
         .with_state(pages)
@@ -108,7 +111,7 @@ pub fn site(app: &AppState, site: Site, metrics: Option<metrics_exporter_prometh
         .merge(site.router())
         .merge(picture::routes::router(app))
         .merge(crawl::router(app))
-        .merge(api(app).layer(CompressionLayer::new().quality(CompressionLevel::Fastest)))
+        .merge(api.layer(CompressionLayer::new().quality(CompressionLevel::Fastest)))
         .fallback_service(rendered);
     guarded(app, all)
 }

@@ -51,7 +51,7 @@ pub async fn headers(State(app): State<AppState>, request: Request, next: Next) 
     headers
         .entry(header::CONTENT_SECURITY_POLICY)
         .or_insert(HeaderValue::from_static(
-            "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
         ));
     if app.settings.https() {
         headers.insert(

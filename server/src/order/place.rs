@@ -42,7 +42,7 @@ pub struct Checked {
 ///
 /// Sending it again with the same key, in whatever way, answers with the first order.
 #[utoipa::path(post, path = "/orders", tag = "order", request_body = Place,
-    responses((status = 200, body = Placed), (status = 409, description = "`cart_empty`, `sold_out`, `price_changed`"),
+    responses((status = 200, body = Placed), (status = 409, description = "`cart_empty`, `sold_out`, `cart_changed`, `price_changed`"),
         (status = 422, description = "`required`, `too_long`, `not_text`, `not_an_email`, `no_such_country`, `not_a_phone`")))]
 pub async fn place(
     State(app): State<AppState>,

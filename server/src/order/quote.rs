@@ -46,7 +46,7 @@ fn prices(lines: &[Line], basis_points: i64) -> String {
         put(&mut text, [&line.product.number(), &Exact(line.price)]);
     }
     for way in Delivery::ALL {
-        for ((company, _), sums) in cart_view::parts(lines, way, basis_points) {
+        for ((company, _), sums) in cart_view::parts(lines, *way, basis_points) {
             put(&mut text, [&company.number(), &Exact(sums.delivery), &Exact(sums.fee)]);
         }
     }

@@ -10,6 +10,7 @@ use axum::{
 use crate::{
     error::{Error, Refusal},
     http::{
+        controls,
         input::{Fields, is_json, is_upload},
         problems,
     },
@@ -39,6 +40,7 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
         };
         // A file saved by an editor may begin with a byte order mark.
         let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+        controls::in_json(text)?;
         match serde_json::from_slice(text) {
             Ok(Fields(file)) => Ok(Self(file)),
             Err(error) => Err(unreadable(StatusCode::UNPROCESSABLE_ENTITY, &error.to_string()).into()),

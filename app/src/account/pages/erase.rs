@@ -9,7 +9,7 @@ use crate::{
         visit::{Visit, lang},
     },
     lang::counted,
-    ui::{Back, Button, ButtonLink, Field, Head, Kind, page},
+    ui::{Back, Button, ButtonLink, Field, Head, Kind, Proof, page},
 };
 
 #[component]
@@ -49,6 +49,7 @@ fn EraseView(me: Me) -> impl IntoView {
             <List title=words::what_stays(lang) items=stays.to_vec()/>
             <form class="panel stack" method="post" action="/api/v1/account/erase">
                 <Back/>
+                <Proof/>
                 {me.email.is_some().then(|| view! {
                     <Field name="password" label=words::password(lang) kind="password" autocomplete="current-password" required=true/>
                 })}

@@ -7,7 +7,7 @@ use crate::{
     api::{self, encode, visit::lang},
     catalog::wire::{Company, Relation},
     portfolio::{wire::NOTE_CHARS, words},
-    ui::{Area, Back, Button, ButtonLink, Crumb, Crumbs, Head, Hidden, Kind, page},
+    ui::{Area, Back, Button, ButtonLink, Crumb, Crumbs, Head, Hidden, Kind, Proof, page},
 };
 
 #[component]
@@ -57,6 +57,7 @@ fn Question(company: Company) -> impl IntoView {
                 <Hidden name="company" value=slug.clone()/>
                 <Hidden name="confirm" value="yes"/>
                 <Back/>
+                <Proof/>
                 <Area
                     name="note"
                     label=words::why(lang)

@@ -9,7 +9,7 @@ use axum::extract::{Path, State};
 
 use crate::{
     error::{Error, Refusal, Said},
-    http::{answer::Answer, input::Input, visitor::Writer},
+    http::{answer::Answer, input::Input, proof::Meant, visitor::Writer},
     portfolio::{
         company::{self, Company},
         drops::{self, NewDrop, Taken},
@@ -27,6 +27,7 @@ use crate::{
 ))]
 pub async fn drop_company(
     State(app): State<AppState>,
+    _: Meant,
     writer: Writer,
     Input(wish): Input<DropWish>,
 ) -> Result<Answer<Standing>, Error> {

@@ -15,6 +15,8 @@ const fn code(code: &'static str, status: u16, en: &'static str, zh: &'static st
 #[rustfmt::skip]
 pub const CODES: &[Code] = &[
     code("unreadable", 422, "The body or the query can't be read; `field` names what is missing or misread.", "请求体或查询无法读取；field 指出缺失或有误的字段。"),
+    code("control_character", 422, "A text has a control character; `field` says which.", "文本含有控制字符；field 指出位置。"),
+    code("stale_form", 403, "A form that can't be taken back was sent before, or is too old.", "不可撤销的表单已提交过或已过期。"),
     code("bad_request", 400, "The request is malformed.", "请求格式有误。"),
     code("unsupported_media_type", 415, "The body is neither JSON nor a form.", "请求体既不是 JSON 也不是表单。"),
     code("too_large", 413, "The body is larger than this route takes.", "请求体过大。"),
