@@ -6,8 +6,12 @@ pub mod throttle;
 
 mod browser;
 mod choice;
+mod device;
 pub mod email;
+mod opaque;
+pub mod phone;
 mod shopper;
+pub mod text;
 
 mod change_password;
 mod me;
