@@ -167,10 +167,15 @@ impl Limit {
     }
 
     /// Never further off than the whole burst, even if the clock was set back.
-    fn free_at(&self, place: u64, now: When) -> i64 {
-        let longest = self.rate.every * self.rate.burst;
-        let free_at = self.free_at.get(&place).copied().unwrap_or(0);
-        free_at.clamp(now.millis(), now.millis() + longest)
+    fn free_at(&mut self, place: u64, now: When) -> i64 {
+        let longest = now.millis() + self.rate.every * self.rate.burst;
+        match self.free_at.get_mut(&place) {
+            Some(free_at) => {
+                *free_at = (*free_at).min(longest);
+                (*free_at).max(now.millis())
+            }
+            None => now.millis(),
+        }
     }
 
     fn place(&mut self, key: u64, now: When) -> u64 {
