@@ -55,7 +55,8 @@ pub fn parse(typed: &str) -> Result<String, Refusal> {
 
 /// Digits, signs and spaces of all kinds as ASCII has them, letters in lower case.
 fn plain(typed: &str) -> String {
-    let folded = text::bare(typed).nfkc().map(|c| match c {
+    let seen = text::bare(typed);
+    let folded = seen.nfkc().map(|c| match c {
         _ if c.is_whitespace() => ' ',
         '\u{2010}'..='\u{2015}'
         | '\u{2043}'

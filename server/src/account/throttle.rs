@@ -240,10 +240,10 @@ mod tests {
         }
     }
 
-    /// How many guesses at one account pass in an hour, if so many addresses try every second.
+    /// How many guesses at one account pass in an hour, if so many addresses try every ten seconds.
     fn guesses(throttle: &Throttle, addresses: u32, from: i64) -> usize {
-        let seconds = (from..from + HOUR).step_by(1_000);
-        let tries = seconds.flat_map(|millis| (0..addresses).map(move |address| (millis, address)));
+        let moments = (from..from + HOUR).step_by(10_000);
+        let tries = moments.flat_map(|millis| (0..addresses).map(move |address| (millis, address)));
         tries
             .filter(|(millis, address)| {
                 let address = format!("10.0.0.{address}");

@@ -3,7 +3,7 @@
 use app::account::wire::{Ended, Erased, Export, Me};
 use serde_json::json;
 
-use super::{DAY, EMAIL, PASSWORD, sign_in, sign_up, visit};
+use super::{DAY, PASSWORD, sign_in, sign_up, visit};
 use crate::kit::{MINUTE, TestApp, Visitor};
 
 const DEVICE: &str = "huoban-device";
