@@ -90,6 +90,8 @@ ids! {
     ProductId,
     ShopperId,
     SessionId,
+    /// A device on which a shopper has signed in.
+    DeviceId,
     DropId,
     /// One checkout.
     GroupId,

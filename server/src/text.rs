@@ -1,6 +1,7 @@
 //! Texts of others, without what can't be seen: it hides a name, breaks a search, or turns the words
 //! beside it around.
 
+use unicode_normalization::UnicodeNormalization;
 use unicode_properties::{GeneralCategory as Kind, UnicodeGeneralCategory};
 
 /// The text without characters that show nothing, and without space around it; control characters
@@ -37,6 +38,24 @@ pub fn is_forbidden(c: char) -> bool {
     c.is_control() && !matches!(c, '\n' | '\r' | '\t')
 }
 
+/// A name or another text of one line: [`visible`], in normal form C, its words parted by single spaces.
+pub fn line(text: &str) -> String {
+    let composed: String = visible(text).nfc().collect();
+    composed.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The text without anything that shows nothing, wherever it stands: for what has no script of its own, like an
+/// address or a number.
+pub fn bare(text: &str) -> String {
+    let shows = |c: &char| matches!(sight(*c), Sight::Shown) || c.is_control();
+    text.chars().filter(shows).collect()
+}
+
+/// Whether `c` shows nothing, or turns the text around it, and no script or emoji needs it.
+pub fn is_unseen(c: char) -> bool {
+    matches!(sight(c), Sight::Hidden | Sight::Gap) && !c.is_control()
+}
+
 enum Sight {
     Shown,
     Gap,
@@ -47,7 +66,8 @@ enum Sight {
 
 enum Needs {
     Joined,
-    Varied,
+    Styled,
+    Ideograph,
     MongolianBefore,
     FlagBefore,
 }
@@ -56,7 +76,8 @@ fn sight(c: char) -> Sight {
     match c {
         '\n' | '\t' | '\r' => Sight::Shown,
         '\u{200C}' | '\u{200D}' => Sight::Shaping(Needs::Joined),
-        '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}' => Sight::Shaping(Needs::Varied),
+        '\u{FE00}'..='\u{FE0F}' => Sight::Shaping(Needs::Styled),
+        '\u{E0100}'..='\u{E01EF}' => Sight::Shaping(Needs::Ideograph),
         '\u{180B}'..='\u{180D}' | '\u{180F}' => Sight::Shaping(Needs::MongolianBefore),
         '\u{E0020}'..='\u{E007F}' => Sight::Shaping(Needs::FlagBefore),
         // Hangul fillers and the empty Braille cell.
@@ -81,7 +102,12 @@ impl Needs {
             (Self::Joined, Some(before), Some(behind)) => {
                 (is_joining(before) && is_joining(behind)) || (is_of_emoji(before) && is_of_emoji(behind))
             }
-            (Self::Varied, Some(before), _) => !before.is_whitespace(),
+            // Some scripts write a joiner at the end of a word.
+            (Self::Joined, Some(before), None) => is_joining(before),
+            (Self::Styled, Some(before), behind) => {
+                is_of_emoji(before) || is_ideograph(before) || behind == Some('\u{20E3}')
+            }
+            (Self::Ideograph, Some(before), _) => is_ideograph(before),
             (Self::MongolianBefore, Some(before), _) => matches!(before, '\u{1800}'..='\u{18AF}'),
             (Self::FlagBefore, Some(before), _) => matches!(before, '\u{1F3F4}' | '\u{E0020}'..='\u{E007E}'),
             _ => false,
@@ -107,7 +133,15 @@ pub fn is_mark(c: char) -> bool {
 
 fn is_of_emoji(c: char) -> bool {
     let is_symbol = matches!(c.general_category(), Kind::OtherSymbol | Kind::MathSymbol);
-    is_symbol || matches!(c, '\u{FE0F}' | '\u{1F3FB}'..='\u{1F3FF}')
+    is_symbol
+        || matches!(
+            c,
+            '\u{203C}' | '\u{2049}' | '\u{3030}' | '\u{303D}' | '\u{FE0F}' | '\u{1F3FB}'..='\u{1F3FF}'
+        )
+}
+
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 #[cfg(test)]
@@ -170,6 +204,53 @@ mod tests {
         ] {
             assert_eq!(visible(text), text, "{text:?}");
         }
+    }
+
+    #[test]
+    fn what_shows_nothing_is_taken_out_of_names() {
+        for (typed, name) in [
+            ("Mi\u{200b}ng", "Ming"),
+            ("\u{feff}Ming", "Ming"),
+            ("\u{202e}gniM\u{202c}", "gniM"),
+            ("李\u{2066}明\u{2069}", "李明"),
+            ("Ming\u{ad}Li\u{fe0f}", "MingLi"),
+            ("Mi\u{200d}ng\u{200c}", "Ming"),
+            ("M\u{e0101}ing\u{e0041}", "Ming"),
+            ("김\u{3164}민", "김 민"),
+            ("e\u{34f}\u{301}", "é"),
+        ] {
+            assert_eq!(line(typed), name, "{}", typed.escape_unicode());
+        }
+    }
+
+    #[test]
+    fn what_a_script_or_an_emoji_needs_stays() {
+        for name in [
+            "علی\u{200c}رضا",
+            "ක්\u{200d}රිස්",
+            "क्\u{200d}ष",
+            "നന്\u{200d}",
+            "👩\u{200d}👩\u{200d}👧",
+            "👩🏽\u{200d}🚀",
+            "❤\u{fe0f}\u{200d}🔥",
+            "葛\u{e0100}城",
+            "1\u{fe0f}\u{20e3}",
+            "\u{1f3f4}\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}",
+        ] {
+            assert_eq!(line(name), name, "{}", name.escape_unicode());
+        }
+    }
+
+    #[test]
+    fn a_name_has_one_form() {
+        assert_eq!(line("Rene\u{301}"), "René");
+        assert_eq!(line(" 李\u{3000}\u{a0}明\t\n阳 "), "李 明 阳");
+        assert_eq!(line("O’Neill-Šmíd, 3rd"), "O’Neill-Šmíd, 3rd");
+    }
+
+    #[test]
+    fn a_bare_text_keeps_no_helper() {
+        assert_eq!(bare("\u{202a}li\u{200d}@example.org\u{fe0f}\u{200b}"), "li@example.org");
     }
 
     #[test]

@@ -1,10 +1,15 @@
 //! `POST /account/password`
 
-use app::account::wire::{ChangePassword, Me};
+use app::{
+    account::wire::{ChangePassword, Me},
+    id::Id,
+    when::When,
+};
 use axum::extract::State;
 
 use super::{
     choice,
+    device::{self, Device},
     session::{self, Fresh, Session},
     shopper,
 };
@@ -17,7 +22,7 @@ use crate::{
 
 /// Change the password
 ///
-/// Signs out all other devices, and gives this one a new session cookie.
+/// Signs out all other devices, and gives this one a new session cookie; the account knows no other device any more.
 #[utoipa::path(
     post,
     path = "/account/password",
@@ -27,7 +32,7 @@ use crate::{
         (status = 200, body = Me),
         (status = 401, description = "`no_session`"),
         (status = 409, description = "`no_account`"),
-        (status = 422, description = "`wrong_password`, `password_too_short`, `password_too_long`, `password_too_easy`"),
+        (status = 422, description = "`wrong_password`, `password_too_short`, `password_too_long`, `password_too_easy`, `not_text`"),
         (status = 429, description = "`too_many_tries`"),
     )
 )]
@@ -35,37 +40,44 @@ pub async fn change_password(
     State(app): State<AppState>,
     known: Known,
     client: Client,
+    device: Device,
     Input(asked): Input<ChangePassword>,
 ) -> Result<Answer<Me>, Error> {
     let email = known.session.email.clone().ok_or_else(no_account)?;
-    choice::check(&asked.new_password, &email, "new_password")?;
-    prove(&app, &known.session, &client.address, asked.password).await?;
-    let hash = app.passwords.hash(asked.new_password).await?;
+    let password = choice::accepted(&asked.new_password, &email, "new_password")?;
+    prove(&app, &known.session, &asked.password, known.now).await?;
+    let hash = app.passwords.hash(password).await?;
     let (shopper, fresh) = (known.shopper(), Fresh::new(&app, client.agent, known.now));
-    let cookie = cookies::session(&fresh.token, app.settings.https());
+    let meeting = device.meeting(&app, known.now);
+    let cookies = [
+        cookies::session(&fresh.token, app.settings.https()),
+        meeting.cookie(&app),
+    ];
     app.db
         .write(move |tx| {
-            let (hash, fresh) = (hash.clone(), fresh.clone());
+            let (hash, fresh, meeting) = (hash.clone(), fresh.clone(), meeting.clone());
             Box::pin(async move {
                 shopper::set_password(tx, shopper, &hash).await?;
                 session::end_all(tx, shopper).await?;
+                device::forget_all(tx, shopper).await?;
+                device::meet(tx, &meeting, shopper).await?;
                 session::open(tx, &fresh, shopper).await
             })
         })
         .await?;
-    client.jar.set(cookie);
+    cookies.into_iter().for_each(|cookie| client.jar.set(cookie));
     let me = shopper::me(&app, shopper, known.lang).await?;
     Ok(Answer::new(me).next("/account").said(said!(
         "Your password is changed. All other devices are signed out." / "密码已更改，其他设备均已退出。"
     )))
 }
 
-/// Passes if `password` is the one of the session's account; counted as a try.
-pub async fn prove(app: &AppState, session: &Session, address: &str, password: String) -> Result<(), Error> {
-    let email = session.email.as_deref().ok_or_else(no_account)?;
-    app.throttle.try_password(email, address)?;
+/// Passes if `password` is the one of the session's account; counted as a try of the session, which strangers don't share.
+pub async fn prove(app: &AppState, session: &Session, password: &str, now: When) -> Result<(), Error> {
+    session.email.as_deref().ok_or_else(no_account)?;
+    app.throttle.try_as_known(session.id.number(), now)?;
     let stored = shopper::password(app, session.shopper).await?;
-    if app.passwords.verify(password, stored).await? {
+    if app.passwords.open(password, stored).await?.is_some() {
         return Ok(());
     }
     Err(Refusal::invalid(

@@ -1,9 +1,11 @@
 //! Which passwords may be chosen: long ones that nobody tries first (NIST SP 800-63B, section 5.1.1.2:
 //! length and a list of common ones, no rules about digits and signs).
 
+use super::opaque;
 use crate::{
     error::{Error, Refusal},
     said,
+    text::is_unseen,
 };
 
 const SHORTEST: usize = 10;
@@ -53,8 +55,17 @@ const COMMON: [&str; 40] = [
     "woaini1314",
 ];
 
-/// Refuses a weak `password`, named as the request's `field`.
-pub fn check(password: &str, email: &str, field: &'static str) -> Result<(), Error> {
+/// The text to hash of the password that was `typed`; a weak one is refused, named as the request's `field`.
+pub fn accepted(typed: &str, email: &str, field: &'static str) -> Result<String, Error> {
+    if typed.chars().any(|c| c.is_control() || is_unseen(c)) {
+        return Err(not_text(field));
+    }
+    let password = opaque::prepared(typed);
+    check(&password, email, field)?;
+    Ok(password)
+}
+
+fn check(password: &str, email: &str, field: &'static str) -> Result<(), Error> {
     let length = password.chars().count();
     let (code, title) = match length {
         _ if length < SHORTEST => (
@@ -81,6 +92,19 @@ pub fn check(password: &str, email: &str, field: &'static str) -> Result<(), Err
     Err(Refusal::invalid(field, code, title).fix(fix).into())
 }
 
+fn not_text(field: &'static str) -> Error {
+    Refusal::invalid(
+        field,
+        "not_text",
+        said!("The password has a character in it that can't be seen" / "密码中有看不见的字符"),
+    )
+    .fix(said!(
+        "Type it by hand: a tab, a line break or something else unseen came along when it was pasted."
+            / "请手动输入：粘贴时带入了制表符、换行或其他看不见的字符。"
+    ))
+    .into()
+}
+
 fn is_easy(password: &str, email: &str) -> bool {
     let name = email.split('@').next().unwrap_or_default();
     let of_one_character = password.chars().all(|c| password.starts_with(c));
@@ -92,7 +116,7 @@ mod tests {
     use super::*;
 
     fn code(password: &str) -> Option<&'static str> {
-        match check(password, "mingxiaolong@example.org", "password") {
+        match accepted(password, "mingxiaolong@example.org", "password") {
             Err(Error::Refused(refusal)) => Some(refusal.code),
             _ => None,
         }
@@ -122,6 +146,36 @@ mod tests {
             "zzzzzzzzzzzz",
         ] {
             assert_eq!(code(easy), Some("password_too_easy"), "{easy}");
+        }
+    }
+
+    #[test]
+    fn length_is_that_of_the_prepared_text() {
+        assert_eq!(code(&"e\u{301}".repeat(5)), Some("password_too_short"));
+        assert_eq!(code(&"e\u{301}a".repeat(100)), None);
+        assert_eq!(code(&"e\u{301}a".repeat(101)), Some("password_too_long"));
+        assert_eq!(code(""), Some("password_too_short"));
+    }
+
+    #[test]
+    fn what_can_not_be_typed_again_is_refused() {
+        for unseen in [
+            "tea with\train",
+            "tea with rain\n",
+            "tea \0with rain",
+            "tea with rain\u{200b}",
+            "\u{feff}tea with rain",
+            "tea\u{202e} with rain",
+            "tea with\u{85}rain",
+        ] {
+            assert_eq!(code(unseen), Some("not_text"), "{unseen:?}");
+        }
+        for seen in [
+            "tea with 👩\u{200d}👧 rain",
+            "tea ❤\u{fe0f} rain!",
+            "چای\u{200c}های باران",
+        ] {
+            assert_eq!(code(seen), None, "{seen:?}");
         }
     }
 }

@@ -50,7 +50,7 @@ pub async fn erase(
     client: Client,
     Input(asked): Input<Erase>,
 ) -> Result<Answer<Erased>, Error> {
-    make_sure(&app, &known.session, &client.address, asked).await?;
+    make_sure(&app, &known.session, asked, known.now).await?;
     let (shopper, now) = (known.shopper(), known.now);
     let state = app.clone();
     let rows = app
@@ -67,12 +67,12 @@ pub async fn erase(
     )))
 }
 
-async fn make_sure(app: &AppState, session: &Session, address: &str, asked: Erase) -> Result<(), Error> {
+async fn make_sure(app: &AppState, session: &Session, asked: Erase, now: When) -> Result<(), Error> {
     if asked.confirm.as_deref() != Some(CONFIRMATION) {
         return Err(not_confirmed());
     }
     match session.email {
-        Some(_) => prove(app, session, address, asked.password.unwrap_or_default()).await,
+        Some(_) => prove(app, session, &asked.password.unwrap_or_default(), now).await,
         None => Ok(()),
     }
 }

@@ -6,7 +6,10 @@ pub mod throttle;
 
 mod browser;
 mod choice;
+mod device;
 pub mod email;
+mod opaque;
+pub mod phone;
 mod shopper;
 
 mod change_password;

@@ -10,12 +10,21 @@ use argon2::{
 };
 use tokio::sync::Semaphore;
 
+use super::opaque;
+
 /// OWASP's minimum for argon2id, which is the library's default: 19 MiB, 2 passes, 1 lane.
 #[derive(Clone)]
 pub struct Passwords {
     places: Arc<Semaphore>,
     /// A hash of nobody's password: an unknown account costs the same time as a known one.
     nobody: Arc<str>,
+}
+
+/// The password was right.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Opened {
+    /// What the hash to be stored in place of the present one is of.
+    pub renew: Option<String>,
 }
 
 impl Passwords {
@@ -34,8 +43,21 @@ impl Passwords {
         self.run(move || hash(&password)).await
     }
 
+    /// Tries what was typed, prepared, and then as it was typed: hashes stored before passwords were prepared
+    /// are of that. None if neither is the one behind `stored`.
+    pub async fn open(&self, typed: &str, stored: Option<String>) -> anyhow::Result<Option<Opened>> {
+        let prepared = opaque::prepared(typed);
+        if self.verify(prepared.clone(), stored.clone()).await? {
+            return Ok(Some(Opened { renew: None }));
+        }
+        if prepared != typed && self.verify(typed.to_owned(), stored).await? {
+            return Ok(Some(Opened { renew: Some(prepared) }));
+        }
+        Ok(None)
+    }
+
     /// Whether `password` is the one behind `stored`; takes as long when nothing is stored.
-    pub async fn verify(&self, password: String, stored: Option<String>) -> anyhow::Result<bool> {
+    async fn verify(&self, password: String, stored: Option<String>) -> anyhow::Result<bool> {
         let (against, known) = match stored {
             Some(hash) => (hash, true),
             None => (self.nobody.to_string(), false),
@@ -88,5 +110,22 @@ mod tests {
                 .expect("an answer")
         );
         assert!(!passwords.verify("anything".to_owned(), None).await.expect("an answer"));
+    }
+
+    #[tokio::test]
+    async fn a_password_is_one_in_all_its_forms_and_an_old_hash_opens() {
+        let passwords = Passwords::new(2).expect("randomness");
+        let (composed, decomposed) = ("caf\u{e9} au lait", "cafe\u{301} au\u{3000}lait");
+        let new = passwords.hash(composed.to_owned()).await.expect("a hash");
+        let old = passwords.hash(decomposed.to_owned()).await.expect("a hash");
+        let open =
+            async |typed: &str, stored: &str| passwords.open(typed, Some(stored.to_owned())).await.expect("an answer");
+        for typed in [composed, decomposed] {
+            assert_eq!(open(typed, &new).await, Some(Opened { renew: None }));
+        }
+        let renew = Some(composed.to_owned());
+        assert_eq!(open(decomposed, &old).await, Some(Opened { renew }));
+        assert_eq!(open("cafe au lait", &old).await, None);
+        assert_eq!(passwords.open(decomposed, None).await.expect("an answer"), None);
     }
 }

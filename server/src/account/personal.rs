@@ -42,6 +42,13 @@ pub const TABLES: &[Personal] = &[
         erasing: Erasing::Delete,
     },
     Personal {
+        table: "known_device",
+        rows: OF_SHOPPER,
+        columns: &["id", "shopper_id", "created_at", "seen_at", "expires_at"],
+        withheld: &[("token_hash", "it guards the device's tries at the password")],
+        erasing: Erasing::Delete,
+    },
+    Personal {
         table: "partnership",
         rows: OF_SHOPPER,
         columns: &["shopper_id", "company_id", "since", "position", "note"],

@@ -35,7 +35,8 @@ pub fn new_token() -> String {
     hex(&rand::rng().random::<[u8; 32]>())
 }
 
-fn hash(token: &str) -> String {
+/// What is stored of a token.
+pub fn hash(token: &str) -> String {
     hex(&Sha256::digest(token))
 }
 

@@ -8,6 +8,7 @@ use app::{
 };
 use sqlx::Row;
 
+use super::email::Names;
 use crate::{db::Tx, error::Error, state::AppState};
 
 /// What signing in compares with.
@@ -19,11 +20,17 @@ pub struct Account {
 const BY_EMAIL: &str = "
 select id, password
 from shopper
-where email = $1
-  and erased_at is null";
+where email in ($1, $2)
+  and erased_at is null
+order by case when email = $1 then 0 else 1 end
+limit 1";
 
-pub async fn by_email(app: &AppState, email: &str) -> Result<Option<Account>, Error> {
-    let row = sqlx::query(BY_EMAIL).bind(email).fetch_optional(app.db.reads()).await?;
+pub async fn by_email(app: &AppState, names: &Names) -> Result<Option<Account>, Error> {
+    let row = sqlx::query(BY_EMAIL)
+        .bind(names.as_before.as_str())
+        .bind(names.tidy.as_str())
+        .fetch_optional(app.db.reads())
+        .await?;
     row.map(|row| {
         Ok(Account {
             id: Id::new(row.try_get("id")?),
@@ -125,6 +132,23 @@ pub async fn set_password(tx: &mut Tx, id: ShopperId, hash: &str) -> Result<(), 
     sqlx::query(SET_PASSWORD)
         .bind(hash)
         .bind(id.number())
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+const RENEW_PASSWORD: &str = "
+update shopper
+set password = $1
+where id = $2
+  and password = $3";
+
+/// Stores another hash of the same password, unless it was changed meanwhile.
+pub async fn renew_password(tx: &mut Tx, id: ShopperId, before: &str, hash: &str) -> Result<(), Error> {
+    sqlx::query(RENEW_PASSWORD)
+        .bind(hash)
+        .bind(id.number())
+        .bind(before)
         .execute(tx)
         .await?;
     Ok(())

@@ -2,13 +2,15 @@
 
 use app::{
     account::wire::{SignIn, SignedIn},
-    id::ShopperId,
+    id::{Id, ShopperId},
     lang::Lang,
     when::When,
 };
 use axum::{extract::State, http::StatusCode};
 
 use super::{
+    device::{self, Device, Meeting},
+    email::{self, Names},
     erase,
     session::{self, Fresh, Session},
     shopper::{self, Account},
@@ -41,20 +43,26 @@ pub async fn sign_in(
     State(app): State<AppState>,
     visitor: Visitor,
     client: Client,
+    device: Device,
     Input(given): Input<SignIn>,
 ) -> Result<Answer<SignedIn>, Error> {
-    let email = given.email.trim().to_lowercase();
-    app.throttle.try_password(&email, &client.address)?;
-    let account = shopper::by_email(&app, &email).await?;
-    let stored = account.as_ref().and_then(|account| account.password.clone());
-    let matches = app.passwords.verify(given.password, stored).await?;
-    let Some(Account { id, .. }) = account.filter(|_| matches) else {
-        return Err(wrong_sign_in());
+    let names = email::names(&given.email);
+    count_try(&app, &names, &device, &client.address, visitor.now).await?;
+    let owner = owner(&app, &names, &given.password).await?;
+    let id = owner.id;
+    let entry = Entry {
+        owner,
+        before: visitor.session,
+        fresh: Fresh::new(&app, client.agent, visitor.now),
+        meeting: device.meeting(&app, visitor.now),
+        now: visitor.now,
     };
-    let fresh = Fresh::new(&app, client.agent, visitor.now);
-    let cookie = cookies::session(&fresh.token, app.settings.https());
-    let left_out = change_session(&app, visitor.session, fresh, id, visitor.now).await?;
-    client.jar.set(cookie);
+    let cookies = [
+        cookies::session(&entry.fresh.token, app.settings.https()),
+        entry.meeting.cookie(&app),
+    ];
+    let left_out = enter(&app, entry).await?;
+    cookies.into_iter().for_each(|cookie| client.jar.set(cookie));
     let me = shopper::me(&app, id, visitor.lang).await?;
     let left_out: Vec<String> = left_out
         .iter()
@@ -73,27 +81,69 @@ fn welcome(left_out: &[String], lang: Lang) -> Said {
     Said::new(format!("{} {}", welcome.en, left.en), welcome.zh + &left.zh)
 }
 
-async fn change_session(
-    app: &AppState,
+/// Strangers share what the account allows; a device that it knows has tries of its own.
+async fn count_try(app: &AppState, names: &Names, device: &Device, address: &str, now: When) -> Result<(), Error> {
+    match device.known_to(app, names, now).await? {
+        Some(device) => app.throttle.try_as_known(device.number(), now),
+        None => app.throttle.try_as_stranger(&names.tidy, address, now),
+    }
+}
+
+/// Who has proved to own an account.
+#[derive(Clone)]
+struct Owner {
+    id: ShopperId,
+    /// The hash of before and the one to store in its place.
+    renewed: Option<(String, String)>,
+}
+
+async fn owner(app: &AppState, names: &Names, password: &str) -> Result<Owner, Error> {
+    let account = shopper::by_email(app, names).await?;
+    let stored = account.as_ref().and_then(|account| account.password.clone());
+    let opened = app.passwords.open(password, stored).await?;
+    let (Some(Account { id, password }), Some(opened)) = (account, opened) else {
+        return Err(wrong_sign_in());
+    };
+    let renewed = match (password, opened.renew) {
+        (Some(before), Some(text)) => Some((before, app.passwords.hash(text).await?)),
+        _ => None,
+    };
+    Ok(Owner { id, renewed })
+}
+
+/// All that one sign-in writes.
+#[derive(Clone)]
+struct Entry {
+    owner: Owner,
+    /// The browser's session until now.
     before: Option<Session>,
     fresh: Fresh,
-    into: ShopperId,
+    meeting: Meeting,
     now: When,
-) -> Result<Vec<Line>, Error> {
+}
+
+async fn enter(app: &AppState, entry: Entry) -> Result<Vec<Line>, Error> {
     let state = app.clone();
     app.db
         .write(move |tx| {
-            let (app, fresh, before) = (state.clone(), fresh.clone(), before.clone());
-            Box::pin(async move {
-                session::open(tx, &fresh, into).await?;
-                match before {
-                    Some(guest) if guest.email.is_none() => bring_along(&app, tx, guest.shopper, into, now).await,
-                    Some(other) => session::end(tx, other.id, other.shopper).await.map(|_| Vec::new()),
-                    None => Ok(Vec::new()),
-                }
-            })
+            let (app, entry) = (state.clone(), entry.clone());
+            Box::pin(async move { change_session(&app, tx, entry).await })
         })
         .await
+}
+
+async fn change_session(app: &AppState, tx: &mut Tx, entry: Entry) -> Result<Vec<Line>, Error> {
+    let into = entry.owner.id;
+    if let Some((before, hash)) = &entry.owner.renewed {
+        shopper::renew_password(tx, into, before, hash).await?;
+    }
+    device::meet(tx, &entry.meeting, into).await?;
+    session::open(tx, &entry.fresh, into).await?;
+    match entry.before {
+        Some(guest) if guest.email.is_none() => bring_along(app, tx, guest.shopper, into, entry.now).await,
+        Some(other) => session::end(tx, other.id, other.shopper).await.map(|_| Vec::new()),
+        None => Ok(Vec::new()),
+    }
 }
 
 /// Moves all that the guest has into the account, and gives what its cart had no room for. Of the guest an empty,

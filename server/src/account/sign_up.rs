@@ -8,11 +8,14 @@
 use app::{
     account::wire::{Me, SignUp},
     id::ShopperId,
+    when::When,
 };
 use axum::extract::State;
 
 use super::{
-    choice, email,
+    choice,
+    device::{self, Device, Meeting},
+    email,
     session::{self, Fresh, Session},
     shopper::{self, Credentials},
 };
@@ -22,6 +25,7 @@ use crate::{
     http::{answer::Answer, client::Client, cookies, input::Input, visitor::Visitor},
     said,
     state::AppState,
+    text,
 };
 
 const LONGEST_NAME: usize = 100;
@@ -37,7 +41,7 @@ const LONGEST_NAME: usize = 100;
     responses(
         (status = 200, body = Me),
         (status = 409, description = "`email_taken`, `already_signed_in`"),
-        (status = 422, description = "`not_an_email`, `password_too_short`, `password_too_long`, `password_too_easy`, `name_too_long`"),
+        (status = 422, description = "`not_an_email`, `password_too_short`, `password_too_long`, `password_too_easy`, `name_too_long`, `not_text`"),
         (status = 429, description = "`too_many_tries`"),
     )
 )]
@@ -45,17 +49,28 @@ pub async fn sign_up(
     State(app): State<AppState>,
     visitor: Visitor,
     client: Client,
+    device: Device,
     Input(asked): Input<SignUp>,
 ) -> Result<Answer<Me>, Error> {
     refuse_if_signed_in(visitor.session.as_ref())?;
-    app.throttle.try_from_address(&client.address)?;
+    app.throttle.try_from_address(&client.address, visitor.now)?;
     let account = credentials(&app, asked).await?;
     let guest = visitor.session.map(|session| session.shopper);
     let id = guest.unwrap_or_else(|| app.ids.next(visitor.now));
-    let fresh = Fresh::new(&app, client.agent, visitor.now);
-    let cookie = cookies::session(&fresh.token, app.settings.https());
-    open_account(&app, guest, id, account, fresh, visitor.now).await?;
-    client.jar.set(cookie);
+    let opening = Opening {
+        guest,
+        id,
+        account,
+        fresh: Fresh::new(&app, client.agent, visitor.now),
+        meeting: device.meeting(&app, visitor.now),
+        now: visitor.now,
+    };
+    let cookies = [
+        cookies::session(&opening.fresh.token, app.settings.https()),
+        opening.meeting.cookie(&app),
+    ];
+    open_account(&app, opening).await?;
+    cookies.into_iter().for_each(|cookie| client.jar.set(cookie));
     let me = shopper::me(&app, id, visitor.lang).await?;
     Ok(Answer::new(me).next("/").said(said!(
         "Your account is open. Your cart and portfolio are in it." / "账户已开通，购物车和伙伴组合都在其中。"
@@ -65,17 +80,28 @@ pub async fn sign_up(
 /// Parsed, checked, and the password hashed.
 async fn credentials(app: &AppState, asked: SignUp) -> Result<Credentials, Error> {
     let email = email::parse(&asked.email)?;
-    choice::check(&asked.password, &email, "password")?;
+    let password = choice::accepted(&asked.password, &email, "password")?;
     Ok(Credentials {
         email,
         name: name(asked.name)?,
-        password: app.passwords.hash(asked.password).await?,
+        password: app.passwords.hash(password).await?,
     })
 }
 
+/// Optional; what is typed must show something.
 fn name(typed: Option<String>) -> Result<Option<String>, Error> {
-    let name = typed.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
+    let typed = typed.as_deref().map(str::trim).filter(|typed| !typed.is_empty());
+    let name = typed.map(text::line);
     match &name {
+        Some(name) if name.is_empty() || typed.is_some_and(|typed| typed.contains(char::is_control)) => {
+            Err(Refusal::invalid(
+                "name",
+                "not_text",
+                said!("The name has characters that can't be seen" / "名字中有看不见的字符"),
+            )
+            .fix(said!("Type it by hand, or leave it empty." / "请手动输入，或留空。"))
+            .into())
+        }
         Some(name) if name.chars().count() > LONGEST_NAME => Err(Refusal::invalid(
             "name",
             "name_too_long",
@@ -86,23 +112,35 @@ fn name(typed: Option<String>) -> Result<Option<String>, Error> {
     }
 }
 
-async fn open_account(
-    app: &AppState,
+/// All that one sign-up writes.
+#[derive(Clone)]
+struct Opening {
     guest: Option<ShopperId>,
     id: ShopperId,
     account: Credentials,
     fresh: Fresh,
-    now: app::when::When,
-) -> Result<(), Error> {
+    meeting: Meeting,
+    now: When,
+}
+
+async fn open_account(app: &AppState, opening: Opening) -> Result<(), Error> {
     let opened = app
         .db
         .write(move |tx| {
-            let (account, fresh) = (account.clone(), fresh.clone());
+            let Opening {
+                guest,
+                id,
+                account,
+                fresh,
+                meeting,
+                now,
+            } = opening.clone();
             Box::pin(async move {
                 match guest {
                     Some(guest) => own_what_the_guest_has(tx, guest, &account).await?,
                     None => shopper::insert(tx, id, &account, now).await?,
                 }
+                device::meet(tx, &meeting, id).await?;
                 session::open(tx, &fresh, id).await
             })
         })

@@ -1,4 +1,4 @@
-//! Our cookies: the session, the language and the one-time flash; the proof has its own module.
+//! Our cookies: the session, the device, the language and the one-time flash; the proof has its own module.
 
 use std::sync::{Arc, Mutex};
 
@@ -13,6 +13,8 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
 /// A guest's portfolio and cart wait this long for the next visit.
 pub const SESSION_DAYS: i64 = 180;
+/// A device stays known this long after its last sign-in: the longest that browsers keep a cookie.
+pub const DEVICE_DAYS: i64 = 400;
 const LANG: &str = "lang";
 const FLASH: &str = "flash";
 /// Browsers drop longer cookies.
@@ -34,6 +36,11 @@ pub fn session_name(https: bool) -> &'static str {
     if https { "__Host-huoban" } else { "huoban" }
 }
 
+/// The known device's cookie, as the session's.
+pub fn device_name(https: bool) -> &'static str {
+    if https { "__Host-huoban-device" } else { "huoban-device" }
+}
+
 fn cookie(name: &str, value: &str, max_age: i64, https: bool, http_only: bool) -> HeaderValue {
     let secure = if https { "; Secure" } else { "" };
     let hidden = if http_only { "; HttpOnly" } else { "" };
@@ -53,6 +60,10 @@ pub fn session(token: &str, https: bool) -> HeaderValue {
 
 pub fn no_session(https: bool) -> HeaderValue {
     cookie(session_name(https), "", 0, https, true)
+}
+
+pub fn device(token: &str, https: bool) -> HeaderValue {
+    cookie(device_name(https), token, DEVICE_DAYS * 86_400, https, true)
 }
 
 pub fn lang(lang: Lang, https: bool) -> HeaderValue {

@@ -4,9 +4,9 @@
 use app::order::{countries::is_country, wire::Address};
 
 use crate::{
-    account::email,
+    account::{email, phone},
     error::{Error, Refusal, Said},
-    said,
+    said, text,
 };
 
 /// Most characters of a line.
@@ -27,19 +27,26 @@ pub fn checked(typed: Address) -> Result<Address, Error> {
         region: short("region", &typed.region)?,
         postcode: short("postcode", &typed.postcode)?,
         country: country(&typed.country)?,
-        phone: phone(&typed.phone)?,
+        phone: phone::parse(&typed.phone)?,
     })
 }
 
-fn needed(field: &'static str, text: &str, missing: Said) -> Result<String, Refusal> {
-    match short(field, text)? {
+fn needed(field: &'static str, typed: &str, missing: Said) -> Result<String, Refusal> {
+    match short(field, typed)? {
+        text if text.is_empty() && !typed.trim().is_empty() => Err(Refusal::invalid(
+            field,
+            "not_text",
+            said!("This has only characters that can't be seen" / "这里只有看不见的字符"),
+        )
+        .fix(said!("Type it by hand." / "请手动输入。"))),
         text if text.is_empty() => Err(Refusal::invalid(field, "required", missing)),
         text => Ok(text),
     }
 }
 
-fn short(field: &'static str, text: &str) -> Result<String, Refusal> {
-    let text = text.trim();
+/// What of the text can be seen.
+fn short(field: &'static str, typed: &str) -> Result<String, Refusal> {
+    let text = text::line(typed);
     if text.chars().count() > LONGEST {
         return Err(Refusal::invalid(
             field,
@@ -47,14 +54,14 @@ fn short(field: &'static str, text: &str) -> Result<String, Refusal> {
             said!("This is longer than {LONGEST} characters" / "超过了 {LONGEST} 个字"),
         ));
     }
-    if text.chars().any(char::is_control) {
+    if typed.trim().contains(char::is_control) {
         return Err(Refusal::invalid(
             field,
             "not_text",
             said!("This has characters that can't be printed on a label" / "含有无法印在面单上的字符"),
         ));
     }
-    Ok(text.to_owned())
+    Ok(text)
 }
 
 fn country(text: &str) -> Result<String, Refusal> {
@@ -69,24 +76,6 @@ fn country(text: &str) -> Result<String, Refusal> {
     )
     .fix(said!(
         "Give its two letters as in ISO 3166, like DE or CN." / "请使用 ISO 3166 两字母代码，例如 CN 或 DE。"
-    )))
-}
-
-/// Optional; digits with whatever people put between them.
-fn phone(text: &str) -> Result<String, Refusal> {
-    let text = short("phone", text)?;
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    let plain = text.chars().all(|c| c.is_ascii_digit() || " +-./()".contains(c));
-    if text.is_empty() || (plain && (3..=20).contains(&digits)) {
-        return Ok(text);
-    }
-    Err(Refusal::invalid(
-        "phone",
-        "not_a_phone",
-        said!("This is no phone number" / "这不是电话号码"),
-    )
-    .fix(said!(
-        "Write it like +49 30 123456, or leave it empty." / "请写成 +86 10 1234 5678 这样，或留空。"
     )))
 }
 
@@ -118,13 +107,33 @@ mod tests {
         assert_eq!((address.recipient.as_str(), address.country.as_str()), ("李明", "CN"));
     }
 
+    #[test]
+    fn what_shows_nothing_does_not_come_onto_the_label() {
+        let address = checked(Address {
+            recipient: "\u{202e}李\u{200b}明\u{202c}\u{3000}Ren\u{65}\u{301}".to_owned(),
+            line2: "\u{200b}".to_owned(),
+            phone: "０３０–１２３４５６ x12".to_owned(),
+            email: "Ming <mailto:MING@example.org>".to_owned(),
+            ..good()
+        });
+        let address = address.expect("an address");
+        assert_eq!((address.recipient.as_str(), address.line2.as_str()), ("李明 René", ""));
+        assert_eq!(
+            (address.phone.as_str(), address.email.as_str()),
+            ("030 123456 ext 12", "ming@example.org")
+        );
+    }
+
     type Spoil = fn(&mut Address);
 
     #[test]
     fn refusals_name_the_field() {
-        let cases: [(&str, Spoil); 6] = [
+        let cases: [(&str, Spoil); 9] = [
             ("email", |a| a.email = "ming".to_owned()),
             ("recipient", |a| a.recipient = "  ".to_owned()),
+            ("recipient", |a| a.recipient = "\u{3164}\u{200b}".to_owned()),
+            ("recipient", |a| a.recipient = "Ming\nLi".to_owned()),
+            ("city", |a| a.city = "\u{2066}\u{2069}".to_owned()),
             ("line1", |a| a.line1 = "x".repeat(201)),
             ("city", |a| a.city = String::new()),
             ("country", |a| a.country = "XX".to_owned()),

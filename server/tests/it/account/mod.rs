@@ -1,5 +1,8 @@
 //! Accounts and sessions through the router.
 
+mod guessing;
+mod typed;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use app::account::wire::{Ended, Erased, Export, Me, Sessions, VisitSummary};
