@@ -1,6 +1,7 @@
 //! The Huoban server. `http` is what every request passes; each slice has its routes, its rules and
 //! its SQL in a folder of its own.
 
+pub mod chores;
 pub mod clock;
 pub mod db;
 pub mod error;

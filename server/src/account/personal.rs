@@ -85,7 +85,14 @@ pub const TABLES: &[Personal] = &[
     Personal {
         table: "cart_line",
         rows: OF_SHOPPER,
-        columns: &["shopper_id", "product_id", "quantity", "price_seen", "added_at"],
+        columns: &[
+            "shopper_id",
+            "product_id",
+            "quantity",
+            "price_seen",
+            "currency_seen",
+            "added_at",
+        ],
         withheld: &[],
         erasing: Erasing::Delete,
     },

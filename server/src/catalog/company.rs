@@ -27,7 +27,10 @@ use crate::{
 const MOST: u32 = 1000;
 
 /// The companies that the shopper has not dropped, in an order that changes daily and favours nobody.
-#[utoipa::path(get, path = "/companies", tag = "catalog", params(CompaniesQuery), responses((status = 200, body = Vec<ListedCompany>)))]
+#[utoipa::path(get, path = "/companies", tag = "catalog", params(CompaniesQuery), responses(
+    (status = 200, body = Vec<ListedCompany>),
+    (status = 422, description = "`limit_too_large`"),
+))]
 pub async fn companies(
     State(app): State<AppState>,
     visitor: Visitor,

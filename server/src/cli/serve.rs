@@ -8,6 +8,7 @@ use tokio::net::TcpListener;
 
 use crate::{
     catalog::demo,
+    chores::Chores,
     clock::Clock,
     error::Error,
     http::{
@@ -35,7 +36,8 @@ impl Serve {
         telemetry::log(settings.log_json);
         let site = Site::open(settings.site()?)?;
         let app = AppState::open(data, settings, Clock::default()).await?;
-        tokio::spawn(order::holds::sweep(app.clone()));
+        let mut chores = Chores::default();
+        chores.start(|pause| order::holds::sweep(app.clone(), pause));
         let addr = app.settings.addr;
         let listener = TcpListener::bind(addr)
             .await
@@ -56,10 +58,11 @@ impl Serve {
             );
             app.search.catch_up(app.db.reads()).await?;
         }
-        tokio::spawn(index::follow(app.search.clone(), app.db.clone(), app.clock.clone()));
+        chores.start(|pause| index::follow(app.search.clone(), app.db.clone(), app.clock.clone(), pause));
         let router = router::site(&app, site, Some(telemetry::metrics()?));
         println!("Huoban is open at {shown}");
         serve::serve(listener, router, Limits::default(), serve::asked_to_stop()).await;
+        chores.end().await;
         app.db.close().await;
         Ok(ExitCode::SUCCESS)
     }

@@ -25,7 +25,7 @@ pub fn query(text: &str, reason: &str) -> Refusal {
     let (title, fix) = match values.as_slice() {
         [] => (
             said!("{field} is missing" / "缺少 {field}"),
-            said!("Give it in the query: ?{field}=…" / "请在查询中给出：?{field}=…"),
+            said!("Give it in the query: ?{field}=..." / "请在查询中给出：?{field}=..."),
         ),
         [value] => (misfit(&field, value), wanted(reason)),
         _ => (

@@ -15,7 +15,7 @@ use utoipa::{
         ResponseBuilder, Schema,
         path::{Operation, ParameterIn},
         request_body::RequestBodyBuilder,
-        schema::{AdditionalProperties, AllOfBuilder, SchemaType, Type},
+        schema::{AdditionalProperties, AllOfBuilder, ArrayItems, SchemaType, Type},
         security::{ApiKey, ApiKeyValue, SecurityRequirement, SecurityScheme},
     },
 };
@@ -27,6 +27,9 @@ const PROBLEM: &str = "application/problem+json";
 const FORM: &str = "application/x-www-form-urlencoded";
 /// The name of the session cookie in the description.
 const SESSION: &str = "session";
+
+/// Every text that is sent: no control characters but tabs and line breaks (`text::is_forbidden`).
+pub const TEXT: &str = r"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]*$";
 
 /// Problem codes by status.
 type Codes = BTreeMap<u16, BTreeSet<&'static str>>;
@@ -43,8 +46,42 @@ pub fn complete(mut description: OpenApi) -> OpenApi {
             refuse(write, true);
             take_forms(write, components);
         }
+        let operations = item.get.iter_mut().chain(&mut item.post);
+        let parameters = operations.flat_map(|operation| operation.parameters.iter_mut().flatten());
+        for parameter in parameters.filter(|parameter| parameter.parameter_in == ParameterIn::Query) {
+            parameter.schema.iter_mut().for_each(texts);
+        }
     }
+    components.schemas.values_mut().for_each(texts);
     description
+}
+
+/// Says of each text in a schema what any text may hold, unless more is said of it already.
+fn texts(schema: &mut RefOr<Schema>) {
+    let RefOr::T(schema) = schema else { return };
+    match schema {
+        Schema::Object(object) => {
+            let is_text = match &object.schema_type {
+                SchemaType::Type(kind) => *kind == Type::String,
+                SchemaType::Array(kinds) => kinds.contains(&Type::String),
+                SchemaType::AnyValue => false,
+            };
+            let is_told = object.pattern.is_some() || object.enum_values.is_some() || object.format.is_some();
+            if is_text && !is_told {
+                object.pattern = Some(TEXT.to_owned());
+            }
+            object.properties.values_mut().for_each(texts);
+        }
+        Schema::Array(array) => {
+            if let ArrayItems::RefOrSchema(items) = &mut array.items {
+                texts(items);
+            }
+        }
+        Schema::AllOf(all) => all.items.iter_mut().for_each(texts),
+        Schema::OneOf(one) => one.items.iter_mut().for_each(texts),
+        Schema::AnyOf(any) => any.items.iter_mut().for_each(texts),
+        _ => {}
+    }
 }
 
 /// The body of a refusal, with every code there is.

@@ -11,6 +11,7 @@ use sqlx::{AssertSqlSafe, Row, any::AnyRow};
 
 use super::stock::{self, Quantities};
 use crate::{
+    chores::Pause,
     db::{Tx, sql::rows},
     error::Error,
     state::AppState,
@@ -174,9 +175,8 @@ async fn release_batch(app: AppState, now: When) -> Result<u64, Error> {
 }
 
 /// Releases expired holds for as long as the server runs.
-pub async fn sweep(app: AppState) {
-    loop {
-        tokio::time::sleep(SWEEP).await;
+pub async fn sweep(app: AppState, mut pause: Pause) {
+    while pause.rest(SWEEP).await {
         match release_expired(&app, app.clock.now()).await {
             Ok(0) => {}
             Ok(released) => tracing::debug!(released, "returned the stock of expired holds"),

@@ -1,7 +1,10 @@
 //! What a drop takes out of a shopper's checkout: the dropped company's products leave the cart, and what was
 //! set aside of them goes back on sale at once.
 
-use app::{id::ShopperId, when::When};
+use app::{
+    id::{Id, ShopperId},
+    when::When,
+};
 
 use super::{holds, stock};
 use crate::{db::Tx, error::Error, state::AppState};

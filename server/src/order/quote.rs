@@ -42,6 +42,7 @@ fn goods(lines: &[Line]) -> String {
 
 fn prices(lines: &[Line], basis_points: i64) -> String {
     let mut text = String::new();
+    put(&mut text, [&basis_points]);
     for line in lines {
         put(&mut text, [&line.product.number(), &Exact(line.price)]);
     }

@@ -23,6 +23,7 @@ use super::{
     engine::{Change, Document, Engine, Opened, State},
 };
 use crate::{
+    chores::Pause,
     clock::{Clock, id_at},
     db::Db,
 };
@@ -188,19 +189,24 @@ async fn fill(engine: &Engine, reads: &AnyPool) -> anyhow::Result<Place> {
     })
 }
 
-/// Follows the outbox until the process ends, and once in a while trims it.
-pub async fn follow(search: Arc<Search>, db: Db, clock: Clock) {
+/// Follows the outbox for as long as the server runs, and once in a while trims it.
+pub async fn follow(search: Arc<Search>, db: Db, clock: Clock, mut pause: Pause) {
     for turn in 0_u64.. {
         if turn % TRIM_EVERY == 0
             && let Err(error) = trim(&db, clock.now()).await
         {
             tracing::error!(?error, "trim the outbox");
         }
-        if let Err(error) = search.catch_up_or_heal(db.reads()).await {
-            tracing::error!(error = format!("{error:#}"), "bring the search index up to date");
-            tokio::time::sleep(10 * POLL).await;
+        let rest = match search.catch_up_or_heal(db.reads()).await {
+            Ok(_) => POLL,
+            Err(error) => {
+                tracing::error!(error = format!("{error:#}"), "bring the search index up to date");
+                10 * POLL
+            }
+        };
+        if !pause.rest(rest).await {
+            return;
         }
-        tokio::time::sleep(POLL).await;
     }
 }
 

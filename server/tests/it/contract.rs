@@ -9,10 +9,11 @@ use proptest::{
     test_runner::TestRunner,
 };
 use serde_json::{Map, Value, json};
+use server::http::openapi::TEXT;
 
 use crate::{
     described::{DESCRIPTION, faults, resolved},
-    kit::{Reply, TestApp, Visitor},
+    kit::{Reply, Visitor},
 };
 
 /// Requests of each operation that are as described.
@@ -79,6 +80,7 @@ impl Maker {
         }
         let pattern = schema["pattern"]
             .as_str()
+            .filter(|pattern| *pattern != TEXT)
             .map(|text| text.trim_start_matches('^').trim_end_matches('$'));
         let made = pattern.and_then(|pattern| string_regex(pattern).ok());
         let length = |name: &str, other: u64| schema[name].as_u64().unwrap_or(other);
@@ -88,7 +90,8 @@ impl Maker {
             (None, Value::String(example)) if pattern.is_some() => json!(example),
             _ => {
                 let (least, most) = (length("minLength", 0), length("maxLength", 12).min(600));
-                let any = string_regex(&format!("[^\\x00]{{{least},{most}}}")).expect("a pattern");
+                let of_text = TEXT.trim_start_matches('^').trim_end_matches("*$");
+                let any = string_regex(&format!("{of_text}{{{least},{most}}}")).expect("a pattern");
                 json!(self.pick(any))
             }
         }

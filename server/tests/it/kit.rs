@@ -16,7 +16,7 @@ use app::{
 use axum::{
     Router,
     body::Body,
-    http::{Method, Request, StatusCode, header},
+    http::{HeaderName, Method, Request, StatusCode, header},
 };
 use clap::Parser;
 use http_body_util::BodyExt;
@@ -118,6 +118,24 @@ impl TestApp {
             cookies: Arc::default(),
             headers: Vec::new(),
         }
+    }
+
+    /// Sets a column of all rows of a table to a text, past all rules of the code.
+    pub async fn write_text(&self, update: &'static str, values: Vec<String>) {
+        self.state
+            .db
+            .write(move |tx| {
+                let values = values.clone();
+                Box::pin(async move {
+                    let query = values
+                        .into_iter()
+                        .fold(sqlx::query(update), |query, value| query.bind(value));
+                    query.execute(tx).await?;
+                    Ok(())
+                })
+            })
+            .await
+            .expect("an update");
     }
 
     fn next_number(&self) -> u64 {
@@ -301,6 +319,22 @@ impl Visitor {
         self.send(Method::GET, path, None, String::new()).await
     }
 
+    /// `GET {path}`: a page, as a browser sees it.
+    pub async fn page(&self, path: &str) -> Reply {
+        let request = Request::get(path).body(Body::empty()).expect("a request");
+        self.ask(request).await
+    }
+
+    /// `POST {path}` of a form, as a browser sends it: with the answer that it sees, which may be a page.
+    pub async fn submit(&self, path: &str, fields: &[(&str, &str)]) -> Reply {
+        let body = serde_urlencoded::to_string(fields).expect("fields are texts");
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from(body))
+            .expect("a request");
+        self.ask(request).await
+    }
+
     /// `POST /api/v1{path}` as a program.
     pub async fn post(&self, path: &str, body: Value) -> Reply {
         self.send(Method::POST, path, Some("application/json"), body.to_string())
@@ -321,27 +355,34 @@ impl Visitor {
         if let Some(kind) = kind {
             request = request.header(header::CONTENT_TYPE, kind);
         }
+        let request = request.body(Body::from(body)).expect("a request");
+        let asked = request.method().clone();
+        let reply = self.ask(request).await;
+        described::hold(&asked, path, &reply);
+        reply
+    }
+
+    /// Sends a request with the visitor's headers and cookies.
+    pub async fn ask(&self, mut request: Request<Body>) -> Reply {
+        let headers = request.headers_mut();
         for (name, value) in &self.headers {
-            request = request.header(name, value);
+            let name: HeaderName = name.parse().expect("a header's name");
+            headers.insert(name, value.parse().expect("a header's value"));
         }
         let cookies = self.cookies.lock().expect("no holder panics").clone();
         if !cookies.is_empty() {
             let pairs: Vec<String> = cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
-            request = request.header(header::COOKIE, pairs.join("; "));
+            headers.insert(header::COOKIE, pairs.join("; ").parse().expect("a header's value"));
         }
-        let request = request.body(Body::from(body)).expect("a request");
-        let asked = request.method().clone();
         let response = self.router.clone().oneshot(request).await.expect("the router answers");
         let (parts, body) = response.into_parts();
         self.remember(&parts.headers);
         let body = body.collect().await.expect("a body").to_bytes();
-        let reply = Reply {
+        Reply {
             status: parts.status,
             headers: parts.headers,
             text: String::from_utf8_lossy(&body).into_owned(),
-        };
-        described::hold(&asked, path, &reply);
-        reply
+        }
     }
 
     fn remember(&self, headers: &axum::http::HeaderMap) {

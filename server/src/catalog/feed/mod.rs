@@ -60,7 +60,6 @@ pub use stock::{Availability, STOCK_IF_UNCOUNTED, stock};
 pub use trouble::{BadRow, Doubt, Fatal, Reason, Trouble, Warning};
 
 use charset::Charset;
-use encoding_rs::Encoding;
 use row::RawRow;
 use source::{Kind, Source};
 use table::Table;

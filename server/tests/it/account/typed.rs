@@ -44,7 +44,7 @@ on_both! {
             ("e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}", "Ming", "password", "password_too_short"),
             (PASSWORD, "\u{200b}\u{202e}", "name", "not_text"),
             (PASSWORD, "\u{3164}", "name", "not_text"),
-            (PASSWORD, "Mi\0ng", "name", "not_text"),
+            (PASSWORD, "Mi\0ng", "name", "control_character"),
         ] {
             let reply = open(&app, EMAIL, password, name).await;
             assert_eq!((reply.refusal(), &reply.json()["field"]), ((422, code.to_owned()), &json!(field)));

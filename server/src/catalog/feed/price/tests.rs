@@ -4,10 +4,12 @@ use super::super::amount::Decimal;
 use super::*;
 
 const POINT: Options = Options {
+    encoding: None,
     currency: None,
     decimal: Decimal::Point,
 };
 const COMMA: Options = Options {
+    encoding: None,
     currency: None,
     decimal: Decimal::Comma,
 };
@@ -220,7 +222,11 @@ fn options() -> impl Strategy<Value = Options> {
         prop_oneof![Just(Decimal::Point), Just(Decimal::Comma)],
         prop::option::of(Just(*b"CAD")),
     )
-        .prop_map(|(decimal, currency)| Options { currency, decimal })
+        .prop_map(|(decimal, currency)| Options {
+            currency,
+            decimal,
+            ..Options::default()
+        })
 }
 
 proptest! {

@@ -1,0 +1,159 @@
+//! Plain forms: what can't be taken back proves that our page asked, nothing typed is lost, nothing personal is kept.
+
+use app::{
+    account::wire::{Erased, Me},
+    portfolio::wire::{FORMAT, Standing},
+};
+use axum::{
+    body::Body,
+    http::{Request, header},
+};
+use serde_json::json;
+
+use crate::kit::{Reply, TestApp, Visitor};
+
+/// The proof that a page of ours hands out.
+async fn proof(visitor: &Visitor, page: &str) -> String {
+    let page = visitor.page(page).await.text;
+    let (_, rest) = page.split_once("name=\"proof\" value=\"").expect("a proof");
+    rest.split('"').next().expect("a value").to_owned()
+}
+
+async fn drop_by_form(visitor: &Visitor, proof: &str) -> Reply {
+    let fields = [
+        ("company", "acme"),
+        ("confirm", "yes"),
+        ("note", "too slow"),
+        ("proof", proof),
+        ("back", "/portfolio/drop/acme"),
+    ];
+    visitor.submit("/api/v1/portfolio/drops", &fields).await
+}
+
+async fn drops(app: &TestApp) -> i64 {
+    app.number("select count(*) from company_drop").await
+}
+
+fn kept(reply: &Reply) -> &str {
+    reply.headers[header::CACHE_CONTROL].to_str().expect("ASCII")
+}
+
+async fn upload(visitor: &Visitor, kind: &str, body: String) -> Reply {
+    let request = Request::post("/api/v1/portfolio/import")
+        .header(header::CONTENT_TYPE, kind)
+        .body(Body::from(body))
+        .expect("a request");
+    visitor.ask(request).await
+}
+
+on_both! {
+    async fn a_form_drops_only_with_the_proof_of_our_own_page(app) {
+        app.company("acme").await;
+        let shopper = app.visitor();
+        for made_up in ["", "yes", &"0".repeat(64)] {
+            drop_by_form(&shopper, made_up).await;
+            assert_eq!(drops(&app).await, 0);
+        }
+        let theirs = proof(&app.visitor(), "/portfolio/drop/acme").await;
+        drop_by_form(&shopper, &theirs).await;
+        assert_eq!(drops(&app).await, 0, "another visitor's proof is none");
+        let refused = shopper.page("/portfolio/drop/acme").await;
+        assert!(refused.text.contains("too slow"), "the note is still there: {}", refused.text);
+        let own = proof(&shopper, "/portfolio/drop/acme").await;
+        assert_eq!(drop_by_form(&shopper, &own).await.location(), "/portfolio");
+        assert_eq!(drops(&app).await, 1);
+    }
+
+    async fn a_proof_is_good_for_one_attempt(app) {
+        app.company("acme").await;
+        let shopper = app.visitor();
+        let own = proof(&shopper, "/portfolio/drop/acme").await;
+        drop_by_form(&shopper, &own).await;
+        let drop = app.number("select id from company_drop").await;
+        app.sql(&format!("update company_drop set undone_at = dropped_at where id = {drop}")).await.expect("an undo");
+        drop_by_form(&shopper, &own).await;
+        assert_eq!(drops(&app).await, 1);
+    }
+
+    async fn a_form_erases_only_with_the_proof_of_our_own_page(app) {
+        let shopper = app.visitor();
+        let account = json!({ "email": "ming@example.org", "password": "tea with rain" });
+        shopper.post("/account/sign-up", account).await.ok::<Me>();
+        let erase = async |proof: &str| {
+            let fields = [("password", "tea with rain"), ("confirm", "erase"), ("proof", proof), ("back", "/account/erase")];
+            shopper.submit("/api/v1/account/erase", &fields).await
+        };
+        assert_eq!(erase("").await.location(), "/account/erase");
+        assert_eq!(app.number("select count(*) from shopper where erased_at is null").await, 1);
+        let own = proof(&shopper, "/account/erase").await;
+        let erased = erase(&own).await;
+        assert_eq!(erased.location(), "/");
+        assert!(erased.headers.contains_key("clear-site-data"));
+        assert_eq!(app.number("select count(*) from shopper where erased_at is null").await, 0);
+    }
+
+    async fn a_program_needs_no_proof(app) {
+        app.company("acme").await;
+        let shopper = app.visitor();
+        let wish = json!({ "company": "acme", "confirm": "yes" });
+        shopper.post("/portfolio/drops", wish).await.ok::<Standing>();
+        shopper.post("/account/erase", json!({ "confirm": "erase" })).await.ok::<Erased>();
+    }
+
+    async fn no_form_can_make_up_a_portfolio_file(app) {
+        app.company("acme").await;
+        let file = json!({ "format": FORMAT, "drops": [{ "company": "acme" }] }).to_string();
+        let part = |name: &str| {
+            format!("--b\r\ncontent-disposition: form-data; name=\"file\"{name}\r\n\r\n{file}\r\n--b--\r\n")
+        };
+        let multipart = "multipart/form-data; boundary=b";
+        let shopper = app.visitor();
+        for (kind, body) in [
+            (multipart, part("")),
+            ("text/plain", file.clone()),
+            ("application/x-www-form-urlencoded", file.clone()),
+            ("", file.clone()),
+        ] {
+            upload(&shopper, kind, body).await;
+            assert_eq!(drops(&app).await, 0, "{kind}");
+        }
+        upload(&shopper, multipart, part("; filename=\"huoban-portfolio.json\"")).await;
+        assert_eq!(drops(&app).await, 1, "a file that somebody chose");
+    }
+
+    async fn nothing_personal_is_stored_on_the_way(app) {
+        let shopper = app.visitor();
+        let account = json!({ "email": "ming@example.org", "password": "tea with rain" });
+        shopper.post("/account/sign-up", account).await.ok::<Me>();
+        for page in ["/", "/account", "/orders", "/portfolio", "/cart", "/checkout", "/search?q=tea", "/nowhere"] {
+            assert_eq!(kept(&shopper.page(page).await), "no-store", "{page}");
+        }
+        for path in ["/cart", "/account", "/orders", "/portfolio", "/account/export", "/visit", "/portfolio/export"] {
+            assert_eq!(kept(&shopper.get(path).await), "no-store", "{path}");
+        }
+        assert_eq!(kept(&app.visitor().page("/").await), "private, no-cache", "a stranger's is nobody's secret");
+        let left = shopper.submit("/api/v1/account/sign-out", &[]).await;
+        assert_eq!(left.headers["clear-site-data"], "\"cache\", \"storage\"");
+        assert_eq!(kept(&left), "no-store");
+    }
+
+    async fn what_no_cookie_can_carry_is_shown_at_once(app) {
+        let company = app.company("acme").await;
+        let lamp = app.product(company, 100, 5).await;
+        let shopper = app.visitor();
+        shopper.post("/cart/lines", json!({ "product": lamp })).await;
+        let street = "长安街一号院二单元三层四室，请从北门进入后左转。".repeat(8);
+        for long in [street.clone(), street.repeat(6)] {
+            let fields = [
+                ("recipient", "李明"), ("line1", long.as_str()), ("line2", long.as_str()), ("city", &long), ("region", &long),
+                ("postcode", "100000"), ("country", "CN"), ("email", "not a mail"), ("delivery", "standard"),
+                ("payment", "bank_transfer"), ("key", "k"), ("back", "/checkout"),
+            ];
+            let answer = shopper.submit("/api/v1/orders", &fields).await;
+            assert_eq!((answer.status.as_u16(), kept(&answer)), (422, "no-store"));
+            assert_eq!(answer.text.matches(&long).count(), 4, "all four lines are there still");
+            assert!(answer.text.contains("role=\"alert\"") && answer.text.contains("not a mail"));
+            assert!(answer.headers["content-security-policy"].to_str().expect("ASCII").contains("nonce-"));
+        }
+    }
+}

@@ -1,0 +1,428 @@
+//! Text that others write stays text: pages with hostile texts have the elements and attributes of pages with plain
+//! ones, no more and no fewer. The database does not matter here.
+
+use std::collections::BTreeSet;
+
+use app::{
+    id::{GroupId, Id, ProductId},
+    order::wire::Placed,
+};
+use html5gum::{StartTag, Token, Tokenizer};
+use serde_json::json;
+use server::db::Engine;
+
+use crate::kit::{Reply, START, TestApp, Visitor};
+
+/// What ends the place where a text stands.
+const ENDS: [&str; 16] = [
+    "",
+    "\"",
+    "'",
+    "`",
+    ">",
+    "</title>",
+    "</TITLE >",
+    "</textarea>",
+    "</script>",
+    "</style>",
+    "</option></select>",
+    "</noscript>",
+    "-->",
+    "]]>",
+    "\" ",
+    "&#34;",
+];
+/// What then stands in the page.
+const THEN: [&str; 10] = [
+    "<xinj>",
+    "<h1 id=xinj>",
+    "<img src=x onerror=xinj()>",
+    "<meta http-equiv=refresh content=\"0;url=/xinj\">",
+    "<form action=/api/v1/portfolio/drops method=post xinj>",
+    "xinj=1 onfocus=xinj() ",
+    "<svg/onload=xinj()>",
+    "<base href=//xinj>",
+    "<!--xinj",
+    "<script>xinj()</script>",
+];
+/// So many of them stand together in one text.
+const TOGETHER: usize = 8;
+const TEXTS: usize = ENDS.len() * THEN.len() / TOGETHER;
+
+/// The `n`th hostile text.
+fn hostile(n: usize) -> String {
+    let all = ENDS
+        .iter()
+        .flat_map(|end| THEN.iter().map(move |then| format!("w {end}{then} ")));
+    all.skip(n % TEXTS * TOGETHER)
+        .take(TOGETHER)
+        .collect::<String>()
+        .trim()
+        .to_owned()
+}
+
+/// A plain text with the same words and lines.
+fn plain(n: usize) -> String {
+    let letter = |c: char| {
+        if c.is_alphanumeric() || c.is_whitespace() {
+            c
+        } else {
+            'x'
+        }
+    };
+    hostile(n).chars().map(letter).collect()
+}
+
+/// The elements of a page with the names of their attributes, in the page's order.
+fn shape(html: &str) -> Vec<String> {
+    let tag = |tag: StartTag<()>| {
+        let name = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        let mut names: Vec<String> = tag.attributes.keys().map(|key| name(key)).collect();
+        names.sort();
+        format!("{} {}", name(&tag.name), names.join(" "))
+    };
+    Tokenizer::new(html)
+        .filter_map(|token| match token {
+            Ok(Token::StartTag(found)) => Some(tag(found)),
+            _ => None,
+        })
+        .collect()
+}
+
+/// The text of the page's title.
+fn title(html: &str) -> String {
+    let mut tokens = Tokenizer::new(html).map(|token| token.unwrap_or_else(|never| match never {}));
+    tokens
+        .by_ref()
+        .find(|token| matches!(token, Token::StartTag(tag) if tag.name.as_slice() == b"title"));
+    match tokens.next() {
+        Some(Token::String(text)) => String::from_utf8_lossy(&text).into_owned(),
+        other => panic!("no text in the title: {other:?}"),
+    }
+}
+
+/// A marketplace in which every text is `text`'s.
+struct World {
+    app: TestApp,
+    shopper: Visitor,
+    products: Vec<ProductId>,
+    group: GroupId,
+}
+
+impl World {
+    async fn of(text: fn(usize) -> String) -> Self {
+        let app = TestApp::on(Engine::Sqlite).await;
+        let shopper = app.visitor().header("user-agent", &text(0));
+        let sign_up = json!({ "email": "ming@example.org", "password": "tea with rain", "name": "Ming" });
+        shopper
+            .post("/account/sign-up", sign_up)
+            .await
+            .ok::<serde_json::Value>();
+        let mut products = Vec::new();
+        for n in 0..TEXTS {
+            let company = app.company(&format!("c{n}")).await;
+            products.push(app.product(company, 1000 + n as i64, 50).await);
+        }
+        write(&app, text, &products).await;
+        app.index().await;
+        for (n, product) in products.iter().enumerate() {
+            let line = json!({ "product": product, "quantity": 1 });
+            shopper.post("/cart/lines", line).await.ok::<serde_json::Value>();
+            if n % 2 == 0 {
+                let keep = json!({ "company": format!("c{n}") });
+                shopper
+                    .post("/portfolio/partners", keep)
+                    .await
+                    .ok::<serde_json::Value>();
+            }
+        }
+        let group = shopper.post("/orders", order()).await.ok::<Placed>().group;
+        for product in &products {
+            let line = json!({ "product": product, "quantity": 1 });
+            shopper.post("/cart/lines", line).await.ok::<serde_json::Value>();
+        }
+        let drop = json!({ "company": "c1", "confirm": "yes", "note": "x" });
+        shopper.post("/portfolio/drops", drop).await.ok::<serde_json::Value>();
+        write_people(&app, text).await;
+        Self {
+            app,
+            shopper,
+            products,
+            group,
+        }
+    }
+
+    /// Every page there is, as it shows this world.
+    fn pages(&self) -> Vec<String> {
+        let fixed = [
+            "/",
+            "/search",
+            "/search?q=w",
+            "/search?category=cat-2",
+            "/search?company=c2",
+            "/ranking",
+            "/categories",
+            "/companies",
+            "/portfolio",
+            "/cart",
+            "/checkout",
+            "/orders",
+            "/account",
+            "/account/erase",
+            "/sign-in",
+            "/sign-up",
+            "/api/docs",
+            "/nowhere",
+            "/robots.txt",
+            "/sitemap.xml",
+            "/sitemaps/places",
+            "/opensearch.xml",
+        ];
+        let mut pages: Vec<String> = fixed.map(str::to_owned).to_vec();
+        pages.push(format!("/orders/{}", self.group));
+        for (n, product) in self.products.iter().enumerate() {
+            pages.push(format!("/product/{product}"));
+            pages.push(format!("/company/c{n}"));
+            pages.push(format!("/portfolio/drop/c{n}"));
+        }
+        pages
+    }
+}
+
+fn order() -> serde_json::Value {
+    json!({
+        "idempotency_key": "k", "email": "ming@example.org", "recipient": "Ming", "line1": "1 High St",
+        "city": "York", "country": "GB", "delivery": "standard", "payment": "bank_transfer",
+    })
+}
+
+/// Writes the catalogue's texts past all rules, as whatever fault of a feed's reader might.
+async fn write(app: &TestApp, text: fn(usize) -> String, products: &[ProductId]) {
+    for (n, product) in products.iter().enumerate() {
+        let own = text(n);
+        let category: i64 = START + n as i64;
+        app.sql(&format!(
+            "insert into category (id, slug, path, name, art) values ({category}, 'cat-{n}', 'cat-{n}', 'c', 'box')"
+        ))
+        .await
+        .expect("a category");
+        app.sql(&format!(
+            "update product set category_id = {category} where id = {}",
+            product.number()
+        ))
+        .await
+        .expect("a product");
+        let fact = json!([{ "name": own, "name_zh": own, "value": own, "value_zh": own }]).to_string();
+        let id = product.number().to_string();
+        app.write_text(
+            "update product set name = $1, name_zh = $1, description = $1, description_zh = $1, sku = $1, mpn = $1, \
+             gtin = $1, attributes = $2 where cast(id as text) = $3",
+            vec![own.clone(), fact, id],
+        )
+        .await;
+        app.write_text(
+            "update company set name = $1, name_zh = $1, line = $1, line_zh = $1, about = $1, about_zh = $1, \
+             ships_from = $1 where slug = $2",
+            vec![own.clone(), format!("c{n}")],
+        )
+        .await;
+        app.write_text(
+            "update legal_entity set name = $1, registration = $1, country = $1, address = $1 \
+             where id = (select entity_id from company where slug = $2)",
+            vec![own.clone(), format!("c{n}")],
+        )
+        .await;
+        app.write_text(
+            "update category set name = $1, name_zh = $1, path = $1 where slug = $2",
+            vec![own, format!("cat-{n}")],
+        )
+        .await;
+    }
+}
+
+/// Writes what the shopper has written.
+async fn write_people(app: &TestApp, text: fn(usize) -> String) {
+    for (n, update) in [
+        "update shopper set name = $1",
+        "update partnership set note = $1",
+        "update company_drop set note = $1",
+        "update order_group set recipient = $1, line1 = $1, line2 = $1, city = $1, region = $1, postcode = $1, phone = $1",
+        "update order_line set name = $1, name_zh = $1",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        app.write_text(update, vec![text(3 * n)]).await;
+    }
+}
+
+/// The same, in no order, and each once: of a list in the day's order, which differs between worlds.
+#[track_caller]
+fn same_parts(clean: &Reply, tried: &Reply, page: &str) {
+    assert_eq!(clean.status, tried.status, "{page}");
+    let parts = |reply: &Reply| shape(&reply.text).into_iter().collect::<BTreeSet<_>>();
+    let (clean, found) = (parts(clean), parts(tried));
+    let new: Vec<&String> = found.difference(&clean).collect();
+    assert!(new.is_empty(), "{page}: new are {new:?}");
+}
+
+#[track_caller]
+fn same_shape(clean: &Reply, tried: &Reply, page: &str) {
+    assert_eq!(clean.status, tried.status, "{page}");
+    let (clean, found) = (shape(&clean.text), shape(&tried.text));
+    let first = clean.iter().zip(&found).position(|(a, b)| a != b);
+    assert!(
+        clean == found,
+        "{page}: {} elements instead of {}, the first other one {:?}",
+        found.len(),
+        clean.len(),
+        first.map(|at| (&clean[at], &found[at]))
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_stored_text_becomes_markup_on_any_page() {
+    let (clean, tried) = (World::of(plain).await, World::of(hostile).await);
+    for lang in ["en", "zh"] {
+        let ask = |world: &World| world.shopper.clone().header("accept-language", lang);
+        let (clean_shopper, shopper) = (ask(&clean), ask(&tried));
+        for (clean_page, page) in clean.pages().iter().zip(tried.pages()) {
+            let (clean_page, tried_page) = (clean_shopper.page(clean_page).await, shopper.page(&page).await);
+            let is_in_turns = ["/", "/search", "/companies", "/company", "/product"]
+                .iter()
+                .any(|list| {
+                    page == *list || page.starts_with(&format!("{list}?")) || page.starts_with(&format!("{list}/"))
+                });
+            match is_in_turns {
+                true => same_parts(&clean_page, &tried_page, &page),
+                false => same_shape(&clean_page, &tried_page, &page),
+            }
+        }
+    }
+    for (n, product) in tried.products.iter().enumerate() {
+        let page = tried.app.visitor().page(&format!("/product/{product}")).await;
+        assert_eq!(title(&page.text), format!("{} · Huoban", hostile(n)));
+        let json = page
+            .text
+            .split("application/ld+json\">")
+            .nth(1)
+            .and_then(|rest| rest.split("</script").next());
+        let json: serde_json::Value = serde_json::from_str(json.expect("structured data")).expect("JSON");
+        assert_eq!(json["name"], hostile(n));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_parameter_becomes_markup_on_any_page() {
+    let app = TestApp::on(Engine::Sqlite).await;
+    // Nothing to be found, so that other words find no other things.
+    app.company("acme").await;
+    let visitor = app.visitor();
+    for n in 0..ENDS.len() * THEN.len() {
+        // One at a time: a query takes 200 characters.
+        let (end, then) = (ENDS[n / THEN.len()], THEN[n % THEN.len()]);
+        let text = format!("w {end}{then}");
+        let word: String = text
+            .chars()
+            .map(|c| if c.is_alphanumeric() || c == ' ' { c } else { 'x' })
+            .collect();
+        for page in [
+            "/search?q={}",
+            "/search?q=lamp&company={}&category={}",
+            "/search?min={}",
+            "/search?max={}&sort={}",
+            "/search?offset={}&limit={}",
+            "/company/acme?q={}",
+            "/company/acme?sort={}&min={}",
+            "/company/{}",
+            "/product/{}",
+            "/portfolio/drop/{}",
+            "/orders?before={}",
+            "/orders/{}",
+            "/sign-in?next={}",
+            "/sign-in?next=/{}",
+            "/companies?offset={}",
+            "/{}",
+        ] {
+            let fill = |text: &str| page.replace("{}", &app::api::encode(text));
+            let (clean, tried) = (visitor.page(&fill(&word)).await, visitor.page(&fill(&text)).await);
+            same_shape(&clean, &tried, &fill(&text));
+        }
+        let quoted = visitor.page(&format!("/search?q={}", app::api::encode(&text))).await;
+        assert!(
+            title(&quoted.text).contains(&text),
+            "{} has no {text:?}",
+            title(&quoted.text)
+        );
+    }
+    // A host that no browser sends.
+    for host in ["a\"><xinj>", "a'><xinj>", "<xinj>", "a&lt;xinj"] {
+        let strange = visitor.clone().header("host", host);
+        for page in [
+            "/",
+            "/sitemap.xml",
+            "/sitemaps/places",
+            "/opensearch.xml",
+            "/company/acme",
+        ] {
+            same_shape(&visitor.page(page).await, &strange.page(page).await, page);
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_typed_into_a_refused_form_stays_text() {
+    let app = TestApp::on(Engine::Sqlite).await;
+    let company = app.company("acme").await;
+    let lamp = app.product(company, 1000, 5).await;
+    let shopper = app.visitor();
+    let line = json!({ "product": lamp, "quantity": 1 });
+    shopper.post("/cart/lines", line).await.ok::<serde_json::Value>();
+    let forms = [
+        (
+            "/orders",
+            "/checkout",
+            vec![
+                "recipient",
+                "line1",
+                "line2",
+                "city",
+                "region",
+                "postcode",
+                "phone",
+                "email",
+                "country",
+            ],
+        ),
+        ("/account/sign-in", "/sign-in", vec!["email"]),
+        ("/account/sign-up", "/sign-up", vec!["email", "name"]),
+        ("/portfolio/drops", "/portfolio/drop/acme", vec!["note", "company"]),
+    ];
+    for n in 0..TEXTS {
+        for (path, back, fields) in &forms {
+            let mut shapes = Vec::new();
+            for text in [plain(n), hostile(n)] {
+                let mut sent: Vec<(&str, &str)> = fields.iter().map(|field| (*field, text.as_str())).collect();
+                sent.extend([
+                    ("back", *back),
+                    ("password", "tea"),
+                    ("delivery", "standard"),
+                    ("payment", "bank_transfer"),
+                ]);
+                let answer = shopper.submit(&format!("/api/v1{path}"), &sent).await;
+                let page = match answer.status.as_u16() {
+                    303 => shopper.page(answer.location()).await,
+                    _ => answer,
+                };
+                assert!(page.text.contains("role=\"alert\""), "{path} says what is wrong");
+                shapes.push(page);
+            }
+            assert_eq!(
+                shape(&shapes[0].text),
+                shape(&shapes[1].text),
+                "{path}: {:?}",
+                hostile(n)
+            );
+        }
+    }
+}
