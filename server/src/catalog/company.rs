@@ -33,7 +33,8 @@ select
   c.line_zh,
   (select count(*) from partnership k where k.shopper_id = $1 and k.company_id = c.id) as partner
 from company c
-where not exists (select 1 from absent_company a where a.shopper_id = $1 and a.company_id = c.id)
+where c.merged_into is null
+  and not exists (select 1 from absent_company a where a.shopper_id = $1 and a.company_id = c.id)
 order by c.name, c.id
 limit $2";
 
@@ -56,7 +57,7 @@ pub async fn companies(State(app): State<AppState>, visitor: Visitor) -> Result<
     Ok(Json(rows.iter().map(listed).collect::<sqlx::Result<_>>()?))
 }
 
-/// A company: who it is, who stands behind it, how it serves, and how the shopper stands to it.
+/// A company, or the one that it was merged into: who it is, who stands behind it, how it serves, and how the shopper stands to it.
 #[utoipa::path(get, path = "/companies/{slug}", tag = "catalog", params(("slug" = String, Path)),
     responses((status = 200, body = Company), (status = 404, description = "no such company")))]
 pub async fn company(
@@ -111,15 +112,17 @@ select
   e.country,
   e.address,
   (select count(*) from product p where p.company_id = c.id) as products
-from company c
+from company s
+join company c on c.id = coalesce(s.merged_into, s.id)
 join legal_entity e on e.id = c.entity_id
-where c.slug = $1";
+where s.slug = $1";
 
 const SIBLINGS: &str = "
 select slug, name, name_zh, palette
 from company
 where entity_id = $1
   and id <> $2
+  and merged_into is null
 order by name
 limit 20";
 

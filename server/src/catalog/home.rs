@@ -37,7 +37,8 @@ select
   line_zh,
   (select count(*) from partnership k where k.shopper_id = $1 and k.company_id = c.id) as partner
 from company c
-where not exists (select 1 from absent_company a where a.shopper_id = $1 and a.company_id = c.id)
+where merged_into is null
+  and not exists (select 1 from absent_company a where a.shopper_id = $1 and a.company_id = c.id)
 order by name, id
 limit 60";
 

@@ -4,7 +4,7 @@ use app::{
     id::{DropId, EntityId, Id, ShopperId},
     when::When,
 };
-use sqlx::Row;
+use sqlx::{Row, any::AnyRow};
 
 use super::{
     company::{self, Company},
@@ -143,7 +143,7 @@ where shopper_id = $1
     where c.entity_id = $2
   )";
 
-async fn clear_cart(tx: &mut Tx, shopper: ShopperId, entity: EntityId) -> Result<i64, Error> {
+pub(super) async fn clear_cart(tx: &mut Tx, shopper: ShopperId, entity: EntityId) -> Result<i64, Error> {
     let done = sqlx::query(CLEAR_CART)
         .bind(shopper.number())
         .bind(entity.number())
@@ -153,7 +153,7 @@ async fn clear_cart(tx: &mut Tx, shopper: ShopperId, entity: EntityId) -> Result
 }
 
 const FIND: &str = "
-select c.slug, d.dropped_at, d.undone_at
+select c.slug, d.dropped_at, d.undone_at, d.merged_into
 from company_drop d
 join company c on c.id = d.company_id
 where d.id = $1
@@ -161,14 +161,7 @@ where d.id = $1
 
 /// Takes a drop back and gives its partnerships back; once the window has passed it is refused.
 pub async fn undo(tx: &mut Tx, shopper: ShopperId, drop: DropId, now: When) -> Result<Company, Error> {
-    let row = sqlx::query(FIND)
-        .bind(drop.number())
-        .bind(shopper.number())
-        .fetch_optional(&mut *tx)
-        .await?;
-    let Some(row) = row else {
-        return Err(no_such_drop().into());
-    };
+    let (drop, row) = find(tx, shopper, drop).await?;
     let company = company::named(tx, row.try_get("slug")?).await?;
     if row.try_get::<Option<i64>, _>("undone_at")?.is_some() {
         return Ok(company);
@@ -180,6 +173,22 @@ pub async fn undo(tx: &mut Tx, shopper: ShopperId, drop: DropId, now: When) -> R
     mark_undone(tx, drop, at.max(now)).await?;
     give_back(tx, drop).await?;
     Ok(company)
+}
+
+/// The drop of that id, or the one that it gave way to when two entities became one.
+async fn find(tx: &mut Tx, shopper: ShopperId, mut drop: DropId) -> Result<(DropId, AnyRow), Error> {
+    loop {
+        let row = sqlx::query(FIND)
+            .bind(drop.number())
+            .bind(shopper.number())
+            .fetch_optional(&mut *tx)
+            .await?
+            .ok_or_else(no_such_drop)?;
+        match row.try_get::<Option<i64>, _>("merged_into")? {
+            Some(older) => drop = Id::new(older),
+            None => return Ok((drop, row)),
+        }
+    }
 }
 
 const MARK_UNDONE: &str = "

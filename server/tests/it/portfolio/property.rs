@@ -387,7 +387,7 @@ fn merge_models(account: &mut Model, guest: Model, of_entity: &[usize], now: i64
 
 fn product_of(slug: &str) -> NewProduct {
     NewProduct {
-        company: NewCompany {
+        company: NewCompany::At {
             slug: slug.to_owned(),
             name: slug.to_owned(),
         },
