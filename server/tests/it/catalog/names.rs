@@ -138,6 +138,7 @@ on_both! {
         feed(&app, &brands).await;
         assert_eq!(app.number("select count(*) from company").await, SIGNS.len() as i64);
         assert_eq!(app.number("select count(*) from legal_entity").await, SIGNS.len() as i64);
+        app.index().await;
         for (brand, slug) in SIGNS.iter().filter(|(_, slug)| !slug.is_empty()) {
             let company: Company = app.visitor().get(&format!("/companies/{slug}")).await.ok();
             assert_eq!((company.company.name.as_str(), company.products), (*brand, 1));
@@ -226,8 +227,30 @@ on_both! {
         assert_eq!(app.number("select count(*) from shop_order where company_id = 1").await, 2);
         let (gone, kept): (app::id::ProductId, app::id::ProductId) = (app::id::Id::new(10), app::id::Id::new(20));
         let product: serde_json::Value = shopper.get(&format!("/products/{gone}")).await.json();
-        assert_eq!(product["card"]["id"], kept.to_string(), "{product}");
+        assert_eq!(product["id"], kept.to_string(), "{product}");
         assert_eq!(partners(&shopper).await, ["acme"]);
         assert!(portfolio(&shopper).await.dropped.is_empty());
+    }
+
+    async fn a_renamed_company_is_found_by_its_new_name(app) {
+        feed(&app, &["Acme"]).await;
+        app.sql("update company set name = 'Bolt & Nut'").await.expect("a new name");
+        feed(&app, &["BOLT &amp; NUT"]).await;
+        assert_eq!(names(&app).await, ["Bolt & Nut"]);
+    }
+
+    async fn two_programs_that_start_at_once_merge_once(app) {
+        for n in 1..=6 {
+            old_company(&app, n, &format!("acme-{n}"), &format!("Ac{}me", "\u{200B}".repeat(n as usize))).await;
+            old_product(&app, n * 10, n, "x", 100, 5).await;
+        }
+        let url = app.state.data.database();
+        let (one, other) = tokio::join!(Db::open(&url, 2), Db::open(&url, 2));
+        one.expect("it opens").close().await;
+        other.expect("it opens").close().await;
+        assert_eq!(app.number("select count(*) from company where merged_into is null").await, 1);
+        assert_eq!(app.number("select count(*) from company where merged_into = 1").await, 5);
+        assert_eq!(app.number("select id from product").await, 60);
+        assert_eq!(app.number("select count(*) from price_point where product_id = 60").await, 6);
     }
 }
