@@ -155,8 +155,8 @@ order by case when slug = $1 then 0 when slug = $2 then 1 else 2 end
 limit 1";
 
 fn named_company(text: &str) -> Result<String, &'static str> {
-    match names::key(text).is_empty() {
-        true => Err("a company needs a name, as in --company acme"),
+    match slug::slug(text).is_empty() {
+        true => Err("a company needs a letter or a digit in its name"),
         false => Ok(text.to_owned()),
     }
 }
