@@ -86,7 +86,7 @@ pub async fn erase_all(
 ) -> Result<BTreeMap<String, u64>, Error> {
     shopper::mark_erased(tx, shopper, now).await?;
     order::cancel_unshipped(app, tx, shopper, now).await?;
-    order::holds::release(app, tx, shopper, now).await?;
+    order::holds::release(&app.ids, tx, shopper, now).await?;
     let mut erased = BTreeMap::new();
     for personal in TABLES {
         if let Some(sql) = statement(personal) {

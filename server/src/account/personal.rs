@@ -78,6 +78,7 @@ pub const TABLES: &[Personal] = &[
             "was_partner_since",
             "dropped_at",
             "undone_at",
+            "merged_into",
         ],
         withheld: &[],
         erasing: Erasing::Delete,

@@ -155,9 +155,9 @@ async fn bring_along(
     into: ShopperId,
     now: When,
 ) -> Result<Vec<Line>, Error> {
-    let left_out = order::merge(app, tx, guest, into, now).await?;
+    let left_out = order::merge(&app.ids, tx, guest, into, now).await?;
     portfolio::merge(tx, guest, into, now, &app.ids).await?;
-    order::leave(app, tx, into, now).await?;
+    order::leave(&app.ids, tx, into, now).await?;
     erase::erase_all(app, tx, guest, now).await?;
     Ok(left_out)
 }

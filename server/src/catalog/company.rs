@@ -95,7 +95,7 @@ fn limit_too_large(limit: u32) -> Refusal {
     ))
 }
 
-/// A company: who it is, who stands behind it, how it serves, and how the shopper stands to it.
+/// A company, or the one that it was merged into: who it is, who stands behind it, how it serves, and how the shopper stands to it.
 #[utoipa::path(get, path = "/companies/{slug}", tag = "catalog", params(("slug" = String, Path)),
     responses((status = 200, body = Company), (status = 404, description = "`no_such_company`")))]
 pub async fn company(
@@ -150,15 +150,17 @@ select
   e.country,
   e.address,
   (select count(*) from product p where p.company_id = c.id) as products
-from company c
+from company s
+join company c on c.id = coalesce(s.merged_into, s.id)
 join legal_entity e on e.id = c.entity_id
-where c.slug = $1";
+where s.slug = $1";
 
 const SIBLINGS: &str = "
 select slug, name, name_zh, palette
 from company
 where entity_id = $1
   and id <> $2
+  and merged_into is null
 order by name
 limit 20";
 

@@ -213,7 +213,7 @@ async fn categories(tx: &mut Tx, ids: &Ids, now: When) -> Result<(), Error> {
 
 fn products() -> Vec<NewProduct> {
     let product = |product: Product| NewProduct {
-        company: NewCompany {
+        company: NewCompany::At {
             slug: product.company.clone(),
             name: product.company,
         },

@@ -11,8 +11,8 @@ use super::{
     batches::{Batch, Batches},
     demo::kinds,
     feed::{Condition, Fatal, Feed, FeedItem, Options, Price, Trouble, stock},
+    names,
     save::{self, NewCompany, NewProduct, Saved},
-    slug::slug,
 };
 use crate::{clock::Clock, clock::Ids, db::Db, error::Error};
 
@@ -171,17 +171,14 @@ fn product(item: FeedItem, companies: &Companies, now: When) -> Result<NewProduc
     let company = match companies {
         Companies::One(company) => company.clone(),
         Companies::FromBrand => {
-            let slug = slug(&item.brand);
-            if slug.is_empty() {
+            let name = names::display(&item.brand);
+            if names::key(&name).is_empty() {
                 return Err(format!(
                     "line {}, column brand: is empty; fill it, or put all products under one company with --company",
                     item.line
                 ));
             }
-            NewCompany {
-                slug,
-                name: item.brand.clone(),
-            }
+            NewCompany::Brand(name)
         }
     };
     let last = item.product_type.last().map(String::as_str).unwrap_or_default();

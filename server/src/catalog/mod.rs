@@ -10,6 +10,8 @@ pub mod feed;
 mod home;
 pub mod import;
 mod lowest;
+pub mod merge;
+pub mod names;
 mod product;
 mod rivals;
 pub mod rotation;

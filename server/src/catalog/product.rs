@@ -41,6 +41,7 @@ pub async fn product(
         return Err(no_such_product().into());
     };
     let CardRow { card, company, entity } = cards::read(&row)?;
+    let id = card.id;
     let relations = relations::of(reads, visitor.shopper()).await?;
     let rivals = rivals::of(reads, &row, &card, visitor.shopper(), visitor.now).await?;
     let mut records = rivals::records(reads, company, &rivals).await?;
@@ -79,7 +80,7 @@ const ONE: &str = concat!(
     card_tables!(),
     "
 left join category k on k.id = p.category_id
-where p.id = $1"
+where p.id = coalesce((select m.product_id from merged_product m where m.id = $1), $1)"
 );
 
 async fn categories(reads: &AnyPool, row: &AnyRow) -> Result<Vec<CategoryRef>, Error> {

@@ -50,6 +50,59 @@ fn matters(c: char) -> bool {
     }
 }
 
+/// A company's slug, by the key of its name: signs that tell companies apart are spelled out, so that `C++`, `C#`
+/// and `.NET` are `c-plus-plus`, `c-sharp` and `dot-net`. Never empty.
+pub fn of_company(key: &str) -> String {
+    let mut spelled = String::with_capacity(key.len());
+    let mut before = None;
+    for c in key.chars() {
+        match word(c, before) {
+            Some(word) => spelled.extend(["-", word, "-"]),
+            None => spelled.push(c),
+        }
+        before = Some(c);
+    }
+    match slug(&spelled) {
+        empty if empty.is_empty() => format!("company-{}", mark(key, 8)),
+        slug => slug,
+    }
+}
+
+/// How a sign is said; none where it only parts words.
+fn word(c: char, before: Option<char>) -> Option<&'static str> {
+    let starts = before.is_none_or(char::is_whitespace);
+    Some(match c {
+        '+' => "plus",
+        '#' if starts => "number",
+        '#' | '♯' => "sharp",
+        '.' if starts => "dot",
+        '@' => "at",
+        '%' => "percent",
+        '*' => "star",
+        '$' => "dollar",
+        '€' => "euro",
+        '£' => "pound",
+        '=' => "equals",
+        _ => return None,
+    })
+}
+
+/// The slugs to try for a company, the first that nobody has: its own, then with a mark that follows from the key.
+pub fn candidates(key: &str) -> [String; 3] {
+    let slug = of_company(key);
+    [
+        slug.clone(),
+        format!("{slug}-{}", mark(key, 6)),
+        format!("{slug}-{}", mark(key, 32)),
+    ]
+}
+
+fn mark(key: &str, digits: usize) -> String {
+    let hash = Sha256::digest(key.as_bytes());
+    let hex: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    hex[..digits].to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;
@@ -122,5 +175,37 @@ mod tests {
             assert_eq!(category_slug(one), category_slug(other), "{one}");
         }
         assert_eq!(category_slug("C++"), "c~cedb1bac7e");
+    }
+
+    #[test]
+    fn signs_of_a_company_are_spelled_out() {
+        for (key, expected) in [
+            ("c", "c"),
+            ("c++", "c-plus-plus"),
+            ("c#", "c-sharp"),
+            ("disney+", "disney-plus"),
+            ("disney", "disney"),
+            (".net", "dot-net"),
+            ("node.js", "node-js"),
+            ("bang & olufsen", "bang-olufsen"),
+            ("#1 mugs", "number-1-mugs"),
+            ("华为", "华为"),
+        ] {
+            assert_eq!(of_company(key), expected);
+        }
+    }
+
+    #[test]
+    fn a_name_of_signs_alone_has_a_slug_too() {
+        assert!(of_company("&&&").starts_with("company-"));
+        assert_ne!(of_company("&&&"), of_company("&&"));
+        assert_eq!(of_company("+++"), "plus-plus-plus");
+    }
+
+    #[test]
+    fn what_is_taken_gets_a_mark_that_stays_the_same() {
+        assert_eq!(candidates("a & b"), candidates("a & b"));
+        assert_eq!(candidates("a & b")[0], candidates("a-b")[0]);
+        assert_ne!(candidates("a & b")[1], candidates("a-b")[1]);
     }
 }

@@ -16,13 +16,15 @@ use anyhow::Context;
 use clap::{Args, ValueEnum};
 use encoding_rs::Encoding;
 use indicatif::{ProgressBar, ProgressStyle};
+use sqlx::Row;
 
 use crate::{
     catalog::{
         feed::{Decimal, Options, parse_currency, parse_encoding},
         import::{self, Companies, Report},
+        names,
         save::NewCompany,
-        slug::slug,
+        slug,
     },
     clock::{Clock, Ids},
     db::Db,
@@ -136,9 +138,9 @@ impl Import {
 
     fn named(&self) -> Companies {
         match &self.company {
-            Some(name) => Companies::One(NewCompany {
-                slug: slug(name),
-                name: name.clone(),
+            Some(name) => Companies::One(NewCompany::At {
+                slug: slug::of_company(&names::key(name)),
+                name: names::display(name),
             }),
             None => {
                 let Column::Brand = self.companies_from;
@@ -149,18 +151,24 @@ impl Import {
 
     /// As [`Import::named`]; a company that is there already keeps its name.
     async fn known(&self, db: &Db) -> anyhow::Result<Companies> {
-        let Companies::One(company) = self.named() else {
-            return Ok(self.named());
+        let named = self.named();
+        let (Companies::One(NewCompany::At { slug, name }), Some(written)) = (&named, &self.company) else {
+            return Ok(named);
         };
-        let name = sqlx::query_scalar("select name from company where slug = $1")
-            .bind(company.slug.clone())
+        let known = sqlx::query(KNOWN)
+            .bind(written.trim())
+            .bind(slug.as_str())
+            .bind(names::key(name))
             .fetch_optional(db.reads())
             .await?;
-        if name.is_none() {
-            eprintln!("There is no company {:?} yet: its first product makes it", company.slug);
-        }
-        let name = name.unwrap_or(company.name);
-        Ok(Companies::One(NewCompany { name, ..company }))
+        let Some(known) = known else {
+            eprintln!("There is no company {slug:?} yet: its first product makes it");
+            return Ok(named);
+        };
+        Ok(Companies::One(NewCompany::At {
+            slug: known.try_get("slug")?,
+            name: known.try_get("name")?,
+        }))
     }
 }
 
@@ -183,8 +191,17 @@ fn end(report: &Report) -> &'static str {
     }
 }
 
+/// By the slug as it is written, else by the slug that the text becomes, else by its name.
+const KNOWN: &str = "
+select slug, name
+from company
+where slug in ($1, $2)
+  or name_key = $3
+order by case when slug = $1 then 0 when slug = $2 then 1 else 2 end
+limit 1";
+
 fn named_company(text: &str) -> Result<String, &'static str> {
-    match slug(text).is_empty() {
+    match slug::slug(text).is_empty() {
         true => Err("a company needs a letter or a digit in its name"),
         false => Ok(text.to_owned()),
     }

@@ -8,7 +8,11 @@ use sqlx::{
     migrate::{MigrateError, Migrator},
 };
 
-use super::{DatabaseUrl, Engine};
+use super::{DatabaseUrl, Db, Engine};
+use crate::{
+    catalog::merge,
+    clock::{Clock, Ids},
+};
 
 static COMMON: Migrator = sqlx::migrate!("migrations/common");
 static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
@@ -29,6 +33,14 @@ pub(super) async fn run(pool: &AnyPool, url: &DatabaseUrl) -> anyhow::Result<()>
         }
         done => done.context("bring the database schema up to date"),
     }
+}
+
+/// What a migration needs the program for: the keys of companies' names, and the merging of those that have one.
+/// Each of its writes is whole, and finds nothing to do where another server was faster.
+pub(super) async fn complete(db: &Db) -> anyhow::Result<()> {
+    merge::settle_all(db, &Clock::default(), &Ids::default())
+        .await
+        .map_err(|error| error.into_anyhow().context("merge companies of one name"))
 }
 
 fn lock(path: std::path::PathBuf) -> anyhow::Result<File> {

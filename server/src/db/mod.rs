@@ -83,7 +83,7 @@ pub struct Db {
 }
 
 impl Db {
-    /// Connects, migrates under a lock, and opens the write gate.
+    /// Connects, migrates under a lock, opens the write gate, and completes what SQL alone could not migrate.
     ///
     /// # Errors
     /// When the database can't be reached or opened, or is newer than this program.
@@ -100,11 +100,13 @@ impl Db {
             Engine::Sqlite => (pool(url, connections, true).await?, gate::Gate::queue(writes)),
             Engine::Postgres => (writes.clone(), gate::Gate::transactions(writes)),
         };
-        Ok(Self {
+        let db = Self {
             engine: url.engine,
             reads,
             gate,
-        })
+        };
+        migrate::complete(&db).await?;
+        Ok(db)
     }
 
     pub fn engine(&self) -> Engine {

@@ -94,6 +94,7 @@ async fn sitemaps(State(app): State<AppState>, headers: HeaderMap) -> Result<Res
 const COMPANIES: &str = "
 select slug
 from company
+where merged_into is null
 order by slug
 limit 40000";
 

@@ -99,7 +99,7 @@ async fn undo(app: &AppState, tx: &mut Tx, order: OrderId, found: &Found, now: W
     store::insert_events(app, tx, &[order], state, Actor::Shopper, now).await?;
     ledger::record(app, tx, &ledger::cancellation(order, found.sums), now).await?;
     let sold = sold(tx, order).await?;
-    stock::give_back(app, tx, &sold, now).await
+    stock::give_back(&app.ids, tx, &sold, now).await
 }
 
 struct Found {

@@ -108,7 +108,7 @@ pub async fn set(
         .write(move |tx| {
             let app = state.clone();
             Box::pin(async move {
-                holds::lower(&app, tx, shopper, product, wanted.quantity, now).await?;
+                holds::lower(&app.ids, tx, shopper, product, wanted.quantity, now).await?;
                 set_line(tx, shopper, product, wanted.quantity, now).await
             })
         })

@@ -56,7 +56,7 @@ async fn hold(app: &AppState, tx: &mut Tx, shopper: ShopperId, now: When) -> Res
     }
     let held = holds::take_up(tx, shopper).await?;
     let moves = stock::moves(&wanted, &held);
-    let short = stock::apply(app, tx, &moves, now).await?;
+    let short = stock::apply(&app.ids, tx, &moves, now).await?;
     let mut holding = wanted;
     for product in short {
         match held.get(&product) {

@@ -48,7 +48,7 @@ async fn fit_lines(app: &AppState, tx: &mut Tx, shopper: ShopperId, now: When) -
     });
     cart_store::put(tx, shopper, &lowered.collect(), now).await?;
     for line in gone {
-        holds::lower(app, tx, shopper, line.product, 0, now).await?;
+        holds::lower(&app.ids, tx, shopper, line.product, 0, now).await?;
         cart_store::remove(tx, shopper, line.product).await?;
     }
     Ok(())

@@ -12,6 +12,7 @@ use sqlx::{AssertSqlSafe, Row, any::AnyRow};
 use super::stock::{self, Quantities};
 use crate::{
     chores::Pause,
+    clock::Ids,
     db::{Tx, sql::rows},
     error::Error,
     state::AppState,
@@ -56,9 +57,9 @@ pub async fn take_up_dropped(tx: &mut Tx, shopper: ShopperId) -> Result<Quantiti
 }
 
 /// Ends all holds of a shopper and returns their stock.
-pub async fn release(app: &AppState, tx: &mut Tx, shopper: ShopperId, now: When) -> Result<(), Error> {
+pub async fn release(ids: &Ids, tx: &mut Tx, shopper: ShopperId, now: When) -> Result<(), Error> {
     let held = take_up(tx, shopper).await?;
-    stock::give_back(app, tx, &held, now).await
+    stock::give_back(ids, tx, &held, now).await
 }
 
 const LOWER: &str = "
@@ -80,7 +81,7 @@ where shopper_id = $1
 
 /// Returns what is set aside of a product beyond `quantity`.
 pub async fn lower(
-    app: &AppState,
+    ids: &Ids,
     tx: &mut Tx,
     shopper: ShopperId,
     product: ProductId,
@@ -100,7 +101,7 @@ pub async fn lower(
         .bind(product.number());
     let change = if quantity == 0 { change } else { change.bind(quantity) };
     change.execute(&mut *tx).await?;
-    stock::give_back(app, tx, &Quantities::from([(product, held - quantity)]), now).await
+    stock::give_back(ids, tx, &Quantities::from([(product, held - quantity)]), now).await
 }
 
 /// Sets aside what has been taken from the stock.
@@ -167,7 +168,7 @@ async fn release_batch(app: AppState, now: When) -> Result<u64, Error> {
                     .bind(BATCH)
                     .fetch_all(&mut *tx)
                     .await?;
-                stock::give_back(&app, tx, &sum(&rows)?, now).await?;
+                stock::give_back(&app.ids, tx, &sum(&rows)?, now).await?;
                 Ok(rows.len() as u64)
             })
         })

@@ -7,7 +7,7 @@ use app::{
 };
 
 use super::{holds, stock};
-use crate::{db::Tx, error::Error, state::AppState};
+use crate::{clock::Ids, db::Tx, error::Error};
 
 const CLEAR: &str = "
 delete from cart_line
@@ -20,9 +20,9 @@ where shopper_id = $1
   )";
 
 /// Takes out what dropped companies sell; gives the number of lines that left the cart.
-pub async fn leave(app: &AppState, tx: &mut Tx, shopper: ShopperId, now: When) -> Result<u64, Error> {
+pub async fn leave(ids: &Ids, tx: &mut Tx, shopper: ShopperId, now: When) -> Result<u64, Error> {
     let held = holds::take_up_dropped(tx, shopper).await?;
-    stock::give_back(app, tx, &held, now).await?;
+    stock::give_back(ids, tx, &held, now).await?;
     let cleared = sqlx::query(CLEAR).bind(shopper.number()).execute(tx).await?;
     Ok(cleared.rows_affected())
 }

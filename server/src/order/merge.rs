@@ -12,19 +12,13 @@ use super::{
     cart_store::{self, Line, Put},
     holds,
 };
-use crate::{db::Tx, error::Error, state::AppState};
+use crate::{clock::Ids, db::Tx, error::Error};
 
 /// Moves the guest `from`'s cart and orders to `into`. Where both carts have a product the larger
 /// quantity stands: the same shopper chose it twice, and hardly meant the sum. What was set aside for the guest
 /// is returned. Gives the lines for which the cart has no room: those that the guest chose first.
-pub async fn merge(
-    app: &AppState,
-    tx: &mut Tx,
-    from: ShopperId,
-    into: ShopperId,
-    now: When,
-) -> Result<Vec<Line>, Error> {
-    holds::release(app, tx, from, now).await?;
+pub async fn merge(ids: &Ids, tx: &mut Tx, from: ShopperId, into: ShopperId, now: When) -> Result<Vec<Line>, Error> {
+    holds::release(ids, tx, from, now).await?;
     let mut theirs = cart_store::lines(&mut *tx, from).await?;
     let dropped = dropped(tx, into).await?;
     theirs.retain(|line| !dropped.contains(&line.company.number()));

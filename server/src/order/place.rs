@@ -137,7 +137,7 @@ async fn sell(app: &AppState, tx: &mut Tx, checked: &Checked) -> Result<GroupId,
 async fn take_stock(app: &AppState, tx: &mut Tx, checked: &Checked, lines: &[Line]) -> Result<(), Error> {
     let held = holds::take_up(tx, checked.shopper).await?;
     let moves = stock::moves(&checkout::wanted(lines), &held);
-    let short = stock::apply(app, tx, &moves, checked.now).await?;
+    let short = stock::apply(&app.ids, tx, &moves, checked.now).await?;
     let gone: Vec<&Line> = lines.iter().filter(|line| short.contains(&line.product)).collect();
     if gone.is_empty() {
         Ok(())

@@ -10,9 +10,9 @@ use app::{
 use sqlx::{AssertSqlSafe, Row};
 
 use crate::{
+    clock::Ids,
     db::{Tx, sql::rows},
     error::Error,
-    state::AppState,
 };
 
 /// How many of each product.
@@ -46,7 +46,7 @@ where id = $2
 returning stock";
 
 /// Makes `moves`; gives those products back of which there was too little, untouched.
-pub async fn apply(app: &AppState, tx: &mut Tx, moves: &Quantities, now: When) -> Result<Vec<ProductId>, Error> {
+pub async fn apply(ids: &Ids, tx: &mut Tx, moves: &Quantities, now: When) -> Result<Vec<ProductId>, Error> {
     let (mut short, mut crossed) = (Vec::new(), Vec::new());
     for (product, quantity) in moves {
         let statement = if *quantity > 0 { TAKE } else { GIVE_BACK };
@@ -64,7 +64,7 @@ pub async fn apply(app: &AppState, tx: &mut Tx, moves: &Quantities, now: When) -
             }
         }
     }
-    announce(app, tx, &crossed, now).await?;
+    announce(ids, tx, &crossed, now).await?;
     Ok(short)
 }
 
@@ -79,12 +79,12 @@ fn crosses(left: i64, taken: i64) -> bool {
 }
 
 /// Gives everything back.
-pub async fn give_back(app: &AppState, tx: &mut Tx, held: &Quantities, now: When) -> Result<(), Error> {
-    apply(app, tx, &moves(&Quantities::new(), held), now).await.map(drop)
+pub async fn give_back(ids: &Ids, tx: &mut Tx, held: &Quantities, now: When) -> Result<(), Error> {
+    apply(ids, tx, &moves(&Quantities::new(), held), now).await.map(drop)
 }
 
 /// Tells the search index which products sold out or came back.
-async fn announce(app: &AppState, tx: &mut Tx, products: &[ProductId], now: When) -> Result<(), Error> {
+async fn announce(ids: &Ids, tx: &mut Tx, products: &[ProductId], now: When) -> Result<(), Error> {
     if products.is_empty() {
         return Ok(());
     }
@@ -94,10 +94,7 @@ async fn announce(app: &AppState, tx: &mut Tx, products: &[ProductId], now: When
     );
     let mut query = sqlx::query(AssertSqlSafe(sql));
     for product in products {
-        query = query
-            .bind(app.ids.number(now))
-            .bind(product.number())
-            .bind(now.millis());
+        query = query.bind(ids.number(now)).bind(product.number()).bind(now.millis());
     }
     query.execute(tx).await?;
     Ok(())

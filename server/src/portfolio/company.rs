@@ -19,11 +19,12 @@ pub struct Company {
 }
 
 const BY_SLUG: &str = "
-select id, entity_id, slug, name, name_zh
-from company
-where slug = $1";
+select c.id, c.entity_id, c.slug, c.name, c.name_zh
+from company s
+join company c on c.id = coalesce(s.merged_into, s.id)
+where s.slug = $1";
 
-/// The company of that slug, or a refusal that says there is none.
+/// The company of that slug, or the one that it was merged into; or a refusal that says there is none.
 pub async fn named(tx: &mut Tx, slug: &str) -> Result<Company, Error> {
     let row = sqlx::query(BY_SLUG).bind(slug).fetch_optional(tx).await?;
     match row {
@@ -34,14 +35,20 @@ pub async fn named(tx: &mut Tx, slug: &str) -> Result<Company, Error> {
 
 const FILED: &str = "
 select c.id, c.entity_id, c.slug, c.name, c.name_zh
-from company c
+from company s
+join company c on c.id = coalesce(s.merged_into, s.id)
 join legal_entity e on e.id = c.entity_id
-where (c.id = $1 or c.slug = $2)
-  and (e.key = $3 or $3 = '')
-order by case when c.id = $1 then 0 else 1 end
+where (s.id = $1 or s.slug = $2)
+  and (
+    $3 in ('', e.key)
+    or exists (select 1 from legal_entity m where m.key = $3 and m.merged_into = e.id)
+    or (e.key like 'brand:%' and $3 = 'brand:' || s.slug)
+  )
+order by case when s.id = $1 then 0 else 1 end
 limit 1";
 
-/// The company that a file means: by id first, as its slug may have changed since.
+/// The company that a file means: by id first, as its slug may have changed since. Its entity may have been merged
+/// since, or, behind a brand, have been known by the brand's slug.
 pub async fn filed(tx: &mut Tx, filed: &FiledCompany) -> Result<Option<Company>, Error> {
     let row = sqlx::query(FILED)
         .bind(filed.id.map_or(0, Id::number))

@@ -4,7 +4,7 @@ use app::{
     id::{DropId, EntityId, Id, ShopperId},
     when::When,
 };
-use sqlx::Row;
+use sqlx::{Row, any::AnyRow};
 
 use super::{
     company::{self, Company},
@@ -12,10 +12,10 @@ use super::{
     rules,
 };
 use crate::{
+    clock::Ids,
     db::Tx,
     error::{Error, Refusal},
     order, said,
-    state::AppState,
 };
 
 const STANDING: &str = "
@@ -62,7 +62,7 @@ pub struct Taken {
 
 /// Drops the company's legal entity: all its partnerships end, its products leave the cart,
 /// and what was set aside of them goes back on sale. One that stands already stays as it is.
-pub async fn drop_company(app: &AppState, tx: &mut Tx, new: NewDrop<'_>) -> Result<Taken, Error> {
+pub async fn drop_company(ids: &Ids, tx: &mut Tx, new: NewDrop<'_>) -> Result<Taken, Error> {
     if let Some(dropped) = standing(tx, new.shopper, new.company.entity).await? {
         return Ok(Taken {
             dropped,
@@ -72,7 +72,7 @@ pub async fn drop_company(app: &AppState, tx: &mut Tx, new: NewDrop<'_>) -> Resu
     }
     insert(tx, new).await?;
     end_partnerships(tx, new.id, new.shopper, new.company.entity).await?;
-    let cart_lines = order::leave(app, tx, new.shopper, new.at).await?;
+    let cart_lines = order::leave(ids, tx, new.shopper, new.at).await?;
     Ok(Taken {
         dropped: Dropped {
             drop: new.id,
@@ -136,7 +136,7 @@ pub async fn end_partnerships(tx: &mut Tx, drop: DropId, shopper: ShopperId, ent
 }
 
 const FIND: &str = "
-select c.slug, d.dropped_at, d.undone_at
+select c.slug, d.dropped_at, d.undone_at, d.merged_into
 from company_drop d
 join company c on c.id = d.company_id
 where d.id = $1
@@ -144,14 +144,7 @@ where d.id = $1
 
 /// Takes a drop back and gives its partnerships back; once the window has passed it is refused.
 pub async fn undo(tx: &mut Tx, shopper: ShopperId, drop: DropId, now: When) -> Result<Company, Error> {
-    let row = sqlx::query(FIND)
-        .bind(drop.number())
-        .bind(shopper.number())
-        .fetch_optional(&mut *tx)
-        .await?;
-    let Some(row) = row else {
-        return Err(no_such_drop().into());
-    };
+    let (drop, row) = find(tx, shopper, drop).await?;
     let company = company::named(tx, row.try_get("slug")?).await?;
     if row.try_get::<Option<i64>, _>("undone_at")?.is_some() {
         return Ok(company);
@@ -163,6 +156,22 @@ pub async fn undo(tx: &mut Tx, shopper: ShopperId, drop: DropId, now: When) -> R
     mark_undone(tx, drop, at.max(now)).await?;
     give_back(tx, drop).await?;
     Ok(company)
+}
+
+/// The drop of that id, or the one that it gave way to when two entities became one.
+async fn find(tx: &mut Tx, shopper: ShopperId, mut drop: DropId) -> Result<(DropId, AnyRow), Error> {
+    loop {
+        let row = sqlx::query(FIND)
+            .bind(drop.number())
+            .bind(shopper.number())
+            .fetch_optional(&mut *tx)
+            .await?
+            .ok_or_else(no_such_drop)?;
+        match row.try_get::<Option<i64>, _>("merged_into")? {
+            Some(older) => drop = Id::new(older),
+            None => return Ok((drop, row)),
+        }
+    }
 }
 
 const MARK_UNDONE: &str = "

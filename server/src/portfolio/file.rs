@@ -154,7 +154,7 @@ async fn import_drop(
         note: &note,
         at: now,
     };
-    if drops::drop_company(app, tx, new).await?.new {
+    if drops::drop_company(&app.ids, tx, new).await?.new {
         done.drops_added += 1;
     } else {
         done.drops_known += 1;

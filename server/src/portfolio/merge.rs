@@ -122,7 +122,7 @@ delete from ended_partnership
 where drop_id = $1";
 
 /// The partnerships that the account's younger drop ended now stand behind the older one.
-async fn hand_over(tx: &mut Tx, younger: DropId, older: DropId) -> Result<(), Error> {
+pub(super) async fn hand_over(tx: &mut Tx, younger: DropId, older: DropId) -> Result<(), Error> {
     copy_ended(tx, younger, older).await?;
     sqlx::query(FORGET_ENDED).bind(younger.number()).execute(tx).await?;
     Ok(())
@@ -133,7 +133,7 @@ select note
 from company_drop
 where id = $1";
 
-async fn note_of(tx: &mut Tx, drop: DropId) -> Result<String, Error> {
+pub(super) async fn note_of(tx: &mut Tx, drop: DropId) -> Result<String, Error> {
     Ok(sqlx::query_scalar(NOTE_OF).bind(drop.number()).fetch_one(tx).await?)
 }
 
@@ -142,7 +142,7 @@ update company_drop
 set note = $2
 where id = $1";
 
-async fn join_note(tx: &mut Tx, theirs: &str, drop: DropId) -> Result<(), Error> {
+pub(super) async fn join_note(tx: &mut Tx, theirs: &str, drop: DropId) -> Result<(), Error> {
     let mine = note_of(tx, drop).await?;
     let joined = rules::both_notes(&mine, theirs);
     if joined != mine {

@@ -8,6 +8,7 @@ mod drops;
 mod file;
 mod merge;
 mod news;
+pub mod one;
 mod partners;
 pub mod relations;
 mod routes;

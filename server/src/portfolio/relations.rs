@@ -57,11 +57,18 @@ select company_id, since
 from partnership
 where shopper_id = $1";
 
+/// And the entities merged into a dropped one: the search index may still name them.
 const DROPS: &str = "
 select id, entity_id, dropped_at
 from company_drop
 where shopper_id = $1
-  and undone_at is null";
+  and undone_at is null
+union all
+select d.id, e.id, d.dropped_at
+from company_drop d
+join legal_entity e on e.merged_into = d.entity_id
+where d.shopper_id = $1
+  and d.undone_at is null";
 
 pub async fn of(reads: &AnyPool, shopper: Option<ShopperId>) -> Result<Relations, Error> {
     let Some(shopper) = shopper else {

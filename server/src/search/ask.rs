@@ -82,7 +82,10 @@ async fn company_ids(reads: &AnyPool, slugs: &[&str]) -> Result<Vec<i64>, Error>
     if slugs.is_empty() {
         return Ok(Vec::new());
     }
-    let query = format!("select id from company where slug in ({})", sql::list(1, slugs.len()));
+    let query = format!(
+        "select coalesce(merged_into, id) from company where slug in ({})",
+        sql::list(1, slugs.len())
+    );
     let query = slugs
         .iter()
         .fold(sqlx::query(sqlx::AssertSqlSafe(query)), |query, slug| {

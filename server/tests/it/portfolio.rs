@@ -2,6 +2,7 @@
 
 mod files;
 mod guards;
+mod one;
 mod property;
 
 use app::{

@@ -158,7 +158,7 @@ on_both! {
         let feed = |title: &str, stock: &str| format!("id\ttitle\tdescription\tprice\tavailability\tbrand\n1\t{title}\tx\t9.90 USD\t{stock}\tAcme\n");
         let put = async |text: String| {
             let (db, clock, ids) = (&app.state.db, &app.state.clock, &app.state.ids);
-            let companies = Companies::One(NewCompany { slug: "acme".to_owned(), name: "Acme".to_owned() });
+            let companies = Companies::One(NewCompany::At { slug: "acme".to_owned(), name: "Acme".to_owned() });
             import(db, clock, ids, std::io::Cursor::new(text), server::catalog::feed::Options::default(), companies, |_| {}).await.expect("an import");
             app.state.search.catch_up(db.reads()).await.expect("an index")
         };

@@ -27,9 +27,14 @@ use crate::{
 #[component]
 pub fn CompanyPage() -> impl IntoView {
     let slug = use_params_map().get_untracked().get("slug").unwrap_or_default();
-    let asked: SearchQuery = Visit::current().asked();
+    let visit = Visit::current();
+    let asked: SearchQuery = visit.asked();
     page(async move {
         let company: Company = api::get(&format!("/companies/{}", encode(&slug))).await?;
+        if company.company.slug != slug {
+            // It was merged into another one, whose address is the one to remember.
+            visit.reply.redirect(address(&company.company.slug, visit.query()));
+        }
         if let Relation::Dropped { drop, at, undo_until } = company.relation {
             return Ok(view! { <DroppedNotice drop=drop at=at undo_until=undo_until/> }.into_any());
         }
@@ -37,6 +42,14 @@ pub fn CompanyPage() -> impl IntoView {
         let found: SearchResults = api::get(&query.api_path()).await?;
         Ok(view! { <CompanyView company=company query=query found=found/> }.into_any())
     })
+}
+
+fn address(slug: &str, query: &str) -> String {
+    let slug = encode(slug);
+    match query {
+        "" => format!("/company/{slug}"),
+        query => format!("/company/{slug}?{query}"),
+    }
 }
 
 #[component]

@@ -1,46 +1,81 @@
 //! The companies that products name.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use app::when::When;
 use sqlx::Row;
 
 use super::{NewCompany, NewProduct};
 use crate::{
-    catalog::art,
+    catalog::{art, merge, names, slug},
     clock::Ids,
     db::{Tx, sql},
     error::Error,
 };
 
-/// The ids of the companies named, by slug; new ones are made.
+/// The ids of the companies named; new ones are made. One that is there keeps its name, however a feed writes it.
 pub async fn find_or_make(
     tx: &mut Tx,
     products: &[NewProduct],
     ids: &Ids,
     now: When,
-) -> Result<HashMap<String, i64>, Error> {
-    let named: HashMap<&str, &NewCompany> = products.iter().map(|p| (p.company.slug.as_str(), &p.company)).collect();
-    let mut found = find(tx, named.keys().copied()).await?;
-    for (slug, company) in named {
-        if !found.contains_key(slug) {
-            found.insert(slug.to_owned(), make(tx, company, ids, now).await?);
-        }
+) -> Result<HashMap<NewCompany, i64>, Error> {
+    // Another hand may have written companies since the start.
+    while merge::settle(tx, ids, now).await? > 0 {}
+    let mut named = HashSet::new();
+    let wanted: Vec<&NewCompany> = (products.iter().map(|product| &product.company))
+        .filter(|company| named.insert(*company))
+        .collect();
+    let by_slug = find(tx, BY_SLUG, wanted.iter().filter_map(|company| company.slug())).await?;
+    let mut by_key = find(tx, BY_KEY, wanted.iter().map(|company| company.key())).await?;
+    let mut found = HashMap::with_capacity(wanted.len());
+    for company in wanted {
+        let known = company.slug().and_then(|slug| by_slug.get(&slug));
+        let id = match known.or_else(|| by_key.get(&company.key())) {
+            Some(id) => *id,
+            None => make(tx, company, ids, now).await?,
+        };
+        by_key.entry(company.key()).or_insert(id);
+        found.insert(company.clone(), id);
     }
     Ok(found)
 }
 
-async fn find(tx: &mut Tx, slugs: impl ExactSizeIterator<Item = &str>) -> Result<HashMap<String, i64>, Error> {
-    let query = format!(
-        "select slug, id from company where slug in ({})",
-        sql::list(1, slugs.len())
-    );
+impl NewCompany {
+    fn slug(&self) -> Option<String> {
+        match self {
+            Self::Brand(_) => None,
+            Self::At { slug, .. } => Some(slug.clone()),
+        }
+    }
+
+    fn name(&self) -> &str {
+        match self {
+            Self::Brand(name) | Self::At { name, .. } => name,
+        }
+    }
+
+    fn key(&self) -> String {
+        names::key(self.name())
+    }
+}
+
+/// The address of a merged company leads to the one that it was merged into.
+const BY_SLUG: &str = "select slug, coalesce(merged_into, id) from company where slug in";
+const BY_KEY: &str = "select name_key, id from company where name_key in";
+
+async fn find(tx: &mut Tx, query: &str, names: impl Iterator<Item = String>) -> Result<HashMap<String, i64>, Error> {
+    let names: Vec<String> = names.collect();
+    if names.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let query = format!("{query} ({})", sql::list(1, names.len()));
     let query = sqlx::query(sqlx::AssertSqlSafe(query));
-    let query = slugs.fold(query, |query, slug| query.bind(slug.to_owned()));
+    let query = names.into_iter().fold(query, |query, name| query.bind(name));
     let rows = query.fetch_all(tx).await?;
     Ok(rows
         .iter()
-        .map(|row| Ok((row.try_get("slug")?, row.try_get("id")?)))
+        .map(|row| Ok((row.try_get(0)?, row.try_get(1)?)))
         .collect::<sqlx::Result<_>>()?)
 }
 
@@ -50,33 +85,47 @@ values ($1, $2, $3, $4)
 on conflict (key) do nothing";
 
 const INSERT_COMPANY: &str = "
-insert into company (id, entity_id, slug, name, palette, return_days, created_at)
-select $1, e.id, $2, $3, $4, $5, $6
+insert into company (id, entity_id, slug, name, name_key, palette, return_days, created_at)
+select $1, coalesce(e.merged_into, e.id), $2, $3, $4, $5, $6, $7
 from legal_entity e
-where e.key = $7";
+where e.key = $8";
 
 /// The withdrawal period of EU law (directive 2011/83/EU, article 9), until the company grants more.
 const RETURN_DAYS: i64 = 14;
 
 /// A feed knows no more of a legal entity than the brand's name.
 async fn make(tx: &mut Tx, company: &NewCompany, ids: &Ids, now: When) -> Result<i64, Error> {
-    let (entity, id, key) = (ids.number(now), ids.number(now), format!("brand:{}", company.slug));
+    let (entity, id, key) = (ids.number(now), ids.number(now), company.key());
+    let slug = match company.slug() {
+        Some(slug) => slug,
+        None => free_slug(tx, &key).await?,
+    };
     sqlx::query(INSERT_ENTITY)
         .bind(entity)
-        .bind(key.clone())
-        .bind(company.name.clone())
+        .bind(merge::entity_key(&key))
+        .bind(company.name().to_owned())
         .bind(now.millis())
         .execute(&mut *tx)
         .await?;
     sqlx::query(INSERT_COMPANY)
         .bind(id)
-        .bind(company.slug.clone())
-        .bind(company.name.clone())
-        .bind(art::palette_for(&company.slug))
+        .bind(slug.clone())
+        .bind(company.name().to_owned())
+        .bind(key.clone())
+        .bind(art::palette_for(&slug))
         .bind(RETURN_DAYS)
         .bind(now.millis())
-        .bind(key)
+        .bind(merge::entity_key(&key))
         .execute(tx)
         .await?;
     Ok(id)
+}
+
+/// The first slug for that key that no company has, or had before it was merged.
+async fn free_slug(tx: &mut Tx, key: &str) -> Result<String, Error> {
+    let candidates = slug::candidates(key);
+    let taken = find(tx, BY_SLUG, candidates.iter().cloned()).await?;
+    let [.., last] = &candidates;
+    let free = candidates.iter().find(|slug| !taken.contains_key(*slug));
+    Ok(free.unwrap_or(last).clone())
 }

@@ -6,7 +6,7 @@
 mod categories;
 mod companies;
 mod known;
-mod many;
+pub(super) mod many;
 mod pictures;
 mod products;
 mod reserved;
@@ -46,11 +46,13 @@ pub struct NewProduct {
     pub pictures: Vec<String>,
 }
 
-/// A company by its slug; made, with a legal entity of that name, if it is new.
+/// Which company a product is of; made, with a legal entity of that name, if it is new.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct NewCompany {
-    pub slug: String,
-    pub name: String,
+pub enum NewCompany {
+    /// The one of that name, in whatever form it is written.
+    Brand(String),
+    /// The one at that address.
+    At { slug: String, name: String },
 }
 
 /// What a batch did.
@@ -104,13 +106,13 @@ struct Changed<'p> {
 /// A feed may name a product twice; the last one counts.
 fn last_of_each<'p>(
     products: &'p [NewProduct],
-    companies: &HashMap<String, i64>,
+    companies: &HashMap<NewCompany, i64>,
     categories: &HashMap<Vec<String>, i64>,
 ) -> Vec<RowOf<'p>> {
     let mut places = HashMap::new();
     let mut rows: Vec<RowOf> = Vec::with_capacity(products.len());
     for product in products {
-        let company = companies[&product.company.slug];
+        let company = companies[&product.company];
         let row = RowOf {
             company,
             category: categories.get(&product.category).copied(),

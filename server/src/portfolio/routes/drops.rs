@@ -50,7 +50,7 @@ pub async fn drop_company(
                     note: &note,
                     at,
                 };
-                let taken = drops::drop_company(&app, tx, new).await?;
+                let taken = drops::drop_company(&app.ids, tx, new).await?;
                 Ok((company, taken))
             })
         })

@@ -181,7 +181,7 @@ on_both! {
     }
 
     async fn all_rows_can_be_one_company_s(app) {
-        let one = Companies::One(NewCompany { slug: "shop".to_owned(), name: "The Shop".to_owned() });
+        let one = Companies::One(NewCompany::At { slug: "shop".to_owned(), name: "The Shop".to_owned() });
         let (report, _) = brought(&app, TSV, one).await;
         assert_eq!(report.saved, counts(3, 0, 0));
         let companies: Vec<ListedCompany> = app.visitor().get("/companies").await.ok();

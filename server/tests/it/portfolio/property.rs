@@ -12,7 +12,10 @@ use proptest::{
     test_runner::{Config, TestRunner},
 };
 use serde_json::{Value, json};
-use server::catalog::save::{NewCompany, NewProduct, save};
+use server::catalog::{
+    merge::merge_entities,
+    save::{NewCompany, NewProduct, save},
+};
 
 use super::{WINDOW, drop_company, keep, portfolio};
 use crate::kit::{TestApp, Visitor};
@@ -33,6 +36,8 @@ enum Event {
     NewCompany(usize),
     /// The guest signs in to the account.
     Merge,
+    /// Two legal entities turn out to be one.
+    One(usize, usize),
     /// A file keeps one company and drops another.
     File(Who, usize, usize),
 }
@@ -58,6 +63,7 @@ fn event() -> impl Strategy<Value = Event> {
         1 => some.clone().prop_map(Event::Feed),
         1 => some.clone().prop_map(Event::NewCompany),
         2 => Just(Event::Merge),
+        1 => (some.clone(), some.clone()).prop_map(|(from, into)| Event::One(from, into)),
         2 => (who(), some.clone(), some).prop_map(|(who, kept, dropped)| Event::File(who, kept, dropped)),
     ]
 }
@@ -90,6 +96,19 @@ impl Model {
         taken
     }
 
+    /// Of two drops of one entity the older stands.
+    fn one(&mut self, from: usize, into: usize, of_entity: impl Fn(usize) -> bool) {
+        if let Some(theirs) = self.drops.remove(&from) {
+            let drop = self.drops.entry(into).or_insert_with(|| theirs.clone());
+            drop.at = drop.at.min(theirs.at);
+            drop.ended.extend(theirs.ended);
+        }
+        if self.drops.contains_key(&into) {
+            let ended = self.take(of_entity);
+            self.drops.entry(into).and_modify(|drop| drop.ended.extend(ended));
+        }
+    }
+
     fn drop_entity(&mut self, entity: usize, at: i64, of_entity: impl Fn(usize) -> bool) {
         if !self.drops.contains_key(&entity) {
             let ended = self.take(of_entity);
@@ -109,6 +128,8 @@ struct Company {
 struct World {
     app: TestApp,
     entities: Vec<EntityId>,
+    /// What each entity has become.
+    living: Vec<usize>,
     companies: Vec<Company>,
     account: (Visitor, Model),
     guest: (Visitor, Model),
@@ -119,6 +140,7 @@ impl World {
         let mut world = Self {
             app: app.clone(),
             entities: Vec::new(),
+            living: (0..ENTITIES).collect(),
             companies: Vec::new(),
             account: (app.visitor(), Model::default()),
             guest: (app.visitor(), Model::default()),
@@ -164,13 +186,19 @@ impl World {
     async fn happens(&mut self, event: &Event) {
         let (companies, entities, now) = (self.companies.len(), self.entities.len(), self.now());
         match *event {
+            // An entity is itself already.
+            Event::One(from, into) if self.living[from % entities] == self.living[into % entities] => {}
             Event::Keep(who, n) => self.keep(who, n % companies).await,
             Event::Drop(who, n) => self.drop_company(who, n % companies).await,
-            Event::Undo(who, n) => self.undo(who, n % entities).await,
+            Event::Undo(who, n) => self.undo(who, self.living[n % entities]).await,
             Event::Wait(millis) => self.app.wait(millis),
             Event::Rename(n) => self.rename(n % companies).await,
             Event::Feed(n) => self.feed(n % companies).await,
-            Event::NewCompany(n) => self.add_company(n % entities).await,
+            Event::NewCompany(n) => self.add_company(self.living[n % entities]).await,
+            Event::One(from, into) => {
+                self.one(self.living[from % entities], self.living[into % entities])
+                    .await
+            }
             Event::Merge => self.merge(now).await,
             Event::File(who, kept, dropped) => self.import(who, kept % companies, dropped % companies).await,
         }
@@ -248,6 +276,29 @@ impl World {
             Box::pin(async move { save(tx, &[product], &ids, now).await })
         });
         write.await.expect("a saved product");
+    }
+
+    async fn one(&mut self, from: usize, into: usize) {
+        let (a, b) = (self.entities[from], self.entities[into]);
+        let (ids, at) = (self.app.state.ids.clone(), self.app.now());
+        let write = self.app.state.db.write(move |tx| {
+            let ids = ids.clone();
+            Box::pin(async move { merge_entities(tx, a, b, &ids, at).await })
+        });
+        write.await.expect("one entity");
+        for entity in self
+            .living
+            .iter_mut()
+            .chain(self.companies.iter_mut().map(|company| &mut company.entity))
+        {
+            if *entity == from {
+                *entity = into;
+            }
+        }
+        let of_entity = self.entity_of();
+        for who in [Who::Account, Who::Guest] {
+            self.of(who).1.one(from, into, |company| of_entity[company] == into);
+        }
     }
 
     async fn merge(&mut self, now: i64) {
@@ -387,7 +438,7 @@ fn merge_models(account: &mut Model, guest: Model, of_entity: &[usize], now: i64
 
 fn product_of(slug: &str) -> NewProduct {
     NewProduct {
-        company: NewCompany {
+        company: NewCompany::At {
             slug: slug.to_owned(),
             name: slug.to_owned(),
         },
