@@ -129,12 +129,11 @@ impl Visit {
     }
 }
 
-/// As much of a query as fits the type: of a parameter given twice the first, of an odd one its default.
+/// As much of a query as fits the type: of a parameter given twice the first, of an odd one its default, and nothing
+/// that the API refuses in any text.
 pub fn readable<T: DeserializeOwned + Default>(query: &str) -> T {
-    if let Ok(whole) = serde_urlencoded::from_str(query) {
-        return whole;
-    }
-    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).unwrap_or_default();
+    let mut pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).unwrap_or_default();
+    pairs.retain(|(_, value)| !value.contains(|c: char| c.is_control() && !c.is_ascii_whitespace()));
     let read = |pairs: &[(String, String)]| -> Option<T> {
         serde_urlencoded::from_str(&serde_urlencoded::to_string(pairs).ok()?).ok()
     };

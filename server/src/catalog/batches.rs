@@ -40,10 +40,10 @@ struct Seen {
 impl Batches {
     /// Adds a product; doubtful if a row before had its id.
     pub fn add(&mut self, product: NewProduct, line: u64) -> Option<Warning> {
-        let batch = self.number;
-        let ids = match self.seen.get_mut(&product.company.slug) {
+        let (batch, company) = (self.number, product.company.key());
+        let ids = match self.seen.get_mut(&company) {
             Some(ids) => ids,
-            None => self.seen.entry(product.company.slug.clone()).or_default(),
+            None => self.seen.entry(company).or_default(),
         };
         let Some(first) = ids.get(&product.sku) else {
             ids.insert(product.sku.clone(), Seen { line, batch });

@@ -54,11 +54,13 @@ impl Rotation {
 const COMPANIES: &str = "
 select id
 from company
+where merged_into is null
 order by id";
 
 const STATE: &str = "
 select count(*) as companies, coalesce(max(id), 0) as newest
-from company";
+from company
+where merged_into is null";
 
 async fn state(reads: &AnyPool) -> Result<(i64, i64), Error> {
     let row = sqlx::query(STATE).fetch_one(reads).await?;

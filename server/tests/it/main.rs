@@ -7,6 +7,7 @@ mod account;
 mod catalog;
 mod command;
 mod contract;
+mod controls;
 mod described;
 mod docs;
 mod durable;

@@ -20,7 +20,10 @@ use crate::{
         wire::{Company, Relation},
         words,
     },
-    search::wire::{SearchQuery, SearchResults},
+    search::{
+        pages::{LeftOut, find},
+        wire::SearchResults,
+    },
     ui::{CompanyMark, Crumb, Crumbs, Head, page},
 };
 
@@ -28,7 +31,6 @@ use crate::{
 pub fn CompanyPage() -> impl IntoView {
     let slug = use_params_map().get_untracked().get("slug").unwrap_or_default();
     let visit = Visit::current();
-    let asked: SearchQuery = visit.asked();
     page(async move {
         let company: Company = api::get(&format!("/companies/{}", encode(&slug))).await?;
         if company.company.slug != slug {
@@ -38,9 +40,13 @@ pub fn CompanyPage() -> impl IntoView {
         if let Relation::Dropped { drop, at, undo_until } = company.relation {
             return Ok(view! { <DroppedNotice drop=drop at=at undo_until=undo_until/> }.into_any());
         }
+        let (asked, found, odd) = find(shelf::asked(&slug, visit.query())).await?;
         let query = ShelfQuery::new(slug, asked);
-        let found: SearchResults = api::get(&query.api_path()).await?;
-        Ok(view! { <CompanyView company=company query=query found=found/> }.into_any())
+        let odd = odd
+            .into_iter()
+            .map(|problem| view! { <LeftOut problem=problem/> })
+            .collect_view();
+        Ok(view! { {odd} <CompanyView company=company query=query found=found/> }.into_any())
     })
 }
 

@@ -8,7 +8,7 @@ mod rivals;
 use leptos::prelude::*;
 
 pub use ranking::RankingPage;
-pub use results::ResultsPage;
+pub use results::{LeftOut, ResultsPage, find};
 
 use super::{
     islands::{BoxWords, SearchBox},

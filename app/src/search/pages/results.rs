@@ -35,8 +35,8 @@ pub fn ResultsPage() -> impl IntoView {
     })
 }
 
-/// What the address asks for. Parts of it that the API refuses are left out, each with what is wrong with it.
-async fn find(mut asked: String) -> Result<(SearchQuery, SearchResults, Vec<Problem>), Problem> {
+/// What a query asks for. Parts of it that the API refuses are left out, each with what is wrong with it.
+pub async fn find(mut asked: String) -> Result<(SearchQuery, SearchResults, Vec<Problem>), Problem> {
     let mut odd = Vec::new();
     loop {
         let problem = match api::get::<SearchResults>(&format!("/search?{asked}")).await {
@@ -179,7 +179,7 @@ fn Spelling(query: SearchQuery, corrected: Option<String>, did_you_mean: Option<
 
 /// A part of the address that could not be read.
 #[component]
-fn LeftOut(problem: Problem) -> impl IntoView {
+pub fn LeftOut(problem: Problem) -> impl IntoView {
     let lang = api::visit::lang();
     let field = problem.field.unwrap_or_default();
     view! {

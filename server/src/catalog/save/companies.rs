@@ -55,7 +55,8 @@ impl NewCompany {
         }
     }
 
-    fn key(&self) -> String {
+    /// The same for all ways to write one name.
+    pub fn key(&self) -> String {
         names::key(self.name())
     }
 }

@@ -7,7 +7,10 @@ use app::{
 use axum::{body::Body, http::Request};
 use http_body_util::BodyExt;
 use server::{
-    catalog::import::{Companies, import},
+    catalog::{
+        feed::Options,
+        import::{Companies, import},
+    },
     db::Db,
 };
 use tower::ServiceExt;
@@ -45,9 +48,17 @@ async fn feed(app: &TestApp, brands: &[&str]) {
         .collect();
     let feed = std::io::Cursor::new(format!("id\ttitle\tprice\tbrand\n{rows}").into_bytes());
     let state = &app.state;
-    let report = import(&state.db, &state.clock, &state.ids, feed, Companies::FromBrand, |_| ())
-        .await
-        .expect("a feed");
+    let report = import(
+        &state.db,
+        &state.clock,
+        &state.ids,
+        feed,
+        Options::default(),
+        Companies::FromBrand,
+        |_| (),
+    )
+    .await
+    .expect("a feed");
     assert_eq!(report.bad, 0);
 }
 

@@ -5,12 +5,24 @@ use leptos::prelude::*;
 use crate::{
     api::{encode, visit::lang},
     catalog::{wire::CategoryRef, words},
-    search::wire::{Facets, Found, SearchQuery, SearchResults, Sort},
+    search::{
+        self,
+        wire::{Facets, Found, SearchQuery, SearchResults, Sort},
+    },
     ui::{Button, ButtonLink, Choice, Empty, Hidden, Kind, Pager, ProductTile, Select},
 };
 
 /// Products on one page.
 const PAGE: u32 = 24;
+
+/// The search that the query of a company's page asks for.
+pub fn asked(slug: &str, query: &str) -> String {
+    let mut pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).unwrap_or_default();
+    pairs.retain(|(name, _)| name != "company" && name != "limit");
+    pairs.push(("company".to_owned(), slug.to_owned()));
+    pairs.push(("limit".to_owned(), PAGE.to_string()));
+    serde_urlencoded::to_string(pairs).unwrap_or_default()
+}
 
 /// What is asked of one company's products.
 #[derive(Clone)]
@@ -22,15 +34,6 @@ pub struct ShelfQuery {
 impl ShelfQuery {
     pub fn new(slug: String, asked: SearchQuery) -> Self {
         Self { slug, asked }
-    }
-
-    pub fn api_path(&self) -> String {
-        let query = SearchQuery {
-            company: self.slug.clone(),
-            limit: PAGE,
-            ..self.asked.clone()
-        };
-        format!("/search?{}", serde_urlencoded::to_string(query).unwrap_or_default())
     }
 
     /// The address of this page with another question.
@@ -85,7 +88,7 @@ pub fn Shelf(company: String, products: i64, query: ShelfQuery, found: SearchRes
     let by_age = query.asked.q.trim().is_empty() && query.asked.sort == Sort::Relevance && found.total > 1;
     let tile = move |(place, found): (usize, Found)| view! { <ProductTile product=found.product partner=partner eager={place < 4}/> };
     let shown = match found.results.is_empty() {
-        true => view! { <Nothing query=query.clone()/> }.into_any(),
+        true => view! { <Nothing query=query.clone() wordless=found.nothing_to_search_for/> }.into_any(),
         false => {
             let tiles = found.results.into_iter().enumerate().map(tile).collect_view();
             view! { <div class="tiles">{tiles}</div> }.into_any()
@@ -196,11 +199,20 @@ fn Told(query: ShelfQuery, total: i64, corrected: Option<String>) -> impl IntoVi
 }
 
 #[component]
-fn Nothing(query: ShelfQuery) -> impl IntoView {
+fn Nothing(query: ShelfQuery, wordless: bool) -> impl IntoView {
     let lang = lang();
     if !query.is_narrowed() {
         return view! { <Empty picture="empty-search" title=words::no_products(lang) text=words::no_products_text(lang)/> }
             .into_any();
+    }
+    if wordless {
+        let title = search::words::no_words(lang, query.asked.q.trim());
+        return view! {
+            <Empty picture="empty-search" title=title text=words::nothing_found_text(lang)>
+                <ButtonLink href=query.path() kind=Kind::Plain>{words::see_all(lang)}</ButtonLink>
+            </Empty>
+        }
+        .into_any();
     }
     let everywhere = format!("/search?q={}", encode(&query.asked.q));
     view! {
