@@ -9,6 +9,8 @@ use crate::order::countries;
 const SPACE: &str = r"\t\n\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000";
 /// Control characters, between the brackets of a class.
 const CONTROL: &str = r"\x00-\x1f\x7f-\x9f";
+/// What shows nothing, between the brackets of a class.
+const HIDDEN: &str = r"\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc\ufffe\uffff";
 
 fn text(pattern: String) -> ObjectBuilder {
     ObjectBuilder::new()
@@ -39,7 +41,7 @@ pub fn new_password() -> Object {
 /// A line of an address label that must be there.
 pub fn line() -> Object {
     text(format!(
-        "^[{SPACE}]*[^{SPACE}{CONTROL}]([^{CONTROL}]{{0,198}}[^{SPACE}{CONTROL}])?[{SPACE}]*$"
+        "^[{SPACE}{HIDDEN}]*[^{SPACE}{CONTROL}{HIDDEN}]([^{CONTROL}]{{0,198}}[^{SPACE}{CONTROL}])?[{SPACE}]*$"
     ))
     .description(Some("1 to 200 characters."))
     .examples(["Elm Street 1"])
@@ -56,9 +58,11 @@ pub fn empty_line() -> Object {
 }
 
 pub fn phone() -> Object {
-    text(r"^[ +\-./()]*(([0-9][ +\-./()]*){5,20})?$".to_owned())
+    text(r"^(\+?[0-9]{1,4}([ \-./]?[0-9]{2,4}){2,4})?$".to_owned())
         .max_length(Some(200))
-        .description(Some("5 to 20 digits with what people put between them; or empty."))
+        .description(Some(
+            "5 to 20 digits; or empty. The server also takes what else people put between them, and an extension.",
+        ))
         .examples(["+49 30 123456"])
         .build()
 }

@@ -106,19 +106,19 @@ pub struct SearchQuery {
     pub category: String,
     /// Least price in minor units.
     #[serde(skip_serializing_if = "String::is_empty")]
-    #[cfg_attr(feature = "ssr", param(pattern = r"^[\t-\r ]*(\+?[0-9]{1,18})?[\t-\r ]*$"))]
+    #[cfg_attr(feature = "ssr", param(pattern = r"^[\t\n\r ]*(\+?[0-9]{1,18})?[\t\n\r ]*$"))]
     pub min: String,
     /// Highest price in minor units.
     #[serde(skip_serializing_if = "String::is_empty")]
-    #[cfg_attr(feature = "ssr", param(pattern = r"^[\t-\r ]*(\+?[0-9]{1,18})?[\t-\r ]*$"))]
+    #[cfg_attr(feature = "ssr", param(pattern = r"^[\t\n\r ]*(\+?[0-9]{1,18})?[\t\n\r ]*$"))]
     pub max: String,
     /// `1` or `true`: only what is in stock.
     #[serde(skip_serializing_if = "String::is_empty")]
-    #[cfg_attr(feature = "ssr", param(pattern = r"^[\t-\r ]*(0|1|false|true)?[\t-\r ]*$"))]
+    #[cfg_attr(feature = "ssr", param(pattern = r"^[\t\n\r ]*(0|1|false|true)?[\t\n\r ]*$"))]
     pub in_stock: String,
     /// `1` or `true`: only partners.
     #[serde(skip_serializing_if = "String::is_empty")]
-    #[cfg_attr(feature = "ssr", param(pattern = r"^[\t-\r ]*(0|1|false|true)?[\t-\r ]*$"))]
+    #[cfg_attr(feature = "ssr", param(pattern = r"^[\t\n\r ]*(0|1|false|true)?[\t\n\r ]*$"))]
     pub partners: String,
     #[cfg_attr(feature = "ssr", param(inline))]
     pub sort: Sort,

@@ -93,15 +93,13 @@ fn name(typed: Option<String>) -> Result<Option<String>, Error> {
     let typed = typed.as_deref().map(str::trim).filter(|typed| !typed.is_empty());
     let name = typed.map(text::line);
     match &name {
-        Some(name) if name.is_empty() || typed.is_some_and(|typed| typed.contains(char::is_control)) => {
-            Err(Refusal::invalid(
-                "name",
-                "not_text",
-                said!("The name has characters that can't be seen" / "名字中有看不见的字符"),
-            )
-            .fix(said!("Type it by hand, or leave it empty." / "请手动输入，或留空。"))
-            .into())
-        }
+        Some(name) if name.is_empty() => Err(Refusal::invalid(
+            "name",
+            "not_text",
+            said!("The name has characters that can't be seen" / "名字中有看不见的字符"),
+        )
+        .fix(said!("Type it by hand, or leave it empty." / "请手动输入，或留空。"))
+        .into()),
         Some(name) if name.chars().count() > LONGEST_NAME => Err(Refusal::invalid(
             "name",
             "name_too_long",

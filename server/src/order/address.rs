@@ -54,13 +54,6 @@ fn short(field: &'static str, typed: &str) -> Result<String, Refusal> {
             said!("This is longer than {LONGEST} characters" / "超过了 {LONGEST} 个字"),
         ));
     }
-    if typed.trim().contains(char::is_control) {
-        return Err(Refusal::invalid(
-            field,
-            "not_text",
-            said!("This has characters that can't be printed on a label" / "含有无法印在面单上的字符"),
-        ));
-    }
     Ok(text)
 }
 
