@@ -1,17 +1,18 @@
 // Starts the built server on a free port, with a fresh data folder and the demo catalogue.
 
-import { spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { execFile, spawn } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
+import { promisify } from "node:util";
 
 const root = resolve(import.meta.dirname, "../..");
 const program = process.env.HUOBAN_SERVER ?? join(root, "target/release/server");
 const site = join(root, "target/site");
 
-/** A running server: `url`, and `stop()`, which also removes its data. */
+/** A running server: `url`, `bring(feed)`, which imports a feed beside it, and `stop()`, which also removes its data. */
 export async function startServer() {
   const data = await mkdtemp(join(tmpdir(), "huoban-"));
   const addr = `127.0.0.1:${await freePort()}`;
@@ -33,7 +34,12 @@ export async function startServer() {
     await stop();
     throw error;
   }
-  return { url: `http://${addr}`, stop };
+  const bring = async (feed) => {
+    const file = join(data, "feed.tsv");
+    await writeFile(file, feed);
+    await promisify(execFile)(program, ["import", file, "--data-dir", data]);
+  };
+  return { url: `http://${addr}`, bring, stop };
 }
 
 /** Waits for the line that says the place is open. */

@@ -7,14 +7,19 @@ use tantivy::query::FuzzyTermQuery;
 use tantivy::schema::Field;
 use tantivy::{Searcher, Term};
 
+/// So many words of a segment are looked at: a beginning of one letter may have any number.
+const MOST_WALKED: usize = 50_000;
+
 /// Words that begin so, most frequent first, at most `limit`.
 pub fn starting_with(searcher: &Searcher, field: Field, prefix: &str, limit: usize) -> tantivy::Result<Vec<String>> {
     let mut counts = HashMap::new();
     for segment in searcher.segment_readers() {
         let index = segment.inverted_index(field)?;
         let mut words = index.terms().range().ge(prefix).into_stream()?;
-        while words.advance() && words.key().starts_with(prefix.as_bytes()) {
+        let mut walked = 0;
+        while walked < MOST_WALKED && words.advance() && words.key().starts_with(prefix.as_bytes()) {
             add(&mut counts, words.key(), words.value().doc_freq);
+            walked += 1;
         }
     }
     let mut words: Vec<_> = counts.into_iter().collect();
