@@ -57,6 +57,26 @@ pub fn empty_line() -> Object {
     .build()
 }
 
+fn seen() -> String {
+    format!("^[^{CONTROL}]*[^{SPACE}{CONTROL}{HIDDEN}][^{CONTROL}]*$")
+}
+
+/// An idempotency key, of which something can be seen.
+pub fn key() -> Object {
+    text(seen())
+        .max_length(Some(64))
+        .description(Some("Any text of your own; the same key never makes a second order."))
+        .examples(["b3f1c7"])
+        .build()
+}
+
+pub fn quote() -> Object {
+    text(seen())
+        .schema_type(SchemaType::from_iter([Type::String, Type::Null]))
+        .description(Some("The cart's `quote`; without it the prices of the moment hold."))
+        .build()
+}
+
 pub fn phone() -> Object {
     text(r"^(\+?[0-9]{1,4}([ \-./]?[0-9]{2,4}){2,4})?$".to_owned())
         .max_length(Some(200))

@@ -108,8 +108,10 @@ pub struct Rival {
 #[serde(default)]
 pub struct CompaniesQuery {
     /// How many companies of the day's order to pass over.
+    #[cfg_attr(feature = "ssr", param(maximum = 4294967295_isize))]
     pub offset: u32,
     /// At most 1000, which 0 stands for too.
+    #[cfg_attr(feature = "ssr", param(maximum = 1000_isize))]
     pub limit: u32,
 }
 

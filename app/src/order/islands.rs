@@ -35,9 +35,10 @@ pub fn CartLink(items: i64, current: Option<String>, lang: Lang) -> impl IntoVie
     let now = RwSignal::from(items_now());
     let items = move || now.get().unwrap_or(items);
     view! {
-        <a href="/cart" aria-current=current aria-label=move || words::cart_counted(lang, items())>
+        <a href="/cart" aria-current=current>
             <Icon glyph=Glyph::Cart/>
-            <span>{words::cart(lang)}</span>
+            <span aria-hidden="true">{words::cart(lang)}</span>
+            <span class="hide">{move || words::cart_counted(lang, items())}</span>
             <span class="count" aria-hidden="true" hidden=move || items() == 0>
                 {move || count_shown(items())}
             </span>

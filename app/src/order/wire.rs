@@ -197,7 +197,7 @@ pub struct Address {
 pub struct Place {
     /// Any text of your own, up to 64 characters; the same key never makes a second order.
     #[serde(default, alias = "key")]
-    #[cfg_attr(feature = "ssr", schema(required = true, min_length = 1, max_length = 64))]
+    #[cfg_attr(feature = "ssr", schema(schema_with = crate::shapes::key, required = true))]
     pub idempotency_key: String,
     #[serde(flatten)]
     pub address: Address,
@@ -205,6 +205,7 @@ pub struct Place {
     pub payment: Payment,
     /// The cart's `quote`; without it the prices of the moment hold.
     #[serde(default)]
+    #[cfg_attr(feature = "ssr", schema(schema_with = crate::shapes::quote))]
     pub quote: Option<String>,
 }
 

@@ -187,13 +187,6 @@ pub struct PortfolioFile {
     pub drops: Vec<FiledDrop>,
 }
 
-/// A portfolio file in a plain form, as `multipart/form-data`.
-#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
-pub struct PortfolioForm {
-    /// As `GET /portfolio/export` writes it.
-    pub file: String,
-}
-
 /// Which company an entry of a portfolio file means.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]

@@ -93,9 +93,10 @@ fn Item(
     });
     view! {
         <li data-to=href>
-            <a href=href aria-current=current(href) aria-label=name>
+            <a href=href aria-current=current(href)>
                 <Icon glyph=glyph/>
-                <span>{text}</span>
+                <span aria-hidden=name.is_some().then_some("true")>{text}</span>
+                {name.map(|name| view! { <span class="hide">{name}</span> })}
                 {badge}
             </a>
         </li>

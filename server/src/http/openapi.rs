@@ -11,25 +11,24 @@ use app::{
 use utoipa::{
     PartialSchema,
     openapi::{
-        Components, Content, ContentBuilder, HeaderBuilder, ObjectBuilder, OpenApi, Ref, RefOr, Required, Response,
-        ResponseBuilder, Schema,
+        ContentBuilder, HeaderBuilder, Object, ObjectBuilder, OpenApi, Ref, RefOr, Response, ResponseBuilder, Schema,
         path::{Operation, ParameterIn},
-        request_body::RequestBodyBuilder,
-        schema::{AdditionalProperties, AllOfBuilder, ArrayItems, SchemaType, Type},
+        schema::{AdditionalProperties, AllOfBuilder, ArrayBuilder, ArrayItems, OneOfBuilder, SchemaType, Type},
         security::{ApiKey, ApiKeyValue, SecurityRequirement, SecurityScheme},
     },
 };
 
 use super::cookies;
 
-const JSON: &str = "application/json";
 const PROBLEM: &str = "application/problem+json";
-const FORM: &str = "application/x-www-form-urlencoded";
 /// The name of the session cookie in the description.
 const SESSION: &str = "session";
 
 /// Every text that is sent: no control characters but tabs and line breaks (`text::is_forbidden`).
 pub const TEXT: &str = r"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]*$";
+
+/// What may stand in a field that an operation does not know.
+const OTHER: &str = "Other";
 
 /// Problem codes by status.
 type Codes = BTreeMap<u16, BTreeSet<&'static str>>;
@@ -44,15 +43,16 @@ pub fn complete(mut description: OpenApi) -> OpenApi {
         }
         if let Some(write) = &mut item.post {
             refuse(write, true);
-            take_forms(write, components);
+            redirect(write);
         }
         let operations = item.get.iter_mut().chain(&mut item.post);
-        let parameters = operations.flat_map(|operation| operation.parameters.iter_mut().flatten());
-        for parameter in parameters.filter(|parameter| parameter.parameter_in == ParameterIn::Query) {
-            parameter.schema.iter_mut().for_each(texts);
-        }
+        operations
+            .flat_map(|operation| operation.parameters.iter_mut().flatten())
+            .flat_map(|parameter| &mut parameter.schema)
+            .for_each(texts);
     }
     components.schemas.values_mut().for_each(texts);
+    components.schemas.insert(OTHER.to_owned(), other());
     description
 }
 
@@ -71,6 +71,9 @@ fn texts(schema: &mut RefOr<Schema>) {
                 object.pattern = Some(TEXT.to_owned());
             }
             object.properties.values_mut().for_each(texts);
+            if !object.properties.is_empty() && object.additional_properties.is_none() {
+                take_others(object);
+            }
         }
         Schema::Array(array) => {
             if let ArrayItems::RefOrSchema(items) = &mut array.items {
@@ -82,6 +85,33 @@ fn texts(schema: &mut RefOr<Schema>) {
         Schema::AnyOf(any) => any.items.iter_mut().for_each(texts),
         _ => {}
     }
+}
+
+/// Fields that are not known are passed over, but what they hold is looked at as well.
+fn take_others(object: &mut Object) {
+    let other = Ref::from_schema_name(OTHER);
+    object.additional_properties = Some(Box::new(AdditionalProperties::RefOr(other.into())));
+    object.property_names = Some(Box::new(any_text().into()));
+}
+
+fn any_text() -> ObjectBuilder {
+    ObjectBuilder::new()
+        .schema_type(SchemaType::new(Type::String))
+        .pattern(Some(TEXT))
+}
+
+fn other() -> RefOr<Schema> {
+    let of = |kind: Type| ObjectBuilder::new().schema_type(SchemaType::new(kind));
+    let mut object = of(Type::Object).build();
+    take_others(&mut object);
+    let kinds = [of(Type::Number), of(Type::Boolean), of(Type::Null), any_text()];
+    kinds
+        .into_iter()
+        .fold(OneOfBuilder::new(), |other, kind| other.item(kind))
+        .item(ArrayBuilder::new().items(Ref::from_schema_name(OTHER)))
+        .item(object)
+        .description(Some("Anything: it is passed over."))
+        .into()
 }
 
 /// The body of a refusal, with every code there is.
@@ -211,67 +241,11 @@ fn header(kind: Type, description: &str) -> utoipa::openapi::Header {
         .build()
 }
 
-/// A plain form is always answered with a redirect; one that can say all fields is described.
-fn take_forms(write: &mut Operation, components: &Components) {
+/// A plain form is always answered with a redirect.
+fn redirect(write: &mut Operation) {
     let seen = ResponseBuilder::new()
         .description("To a plain form: the page to go to, which says what was done, or what was wrong.")
         .header("Location", header(Type::String, "A path of this site."))
         .build();
     write.responses.responses.insert("303".to_owned(), seen.into());
-    if let Some(fields) = form_fields(write, components) {
-        let body = write
-            .request_body
-            .get_or_insert_with(|| RequestBodyBuilder::new().required(Some(Required::False)).build());
-        body.content.insert(FORM.to_owned(), form(&fields));
-    }
-}
-
-fn form(fields: &BTreeSet<String>) -> Content {
-    let text = || ObjectBuilder::new().schema_type(SchemaType::new(Type::String));
-    let fields = fields
-        .iter()
-        .fold(ObjectBuilder::new(), |form, name| form.property(name, text()));
-    let fields = fields
-        .property(
-            "next",
-            text().description(Some("The page to go to once it is done: a path of this site.")),
-        )
-        .property(
-            "back",
-            text().description(Some("The page to go back to if it is refused.")),
-        )
-        .additional_properties(Some(AdditionalProperties::FreeForm(true)));
-    ContentBuilder::new().schema(Some(fields)).build()
-}
-
-/// The fields of the JSON body if a form can say all of them; none for a write that takes no body.
-fn form_fields(write: &Operation, components: &Components) -> Option<BTreeSet<String>> {
-    let Some(body) = &write.request_body else {
-        return Some(BTreeSet::new());
-    };
-    let mut fields = BTreeSet::new();
-    let schema = body.content.get(JSON)?.schema.as_ref()?;
-    scalars(schema, components, &mut fields).then_some(fields)
-}
-
-/// Collects the fields of an object; false if one of them is no scalar.
-fn scalars(schema: &RefOr<Schema>, components: &Components, fields: &mut BTreeSet<String>) -> bool {
-    match resolved(schema, components) {
-        Some(Schema::AllOf(all)) => all.items.iter().all(|part| scalars(part, components, fields)),
-        Some(Schema::Object(object)) => object.properties.iter().all(|(name, field)| {
-            fields.insert(name.clone());
-            matches!(resolved(field, components), Some(Schema::Object(field)) if field.properties.is_empty())
-        }),
-        _ => false,
-    }
-}
-
-fn resolved<'s>(schema: &'s RefOr<Schema>, components: &'s Components) -> Option<&'s Schema> {
-    match schema {
-        RefOr::T(schema) => Some(schema),
-        RefOr::Ref(other) => match components.schemas.get(other.ref_location.rsplit('/').next()?)? {
-            RefOr::T(schema) => Some(schema),
-            RefOr::Ref(_) => None,
-        },
-    }
 }

@@ -43,7 +43,9 @@ fn slices() -> OpenApiRouter<AppState> {
     let info = InfoBuilder::new()
         .title("Huoban")
         .version(env!("CARGO_PKG_VERSION"))
-        .description(Some("One API for everybody: Huoban's own pages use nothing else."))
+        .description(Some("One API for everybody: Huoban's own pages use nothing else. A program sends and gets JSON. Where a plain form is sent in its \
+             place (`application/x-www-form-urlencoded`, with the same fields; a file as `multipart/form-data`), the answer is always a \
+             303 to the page that says what was done or what was wrong: to `next`, or to `back`, if the form names them."))
         .contact(Some(
             ContactBuilder::new()
                 .name(Some("The operator of this marketplace"))

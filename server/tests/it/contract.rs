@@ -198,7 +198,7 @@ impl Operation {
         let path = self.parameters("path").fold(self.path.to_owned(), |path, parameter| {
             let name = parameter["name"].as_str().expect("a name");
             let value = match resolved(&parameter["schema"]) {
-                schema if schema["pattern"].is_string() => plain(&maker.value(schema)),
+                schema if schema["pattern"].is_string() && schema["pattern"] != TEXT => plain(&maker.value(schema)),
                 _ => maker
                     .pick(select(vec!["acme", "no-such", "%E4%BC%99", "a%2Fb"]))
                     .to_owned(),

@@ -1,6 +1,6 @@
 //! Taking a portfolio along, and bringing one.
 
-use app::portfolio::wire::{Imported, PortfolioFile, PortfolioForm};
+use app::portfolio::wire::{Imported, PortfolioFile};
 use axum::{
     Json,
     extract::State,
@@ -28,7 +28,7 @@ pub async fn export(State(app): State<AppState>, visitor: Visitor) -> Result<Res
 }
 
 /// Adds what a portfolio file holds. It may also come as `file` of a multipart form.
-#[utoipa::path(post, path = "/portfolio/import", operation_id = "import_portfolio", tag = "portfolio", request_body(content((PortfolioFile = "application/json"), (PortfolioForm = "multipart/form-data"))), responses(
+#[utoipa::path(post, path = "/portfolio/import", operation_id = "import_portfolio", tag = "portfolio", request_body = PortfolioFile, responses(
     (status = 200, body = Imported),
     (status = 400, description = "`unreadable_file`"),
     (status = 413, description = "`unreadable_file`"),
