@@ -61,9 +61,10 @@ fn seen() -> String {
     format!("^[^{CONTROL}]*[^{SPACE}{CONTROL}{HIDDEN}][^{CONTROL}]*$")
 }
 
-/// An idempotency key, of which something can be seen.
+/// An idempotency key, all of which can be seen.
 pub fn key() -> Object {
-    text(seen())
+    let any = format!("[^{CONTROL}{HIDDEN}]*");
+    text(format!("^{any}[^{SPACE}{CONTROL}{HIDDEN}]{any}$"))
         .max_length(Some(64))
         .description(Some("Any text of your own; the same key never makes a second order."))
         .examples(["b3f1c7"])

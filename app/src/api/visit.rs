@@ -38,8 +38,8 @@ pub struct Visit {
     pub flash: Option<Flash>,
     /// A fresh random key for a form that must take effect only once.
     pub once: String,
-    /// What a form that can't be taken back must bring; see [`Reply::ask_for_proof`].
-    pub proof: String,
+    /// Makes what the form of a deed that can't be taken back must bring; see [`Reply::ask_for_proof`].
+    pub prove: Arc<dyn Fn(&str) -> String + Send + Sync>,
     /// How the server answers, beside the page itself.
     pub reply: Reply,
 }

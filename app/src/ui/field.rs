@@ -152,12 +152,12 @@ pub fn Once() -> impl IntoView {
     view! { <Hidden name="key" value=Visit::current().once/> }.into_any()
 }
 
-/// Shows that a form which can't be taken back comes from this very page. Good for one attempt.
+/// Shows that the form of a deed which can't be taken back comes from this very page. Good for one attempt.
 #[component]
-pub fn Proof() -> impl IntoView {
+pub fn Proof(#[prop(into)] of: String) -> impl IntoView {
     let visit = Visit::current();
     visit.reply.ask_for_proof();
-    view! { <Hidden name="proof" value=visit.proof/> }.into_any()
+    view! { <Hidden name="proof" value=(visit.prove)(&of)/> }.into_any()
 }
 
 /// What the visit has to say about one field.

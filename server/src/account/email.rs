@@ -11,9 +11,13 @@ use crate::{
 
 /// RFC 5321, section 4.5.3.1.3, less the angle brackets.
 const LONGEST: usize = 254;
+/// Bytes before the @ (RFC 5321, section 4.5.3.1.1).
+const LONGEST_NAME: usize = 64;
 
 /// What people copy along, before and behind.
-const QUOTES: [(char, char); 5] = [('"', '"'), ('\'', '\''), ('“', '”'), ('‘', '’'), ('「', '」')];
+const QUOTES: [(char, char); 3] = [('"', '"'), ('\'', '\''), ('(', ')')];
+/// Quotes and brackets that no address has, whichever side they stand on.
+const MARKS: &str = "“”„‘’«»‹›「」『』《》〈〉【】";
 
 /// Under which names an account may be found: as this program writes the address today, and as it did before
 /// it knew that one address has several forms in Unicode.
@@ -34,14 +38,25 @@ pub fn names(typed: &str) -> Names {
 /// Parses what a person typed. Only a message could tell whether the address exists, and we send none,
 /// so this refuses slips, not strangers.
 pub fn parse(typed: &str) -> Result<String, Error> {
-    let plain: String = text::bare(typed).nfkc().collect::<String>().replace('\u{3002}', ".");
+    let plain: String = text::bare(typed).chars().map(narrow).nfc().collect();
     let address = alone(&plain).ok_or_else(|| refused(no_address()))?;
     tidy(address).map_err(|fault| refused(fault).into())
 }
 
+/// Full-width signs and letters as ASCII has them. Nothing else is folded: NFKC would make `tm` of a trade mark.
+fn narrow(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        '\u{3002}' | '\u{ff61}' => '.',
+        '\u{3000}' | '\u{a0}' => ' ',
+        _ => c,
+    }
+}
+
 /// The address out of `Li <li@example.org>`, `mailto:li@example.org`, or quotes, without the dot or comma of its sentence.
 fn alone(text: &str) -> Option<&str> {
-    let text = unquoted(text.trim().trim_end_matches(is_after));
+    let is_before = |c: char| MARKS.contains(c) || c.is_whitespace();
+    let text = unquoted(text.trim_start_matches(is_before).trim_end_matches(is_after));
     let text = match text.strip_suffix('>') {
         Some(named) => named.rsplit_once('<')?.1,
         None => text,
@@ -59,7 +74,7 @@ fn alone(text: &str) -> Option<&str> {
 }
 
 fn is_after(c: char) -> bool {
-    matches!(c, '.' | ',' | ';' | '、') || c.is_whitespace()
+    matches!(c, '.' | ',' | ';' | '、') || MARKS.contains(c) || c.is_whitespace()
 }
 
 fn unquoted(text: &str) -> &str {
@@ -77,7 +92,7 @@ fn tidy(address: &str) -> Result<String, Said> {
     if name.contains('@') {
         return Err(said!("This has more than one @" / "这里有不止一个 @"));
     }
-    if let Some(sign) = name.chars().find(|c| "\"“”<>()[]{},;:\\".contains(*c)) {
+    if let Some(sign) = name.chars().chain(domain.chars()).find(|c| !may_stand(*c)) {
         return Err(said!(
             "This e-mail address has \"{sign}\" in it" / "电子邮箱地址中有“{sign}”"
         ));
@@ -87,22 +102,37 @@ fn tidy(address: &str) -> Result<String, Said> {
         _ => said!("\"{domain}\" is no domain" / "“{domain}”不是域名"),
     })?;
     let tidy = format!("{name}@{domain}");
-    match name.is_empty() || tidy.len() > LONGEST {
+    match name.is_empty() || name.len() > LONGEST_NAME || tidy.len() > LONGEST {
         true => Err(no_address()),
         false => Ok(tidy),
     }
 }
 
+/// A letter or digit of any script, or a sign that an address may have without quotes (RFC 5322, `atext`); not a
+/// percent sign, which would stand for another character.
+fn may_stand(c: char) -> bool {
+    c.is_ascii_alphanumeric()
+        || "!#$&'*+-/=?^_`{|}~.".contains(c)
+        || (!c.is_ascii() && (c.is_alphabetic() || text::is_mark(c) || c.to_digit(10).is_some()))
+}
+
 /// Lower-case and in Unicode, also if it was typed as `xn--`; none if no mail server could have that name (UTS 46).
 fn tidy_domain(domain: &str) -> Option<String> {
     let checks = Uts46::new();
-    let ascii = checks.to_ascii(domain.as_bytes(), AsciiDenyList::URL, Hyphens::Allow, DnsLength::Verify);
-    let ascii = ascii.ok().filter(|ascii| ascii.contains('.'))?;
+    let ascii = checks.to_ascii(
+        domain.as_bytes(),
+        AsciiDenyList::URL,
+        Hyphens::CheckFirstLast,
+        DnsLength::Verify,
+    );
+    let ascii = ascii.ok()?;
+    let (_, last) = ascii.rsplit_once('.')?;
     let clean = |c: char| c.is_ascii_alphanumeric() || "-._".contains(c);
-    if !ascii.chars().all(clean) {
+    // A last label of digits is the end of a number that addresses a machine.
+    if !ascii.chars().all(clean) || last.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let (unicode, fine) = checks.to_unicode(ascii.as_bytes(), AsciiDenyList::URL, Hyphens::Allow);
+    let (unicode, fine) = checks.to_unicode(ascii.as_bytes(), AsciiDenyList::URL, Hyphens::CheckFirstLast);
     fine.ok().map(|()| unicode.into_owned())
 }
 
@@ -119,6 +149,38 @@ fn refused(title: Said) -> Refusal {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn signs_that_came_along_make_no_other_address() {
+        for typed in [
+            "li@example.org™",
+            "li@example.org·",
+            "li@example.org✉",
+            "✉li@example.org",
+            "li@example.org😀",
+            "li@ex—ample.org",
+            "%6Ci@example.org",
+            "li@-example.org",
+            "li@example-.org",
+            "li@127.0.0.1",
+            "li@example.123",
+            "li@example.org½",
+            &format!("{}@example.org", "a".repeat(65)),
+        ] {
+            assert!(parse(typed).is_err(), "{typed}: {:?}", parse(typed).ok());
+        }
+        for typed in [
+            "li@example.org”",
+            "„li@example.org“",
+            "«li@example.org»",
+            "‹li@example.org›",
+            "《li@example.org》",
+            "【li@example.org】",
+            "li@example.org»",
+        ] {
+            assert_eq!(parse(typed).ok().as_deref(), Some("li@example.org"), "{typed}");
+        }
+    }
 
     #[test]
     fn an_address_is_one_however_it_is_typed() {

@@ -39,17 +39,19 @@ const CONFIRMATION: &str = "erase";
     responses(
         (status = 200, body = Erased),
         (status = 401, description = "`no_session`"),
+        (status = 403, description = "`stale_form`"),
         (status = 422, description = "`not_confirmed`, `wrong_password`"),
         (status = 429, description = "`too_many_tries`"),
     )
 )]
 pub async fn erase(
     State(app): State<AppState>,
-    _: Meant,
+    meant: Meant,
     known: Known,
     client: Client,
     Input(asked): Input<Erase>,
 ) -> Result<Answer<Erased>, Error> {
+    meant.prove(&app, "erase", known.now).await?;
     make_sure(&app, &known.session, asked, known.now).await?;
     let (shopper, now) = (known.shopper(), known.now);
     let state = app.clone();

@@ -10,6 +10,8 @@ use crate::{
 
 /// Digits of a number, from a short local one to the longest with its country's code and a prefix.
 const FEWEST: usize = 5;
+/// Digits of a number that a comma may end.
+const LONG_ENOUGH: usize = 7;
 const MOST: usize = 20;
 const LONGEST_EXTENSION: usize = 8;
 
@@ -40,6 +42,11 @@ const ZEROS: [char; 8] = [
 /// # Errors
 /// A refusal at `phone`.
 pub fn parse(typed: &str) -> Result<String, Refusal> {
+    if let Some(sign) = typed.chars().find(|c| spells_digits(*c)) {
+        return Err(refused(said!(
+            "A phone number has digits only, and this one has \"{sign}\"" / "电话号码只含数字，这里却有“{sign}”"
+        )));
+    }
     let typed = plain(typed);
     let text = without_label(typed.trim());
     if text.is_empty() {
@@ -51,6 +58,12 @@ pub fn parse(typed: &str) -> Result<String, Refusal> {
         Some(extension) => format!("{number} ext {extension}"),
         None => number,
     })
+}
+
+/// One sign that folds into several with digits among them, like a half: nobody typed those.
+fn spells_digits(c: char) -> bool {
+    let folded: Vec<char> = std::iter::once(c).nfkc().collect();
+    folded.len() > 1 && folded.iter().any(char::is_ascii_digit)
 }
 
 /// Digits, signs and spaces of all kinds as ASCII has them, letters in lower case.
@@ -67,7 +80,7 @@ fn plain(typed: &str) -> String {
         | '\u{301c}'
         | '~'
         | '_' => '-',
-        '\u{b7}' | '\u{2022}' | '\u{2027}' | '\u{2219}' | '\u{30fb}' | '\u{3002}' | ',' | '、' => '.',
+        '\u{b7}' | '\u{2022}' | '\u{2027}' | '\u{2219}' | '\u{30fb}' | '\u{3002}' | '、' => '.',
         '\u{2044}' | '\u{2215}' | '|' | '\\' => '/',
         '[' | '{' | '【' | '〔' => '(',
         ']' | '}' | '】' | '〕' => ')',
@@ -94,12 +107,18 @@ fn split(text: &str) -> (&str, Option<&str>) {
     let (head, extension) = end.split_at(end.len() - digits);
     let head = head.trim_end_matches(['.', ':', ' ', '-']);
     let number = EXTENSIONS.iter().find_map(|word| head.strip_suffix(word));
-    match number {
+    // A comma is a pause before an extension, but for those who write one between groups.
+    let paused = head.strip_suffix(',').filter(|number| digits_in(number) >= LONG_ENOUGH);
+    match number.or(paused) {
         Some(number) if (1..=LONGEST_EXTENSION).contains(&digits) => {
             (number.trim_end_matches(['(', ' ', '.', '-', ';']), Some(extension))
         }
         _ => (text, None),
     }
+}
+
+fn digits_in(text: &str) -> usize {
+    text.chars().filter(char::is_ascii_digit).count()
 }
 
 /// Groups of digits with single spaces between.
@@ -115,12 +134,12 @@ fn tidy(number: &str) -> Result<String, Refusal> {
         Some(rest) => ("+", rest.replacen("(0)", " ", 1)),
         None => ("", national.to_owned()),
     };
-    if let Some(sign) = digits.chars().find(|c| !c.is_ascii_digit() && !" -./()".contains(*c)) {
+    if let Some(sign) = digits.chars().find(|c| !c.is_ascii_digit() && !" -.,/()".contains(*c)) {
         return Err(refused(said!(
             "A phone number has digits only, and this one has \"{sign}\"" / "电话号码只含数字，这里却有“{sign}”"
         )));
     }
-    let count = digits.chars().filter(char::is_ascii_digit).count();
+    let count = digits_in(&digits);
     if !(FEWEST..=MOST).contains(&count) {
         return Err(refused(said!(
             "A phone number has {FEWEST} to {MOST} digits, and this one has {count}"
@@ -149,6 +168,8 @@ mod tests {
     fn a_number_is_taken_however_it_is_written() {
         for (typed, tidy) in [
             ("１３８００１３８０００", "13800138000"),
+            ("+1-555-010-9999,12", "+1 555 010 9999 ext 12"),
+            ("030,123456", "030 123456"),
             ("+1 (555) 010-9999 x12", "+1 555 010 9999 ext 12"),
             ("+49 30 123456 ext 5", "+49 30 123456 ext 5"),
             ("030–123456", "030 123456"),

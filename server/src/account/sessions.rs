@@ -8,10 +8,10 @@ use app::{
 use axum::extract::{Path, State};
 use sqlx::{Row, any::AnyRow};
 
-use super::{browser, session};
+use super::{browser, session, sign_out};
 use crate::{
     error::{Error, Refusal},
-    http::{answer::Answer, client::Client, cookies, visitor::Known},
+    http::{answer::Answer, client::Client, cookies, proof::Meant, visitor::Known},
     said,
     state::AppState,
 };
@@ -71,15 +71,18 @@ fn line(row: &AnyRow, this: SessionId) -> sqlx::Result<SessionLine> {
     responses(
         (status = 200, body = Ended),
         (status = 401, description = "`no_session`"),
+        (status = 403, description = "`stale_form`"),
         (status = 404, description = "`no_such_session`"),
     )
 )]
 pub async fn end(
     State(app): State<AppState>,
+    meant: Meant,
     known: Known,
     client: Client,
     Path(id): Path<SessionId>,
 ) -> Result<Answer<Ended>, Error> {
+    sign_out::for_good(&app, meant, &known.session, known.now).await?;
     let shopper = known.shopper();
     let ended = app.db.write(move |tx| Box::pin(session::end(tx, id, shopper))).await?;
     if !ended {
@@ -87,6 +90,10 @@ pub async fn end(
     }
     if id == known.session.id {
         client.jar.set(cookies::no_session(app.settings.https()));
+        return Ok(Answer::new(Ended { sessions: 1 })
+            .clearing()
+            .next("/")
+            .said(said!("You are signed out." / "您已退出。")));
     }
     Ok(Answer::new(Ended { sessions: 1 })
         .next("/account")

@@ -1,15 +1,16 @@
 //! `POST /account/sign-out` and `POST /account/sign-out-everywhere`
 
-use app::account::wire::Ended;
+use app::{account::wire::Ended, when::When};
 use axum::extract::State;
 
-use super::session;
+use super::session::{self, Session};
 use crate::{
     error::Error,
     http::{
         answer::Answer,
         client::Client,
         cookies,
+        proof::Meant,
         visitor::{Known, Visitor},
     },
     said,
@@ -23,9 +24,17 @@ use crate::{
     post,
     path = "/account/sign-out",
     tag = "account",
-    responses((status = 200, body = Ended))
+    responses((status = 200, body = Ended), (status = 403, description = "`stale_form`"))
 )]
-pub async fn sign_out(State(app): State<AppState>, visitor: Visitor, client: Client) -> Result<Answer<Ended>, Error> {
+pub async fn sign_out(
+    State(app): State<AppState>,
+    meant: Meant,
+    visitor: Visitor,
+    client: Client,
+) -> Result<Answer<Ended>, Error> {
+    if let Some(session) = &visitor.session {
+        for_good(&app, meant, session, visitor.now).await?;
+    }
     let ended = match visitor.session {
         Some(session) => {
             app.db
@@ -49,13 +58,19 @@ pub async fn sign_out(State(app): State<AppState>, visitor: Visitor, client: Cli
     post,
     path = "/account/sign-out-everywhere",
     tag = "account",
-    responses((status = 200, body = Ended), (status = 401, description = "`no_session`"))
+    responses(
+        (status = 200, body = Ended),
+        (status = 401, description = "`no_session`"),
+        (status = 403, description = "`stale_form`"),
+    )
 )]
 pub async fn sign_out_everywhere(
     State(app): State<AppState>,
+    meant: Meant,
     known: Known,
     client: Client,
 ) -> Result<Answer<Ended>, Error> {
+    for_good(&app, meant, &known.session, known.now).await?;
     let shopper = known.shopper();
     let sessions = app.db.write(move |tx| Box::pin(session::end_all(tx, shopper))).await?;
     client.jar.set(cookies::no_session(app.settings.https()));
@@ -63,4 +78,12 @@ pub async fn sign_out_everywhere(
         .clearing()
         .next("/sign-in")
         .said(said!("You are signed out on all devices." / "您已在所有设备上退出。")))
+}
+
+/// A guest who leaves loses cart and portfolio: no page of ours asks for that, so no form may.
+pub async fn for_good(app: &AppState, meant: Meant, session: &Session, now: When) -> Result<(), Error> {
+    match session.email {
+        Some(_) => Ok(()),
+        None => meant.prove(app, "sign out", now).await,
+    }
 }

@@ -12,7 +12,7 @@ use app::{
 use axum::{
     body::{Body, to_bytes},
     extract::{Request, State},
-    http::{HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -21,7 +21,7 @@ use super::{
     answer, cookies,
     input::{is_form, is_upload},
     kept::CLEAR_SITE_DATA,
-    proof,
+    problems, proof,
 };
 use crate::{error::Refusal, said, state::AppState};
 
@@ -46,7 +46,7 @@ pub async fn layer(State(app): State<AppState>, request: Request, next: Next) ->
         (body, BTreeMap::new())
     } else {
         let Ok(bytes) = to_bytes(body, FORM_BYTES).await else {
-            return too_large().into_response();
+            return back_from_too_large(&parts.headers, app.settings.https());
         };
         let typed: BTreeMap<String, String> = serde_urlencoded::from_bytes(&bytes).unwrap_or_default();
         (Body::from(bytes), typed)
@@ -103,12 +103,27 @@ fn shown(mut response: Response, shown: Shown) -> Response {
     response
 }
 
+/// Nothing of it was read, so nothing can be filled in.
+fn back_from_too_large(headers: &HeaderMap, https: bool) -> Response {
+    let flash = Flash {
+        outcome: Outcome::Failed(problems::problem(too_large(), cookies::read_lang(headers))),
+        typed: BTreeMap::new(),
+    };
+    let path = referer_path(headers)
+        .filter(|path| is_local(path))
+        .unwrap_or_else(|| "/".to_owned());
+    see_other(&path, cookies::flash(&flash, https), &StatusCode::OK.into_response())
+}
+
 fn too_large() -> Refusal {
     Refusal::new(
         StatusCode::PAYLOAD_TOO_LARGE,
         "too_large",
         said!("The form is too large" / "表单过大"),
     )
+    .fix(said!(
+        "Nothing was changed. Go back in your browser, and write less." / "未做任何更改。请在浏览器中返回并缩短内容。"
+    ))
 }
 
 fn see_other(path: &str, flash: Option<HeaderValue>, answer: &Response) -> Response {
@@ -134,7 +149,7 @@ pub fn is_local(path: &str) -> bool {
         && path.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
-fn referer_path(headers: &axum::http::HeaderMap) -> Option<String> {
+fn referer_path(headers: &HeaderMap) -> Option<String> {
     let referer: axum::http::Uri = headers.get(header::REFERER)?.to_str().ok()?.parse().ok()?;
     Some(referer.path_and_query()?.to_string())
 }

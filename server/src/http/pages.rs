@@ -107,7 +107,7 @@ pub async fn show_refused(State(pages): State<Pages>, request: Request, next: Ne
     let Some(Shown { path, flash }) = answer.extensions_mut().remove::<Shown>() else {
         return answer;
     };
-    let Ok(uri) = path.parse::<Uri>() else { return answer };
+    let uri = path.parse::<Uri>().unwrap_or_else(|_| Uri::from_static("/"));
     let mut page = Request::new(Body::empty());
     *page.uri_mut() = uri;
     *page.headers_mut() = headers;
@@ -152,19 +152,20 @@ fn apply(decided: Decided, mut rendered: Response) -> Response {
 
 fn visit(pages: &Pages, parts: &Parts, key: &str) -> Visit {
     let path = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
+    let (now, key) = (pages.app.clock.now(), key.to_owned());
     Visit {
         transport: Arc::new(InProcess(pages.api.clone())),
         lang: cookies::read_lang(&parts.headers),
         headers: headers_for_api(&parts.headers),
         path,
         origin: origin(&pages.app.settings, &parts.headers),
-        now: pages.app.clock.now(),
+        now,
         flash: parts
             .extensions
             .get::<Flash>()
             .cloned()
             .or_else(|| cookies::read_flash(&parts.headers)),
-        proof: proof::of(key),
+        prove: Arc::new(move |deed| proof::of(&key, deed, now)),
         once: new_token(),
         reply: Reply::default(),
     }

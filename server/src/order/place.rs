@@ -66,15 +66,16 @@ pub async fn place(
 
 fn key(text: &str) -> Result<String, Refusal> {
     let text = text.trim();
-    if (1..=KEY).contains(&text.chars().count()) && !visible(text).is_empty() {
+    let is_plain = !text.contains(char::is_control) && visible(text) == text;
+    if (1..=KEY).contains(&text.chars().count()) && is_plain {
         return Ok(text.to_owned());
     }
     Err(Refusal::invalid(
         "idempotency_key",
         "required",
         said!(
-            "The idempotency key must have 1 to {KEY} characters that can be seen"
-                / "idempotency_key 须为 1 到 {KEY} 个可见字符"
+            "The idempotency key must have 1 to {KEY} characters, all of them such as can be seen"
+                / "idempotency_key 须为 1 到 {KEY} 个字符，且均可见"
         ),
     )
     .fix(said!(

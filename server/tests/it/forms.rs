@@ -10,7 +10,7 @@ use axum::{
 };
 use serde_json::json;
 
-use crate::kit::{Reply, TestApp, Visitor};
+use crate::kit::{MINUTE, Reply, TestApp, Visitor};
 
 /// The proof that a page of ours hands out.
 async fn proof(visitor: &Visitor, page: &str) -> String {
@@ -64,15 +64,69 @@ on_both! {
         assert_eq!(drops(&app).await, 1);
     }
 
-    async fn a_proof_is_good_for_one_attempt(app) {
+    async fn a_proof_is_good_for_one_attempt_and_one_deed(app) {
         app.company("acme").await;
+        app.company("best").await;
         let shopper = app.visitor();
+        // A client that forgets no cookie and keeps every proof.
         let own = proof(&shopper, "/portfolio/drop/acme").await;
+        let elsewhere = [("company", "best"), ("confirm", "yes"), ("proof", own.as_str())];
+        shopper.submit("/api/v1/portfolio/drops", &elsewhere).await;
+        shopper.submit("/api/v1/account/erase", &[("confirm", "erase"), ("proof", own.as_str())]).await;
+        assert_eq!(drops(&app).await, 0);
         drop_by_form(&shopper, &own).await;
         let drop = app.number("select id from company_drop").await;
         app.sql(&format!("update company_drop set undone_at = dropped_at where id = {drop}")).await.expect("an undo");
         drop_by_form(&shopper, &own).await;
         assert_eq!(drops(&app).await, 1);
+        let old = proof(&shopper, "/portfolio/drop/best").await;
+        app.wait(24 * 60 * MINUTE);
+        let late = [("company", "best"), ("confirm", "yes"), ("proof", old.as_str())];
+        shopper.submit("/api/v1/portfolio/drops", &late).await;
+        assert_eq!(drops(&app).await, 1);
+    }
+
+    async fn a_refused_form_can_be_sent_again(app) {
+        app.company("acme").await;
+        let shopper = app.visitor();
+        let own = proof(&shopper, "/portfolio/drop/acme").await;
+        for note in ["长".repeat(501), "长".repeat(3_000)] {
+            let fields = [("company", "acme"), ("confirm", "yes"), ("note", note.as_str()), ("proof", own.as_str()), ("back", "/portfolio/drop/acme")];
+            let answer = shopper.submit("/api/v1/portfolio/drops", &fields).await;
+            let shown = match answer.status.as_u16() {
+                303 => shopper.page(answer.location()).await,
+                _ => answer,
+            };
+            let (_, rest) = shown.text.split_once("name=\"proof\" value=\"").expect("a proof");
+            let again = rest.split('"').next().expect("a value");
+            assert_ne!(again, own);
+        }
+        let again = proof(&shopper, "/portfolio/drop/acme").await;
+        drop_by_form(&shopper, &again).await;
+        assert_eq!(drops(&app).await, 1);
+    }
+
+    async fn no_form_takes_a_guest_s_portfolio_away(app) {
+        app.company("acme").await;
+        let guest = app.visitor();
+        guest.post("/portfolio/drops", json!({ "company": "acme", "confirm": "yes" })).await.ok::<Standing>();
+        let session = guest.get("/account/sessions").await.json()["sessions"][0]["id"].as_str().expect("an id").to_owned();
+        for path in ["sign-out".to_owned(), "sign-out-everywhere".to_owned(), format!("sessions/{session}/end")] {
+            guest.submit(&format!("/api/v1/account/{path}"), &[("proof", "x")]).await;
+            assert!(guest.cookie("huoban").is_some(), "{path}");
+            assert_eq!(app.number("select count(*) from session").await, 1, "{path}");
+        }
+    }
+
+    async fn what_is_too_much_for_a_form_leads_back(app) {
+        let shopper = app.visitor().header("referer", "http://localhost/checkout");
+        let long = "x".repeat(70_000);
+        let answer = shopper.submit("/api/v1/orders", &[("line1", long.as_str())]).await;
+        assert_eq!((answer.status.as_u16(), answer.location()), (303, "/checkout"));
+        assert!(shopper.page("/checkout").await.text.contains("too large"));
+        let odd = [("line1", &long[..10_000]), ("back", "/search?q=</title><zz>")];
+        let answer = shopper.submit("/api/v1/orders", &odd).await;
+        assert!(answer.text.starts_with("<!DOCTYPE html>"), "{}", answer.text);
     }
 
     async fn a_form_erases_only_with_the_proof_of_our_own_page(app) {
@@ -117,7 +171,12 @@ on_both! {
             upload(&shopper, kind, body).await;
             assert_eq!(drops(&app).await, 0, "{kind}");
         }
-        upload(&shopper, multipart, part("; filename=\"huoban-portfolio.json\"")).await;
+        let forged = part("; filename=\"huoban-portfolio.json\"");
+        upload(&shopper, multipart, forged.clone()).await;
+        assert_eq!(drops(&app).await, 0, "no page of ours asked");
+        let own = proof(&shopper, "/portfolio").await;
+        let proven = format!("--b\r\ncontent-disposition: form-data; name=\"proof\"\r\n\r\n{own}\r\n{forged}");
+        upload(&shopper, multipart, proven).await;
         assert_eq!(drops(&app).await, 1, "a file that somebody chose");
     }
 

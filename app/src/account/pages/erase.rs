@@ -49,7 +49,7 @@ fn EraseView(me: Me) -> impl IntoView {
             <List title=words::what_stays(lang) items=stays.to_vec()/>
             <form class="panel stack" method="post" action="/api/v1/account/erase">
                 <Back/>
-                <Proof/>
+                <Proof of="erase"/>
                 {me.email.is_some().then(|| view! {
                     <Field name="password" label=words::password(lang) kind="password" autocomplete="current-password" required=true/>
                 })}

@@ -57,7 +57,7 @@ fn Question(company: Company) -> impl IntoView {
                 <Hidden name="company" value=slug.clone()/>
                 <Hidden name="confirm" value="yes"/>
                 <Back/>
-                <Proof/>
+                <Proof of=format!("drop {slug}")/>
                 <Area
                     name="note"
                     label=words::why(lang)

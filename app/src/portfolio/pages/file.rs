@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     api::visit::{Visit, lang},
     portfolio::{wire::FORMAT, words},
-    ui::{Button, ButtonLink, Kind},
+    ui::{Button, ButtonLink, Kind, Proof},
 };
 
 #[component]
@@ -49,6 +49,7 @@ fn ImportForm() -> impl IntoView {
             action="/api/v1/portfolio/import"
             enctype="multipart/form-data"
         >
+            <Proof of="import"/>
             <div class="field" data-invalid=problem.is_some().then_some("true")>
                 <label for="portfolio-file">{words::choose_file(lang)}</label>
                 <input

@@ -22,18 +22,20 @@ use crate::{
 /// Drops a company, partner or not, and every company of its legal entity: for good after ten minutes.
 #[utoipa::path(post, path = "/portfolio/drops", tag = "portfolio", request_body = DropWish, responses(
     (status = 200, body = Standing, description = "also if it was dropped before"),
+    (status = 403, description = "`stale_form`"),
     (status = 404, description = "`no_such_company`"),
     (status = 422, description = "`confirm_needed`: confirm is not \"yes\"; `note_too_long`"),
 ))]
 pub async fn drop_company(
     State(app): State<AppState>,
-    _: Meant,
+    meant: Meant,
     writer: Writer,
     Input(wish): Input<DropWish>,
 ) -> Result<Answer<Standing>, Error> {
     if wish.confirm != "yes" {
         return Err(not_confirmed().into());
     }
+    meant.prove(&app, &format!("drop {}", wish.company), writer.now).await?;
     let (shopper, at, id) = (writer.shopper(), writer.now, app.ids.next::<DropId>(writer.now));
     let (slug, note) = (wish.company, rules::note(&wish.note)?);
     let state = app.clone();

@@ -12,6 +12,7 @@ use crate::{
     error::{Error, Said},
     http::{
         answer::Answer,
+        proof::Meant,
         visitor::{Visitor, Writer},
     },
     portfolio::{file, upload::Upload},
@@ -31,14 +32,17 @@ pub async fn export(State(app): State<AppState>, visitor: Visitor) -> Result<Res
 #[utoipa::path(post, path = "/portfolio/import", operation_id = "import_portfolio", tag = "portfolio", request_body = PortfolioFile, responses(
     (status = 200, body = Imported),
     (status = 400, description = "`unreadable_file`"),
+    (status = 403, description = "`stale_form`"),
     (status = 413, description = "`unreadable_file`"),
     (status = 422, description = "`unknown_format`, `unreadable_file`, `too_many`, `note_too_long`; nothing was changed"),
 ))]
 pub async fn import(
     State(app): State<AppState>,
+    meant: Meant,
     writer: Writer,
-    Upload(file): Upload,
+    Upload { file, proof }: Upload,
 ) -> Result<Answer<Imported>, Error> {
+    meant.with(proof).prove(&app, "import", writer.now).await?;
     file::check(&file)?;
     let (shopper, now, state) = (writer.shopper(), writer.now, app.clone());
     let imported = app

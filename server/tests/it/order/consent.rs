@@ -92,7 +92,7 @@ on_both! {
             let refused = shopper.post("/orders", order_with("k", "quote", quote)).await;
             assert_eq!((refused.refusal().0, &refused.json()["field"]), (422, &"quote".into()), "{quote:?}");
         }
-        for key in ["", " ", "\t\n", "\u{200b}", "\u{a0}", "k\u{0}", "\u{7}"] {
+        for key in ["", " ", "\t\n", "\u{200b}", "\u{a0}", "k\u{0}", "\u{7}", "a\nb", "a\tb", "a\r\nb", "a\u{202e}b", "a\u{200b}b"] {
             let refused = shopper.post("/orders", order(key)).await;
             assert_eq!((refused.refusal().0, &refused.json()["field"]), (422, &"idempotency_key".into()), "{key:?}");
         }
