@@ -3,7 +3,7 @@
 use super::column::{Column, REQUIRED};
 use super::gtin::parse_gtin;
 use super::item::FeedItem;
-use super::markup::{plain_line, plain_lines, unknown_reference};
+use super::markup::{plain_code, plain_line, plain_lines, unknown_reference};
 use super::options::Options;
 use super::row::RawRow;
 use super::text::{details, one_line, paragraphs};
@@ -96,7 +96,7 @@ impl<'a> Reading<'a> {
         let text = if column.holds_markup() {
             one_line(&plain_line(text))
         } else {
-            one_line(text)
+            one_line(&plain_code(text))
         };
         if text.is_empty() && REQUIRED.contains(&column) {
             return Err(self.row.bad(column, Reason::Missing));
@@ -147,7 +147,7 @@ impl<'a> Reading<'a> {
 
     fn gtin(&mut self) -> Option<String> {
         let text = self.get(Column::Gtin);
-        let gtin = parse_gtin(text);
+        let gtin = parse_gtin(&plain_code(text));
         if gtin.is_none() && !text.is_empty() {
             self.doubt(Column::Gtin, Doubt::BadGtin(short(text)));
         }
@@ -241,9 +241,12 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn words_are_plain_text_and_ids_stay_as_they_are() {
+    fn words_are_plain_text_and_codes_keep_all_but_references() {
         let item = read(&[
-            ("id", "A&amp;1"),
+            ("id", "A&amp;1<b>x</b>"),
+            ("item_group_id", "G&#38;2"),
+            ("mpn", "<b>M&amp;1</b>"),
+            ("gtin", "9783161484100&nbsp;"),
             ("title", "<b>Body</b> &amp; More<br>&eacute;"),
             ("brand", "Bang &amp; Olufsen"),
             ("product_type", "Home &amp; Garden &gt; <i>Lamps</i>"),
@@ -252,7 +255,15 @@ pub(super) mod tests {
             ("product_detail", "Light:Colour &amp; tone:<b>warm</b>"),
         ])
         .unwrap();
-        assert_eq!((item.id.as_str(), item.title.as_str()), ("A&amp;1", "Body & More é"));
+        assert_eq!(
+            (item.id.as_str(), item.title.as_str()),
+            ("A&1<b>x</b>", "Body & More é")
+        );
+        assert_eq!(
+            (item.mpn.as_deref(), item.item_group_id.as_deref()),
+            (Some("M&1"), Some("G&2"))
+        );
+        assert_eq!(item.gtin.as_deref(), Some("9783161484100"));
         assert_eq!(item.brand, "Bang & Olufsen");
         assert_eq!(item.product_type, ["Home & Garden", "Lamps"]);
         assert_eq!(item.description, "Hi & bye\nAT&T <b>");

@@ -58,6 +58,10 @@ const INLINE: &[&str] = &[
     "rt", "ruby", "s", "samp", "small", "source", "span", "strike", "strong", "sub", "sup", "time", "title", "track",
     "tt", "u", "var", "video", "wbr",
 ];
+/// Those of the inline elements that no tag closes.
+const VOID: &[&str] = &[
+    "area", "base", "col", "embed", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+];
 /// Elements whose content nobody reads.
 const UNREAD: &[&str] = &["iframe", "script", "style", "svg", "template"];
 const BARE_ATTRIBUTES: &[&str] = &[
@@ -100,17 +104,47 @@ fn is_prefixed(name: &str) -> bool {
         .is_some_and(|(prefix, rest)| is_word(prefix) && is_word(rest))
 }
 
-/// How long the tag is that starts here, and what it does.
-pub(super) fn tag(text: &str, at: usize) -> Option<(usize, Effect)> {
+/// A tag in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Tag<'t> {
+    pub(super) length: usize,
+    pub(super) effect: Effect,
+    /// As it is written.
+    pub(super) name: &'t str,
+    pub(super) is_closing: bool,
+    /// It is a tag even without a partner.
+    pub(super) is_sure: bool,
+}
+
+impl<'t> Tag<'t> {
+    fn aside(length: usize) -> Self {
+        Self {
+            length,
+            effect: Effect::Nothing,
+            name: "",
+            is_closing: false,
+            is_sure: true,
+        }
+    }
+
+    /// Whether its element is closed in the text behind it.
+    pub(super) fn is_closed_in(&self, behind: &str) -> bool {
+        find_closing(behind, self.name).is_some()
+    }
+}
+
+/// The tag that starts here.
+pub(super) fn tag(text: &str, at: usize) -> Option<Tag<'_>> {
     let rest = text[at..].strip_prefix('<')?;
     if let Some(length) = aside(rest) {
-        return Some((1 + length, Effect::Nothing));
+        return Some(Tag::aside(1 + length));
     }
     let (is_closing, inside) = rest.strip_prefix('/').map_or((false, rest), |inside| (true, inside));
     let name_end = inside
         .find(|c: char| !(c.is_ascii_alphanumeric() || c == ':'))
         .unwrap_or(inside.len());
-    let name = inside[..name_end].to_ascii_lowercase();
+    let written = &inside[..name_end];
+    let name = written.to_ascii_lowercase();
     if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return None;
     }
@@ -122,12 +156,24 @@ pub(super) fn tag(text: &str, at: usize) -> Option<(usize, Effect)> {
     if effect == Effect::Nothing && end == 1 && !is_closing && compares(&text[..at], behind, &name) {
         return None;
     }
-    if !is_closing && UNREAD.contains(&name.as_str()) {
-        return Some((length + unread(behind, &name), effect));
-    }
-    Some(match effect {
-        Effect::Keep(_) => (length, Effect::Keep(!is_closing)),
-        effect => (length, effect),
+    let unread = match !is_closing && UNREAD.contains(&name.as_str()) {
+        true => unread(behind, &name),
+        false => 0,
+    };
+    let attributes = &attributes[..end];
+    Some(Tag {
+        length: length + unread,
+        effect: match effect {
+            Effect::Keep(_) => Effect::Keep(!is_closing),
+            effect => effect,
+        },
+        name: written,
+        is_closing,
+        is_sure: effect != Effect::Nothing
+            || unread > 0
+            || VOID.contains(&name.as_str())
+            || attributes.contains('=')
+            || attributes.ends_with("/>"),
     })
 }
 
