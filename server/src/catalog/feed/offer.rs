@@ -2,6 +2,7 @@
 
 use super::column::{Column, squash};
 use super::item::{Condition, Sale};
+use super::markup::plain_code;
 use super::period::{NoPeriod, parse_period};
 use super::price::{Price, parse_price};
 use super::price_fault::PriceFault;
@@ -18,7 +19,7 @@ impl Reading<'_> {
     }
 
     fn price_in(&mut self, column: Column) -> Result<Price, PriceFault> {
-        let text = self.get(column);
+        let text = &plain_code(self.get(column));
         let quoted = parse_price(text, self.options)?;
         if quoted.is_rounded {
             let price = quoted.price.written(self.options);
@@ -58,7 +59,7 @@ impl Reading<'_> {
     }
 
     pub(super) fn sale(&mut self, regular: Price) -> Option<Sale> {
-        if visible(self.get(Column::SalePrice)).is_empty() {
+        if visible(&plain_code(self.get(Column::SalePrice))).is_empty() {
             return None;
         }
         let price = match self.price_in(Column::SalePrice) {
