@@ -28,6 +28,24 @@ const DESCRIPTION: Limit = Limit {
 const NAME: Limit = Limit { usual: 70, most: 250 };
 pub(super) const PATH: Limit = Limit { usual: 750, most: 750 };
 
+/// Columns with one value for a product; Atom's `content` and `summary` may both describe it.
+const SINGLE: [Column; 14] = [
+    Column::Id,
+    Column::Title,
+    Column::TitleZh,
+    Column::DescriptionZh,
+    Column::ImageLink,
+    Column::Availability,
+    Column::Quantity,
+    Column::Price,
+    Column::SalePrice,
+    Column::SalePeriod,
+    Column::Brand,
+    Column::Gtin,
+    Column::Mpn,
+    Column::Condition,
+];
+
 impl FeedItem {
     pub(super) fn read(row: &RawRow, options: Options) -> Result<Self, BadRow> {
         let missing = REQUIRED
@@ -53,6 +71,7 @@ pub(super) struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     fn item(mut self) -> Result<FeedItem, BadRow> {
+        self.tell_of_seconds();
         let price = self.price()?;
         Ok(FeedItem {
             line: self.row.line,
@@ -76,6 +95,19 @@ impl<'a> Reading<'a> {
             attributes: self.attributes(),
             warnings: self.warnings,
         })
+    }
+
+    /// Of what a product has once, the first counts.
+    fn tell_of_seconds(&mut self) {
+        let told = SINGLE
+            .into_iter()
+            .filter_map(|column| Some((column.name(), self.row.second(column)?)));
+        let told = told.map(|(column, line)| (column, line, Doubt::SecondValue));
+        let nested = self.row.nested.map(|line| ("item", line, Doubt::NestedProduct));
+        self.warnings.extend(
+            told.chain(nested)
+                .map(|(column, line, doubt)| Warning { line, column, doubt }),
+        );
     }
 
     pub(super) fn get(&self, column: Column) -> &'a str {
@@ -277,6 +309,25 @@ pub(super) mod tests {
         let said = read(&[("title", "<p>&nbsp;</p>")]).unwrap_err().to_string();
         assert!(said.starts_with("line 7, column title: is empty"), "{said}");
         assert!(doubts(&[("title", "Lamp &shop;")])[0].contains("\"&shop;\" stands for no character"));
+    }
+
+    #[test]
+    fn a_value_given_twice_is_told_and_the_first_counts() {
+        for (name, first, second) in [
+            ("id", "1", "2"),
+            ("title", "Lamp", "Pot"),
+            ("price", "1 EUR", "2 EUR"),
+            ("brand", "Acme", "Bolt"),
+            ("quantity", "1", "2"),
+            ("availability", "in_stock", "out_of_stock"),
+        ] {
+            let said = doubts(&[(name, first), (name, second)]);
+            let expected = format!(
+                "line 7, column {name}: is given twice with different values; the first one counts; leave the right one"
+            );
+            assert_eq!(said, [expected]);
+            assert!(doubts(&[(name, first), (name, first)]).is_empty());
+        }
     }
 
     #[test]
