@@ -56,8 +56,8 @@ impl Charset {
         };
         let (encoding, source) = match (marked, asked) {
             (Some(encoding), None) => (encoding, Source::Mark),
-            // Two bytes that no other encoding starts a text with, while the order may be misnamed.
-            (Some(encoding), Some(_)) if mark == 2 => (encoding, Source::Mark),
+            // No text in another encoding starts with these bytes, while the one of GB18030 may be words.
+            (Some(encoding), Some(_)) if encoding != GB18030 => (encoding, Source::Mark),
             (_, Some(encoding)) => (encoding, Source::Asked),
             (None, None) => unmarked(head)?,
         };
@@ -181,11 +181,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_asked_for_beats_a_declaration_and_a_mark_of_utf16_beats_all() {
+    fn what_is_asked_for_beats_a_declaration_and_a_mark_of_unicode_beats_all() {
         let latin = b"<?xml version='1.0' encoding='ISO-8859-1'?>";
         assert_eq!(Charset::of(latin, Some(BIG5)).unwrap().encoding, BIG5);
         assert_eq!(Charset::of(b"\xFE\xFF\0i", Some(UTF_16LE)).unwrap().encoding, UTF_16BE);
-        assert_eq!(Charset::of(b"\xEF\xBB\xBFid", Some(GBK)).unwrap().encoding, GBK);
+        assert_eq!(
+            Charset::of(b"\xEF\xBB\xBFid", Some(WINDOWS_1252)).unwrap().encoding,
+            UTF_8
+        );
     }
 
     #[test]

@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use super::reference::{reference, resolve};
+use super::reference::{reference, resolve, unended};
 use super::tag::{Effect, Tag, tag};
 
 const HARD_SPACE: char = '\u{A0}';
@@ -189,9 +189,13 @@ impl<'a> Pieces<'a> {
             self.at += tag.length;
             return Some(Piece::Tag(tag.effect));
         }
-        let name = reference(rest)?;
+        let is_code = self.tags == Tags::None;
+        let (name, end) = match reference(rest) {
+            Some(name) => (name, ";"),
+            None => (unended(rest).filter(|_| !is_code)?, ""),
+        };
         let characters = resolve(name)?;
-        self.at += name.len() + 2;
+        self.at += 1 + name.len() + end.len();
         Some(Piece::Character(characters))
     }
 
@@ -252,6 +256,7 @@ mod tests {
     #[test]
     fn references_become_characters() {
         assert_eq!(plain_line("Body &amp; More &#8211; 12&quot;"), "Body & More – 12\"");
+        assert_eq!(plain_line("&copy 2020 Body &amp More"), "© 2020 Body & More");
         assert_eq!(plain_line("Cerv&eacute;lo&nbsp;R3"), "Cervélo R3");
         assert_eq!(plain_line("<&lt;b>"), "<<b>");
         assert_eq!(plain_line("<<b>b>x"), "<b>x");
@@ -303,6 +308,7 @@ mod tests {
         assert_eq!(plain_code("A&amp;1 <b>"), "A&1 <b>");
         assert_eq!(plain_code("A&amp;amp;1"), "A&1");
         assert_eq!(plain_code("A&1;&"), "A&1;&");
+        assert_eq!(plain_code("A&reg 1"), "A&reg 1");
     }
 
     #[test]
@@ -342,6 +348,34 @@ mod tests {
         assert_eq!(plain_line("<![CDATA[<b>x</b>]]>"), "x");
         assert_eq!(plain_line("<a href='x' title=\"a > b\" hidden>link</a>"), "link");
         assert_eq!(plain_line("<a href=\"\"x\"\">link</a>"), "link");
+    }
+
+    #[test]
+    fn elements_new_old_and_of_a_shop_s_own_go() {
+        for name in [
+            "marquee",
+            "menu",
+            "dialog",
+            "output",
+            "hgroup",
+            "optgroup",
+            "progress",
+            "meter",
+            "blink",
+            "math",
+            "xmp",
+            "custom-tag",
+        ] {
+            assert_eq!(plain_line(&format!("<{name}>x</{name}>")).trim(), "x", "{name}");
+            assert_eq!(
+                plain_line(&format!("&lt;{name}&gt;x&lt;/{name}&gt;")).trim(),
+                "x",
+                "{name}"
+            );
+        }
+        for text in ["a <b-c> d", "see <my-shop> for", "<x-1", "</a-b>"] {
+            assert_eq!(plain_line(text), text);
+        }
     }
 
     #[test]

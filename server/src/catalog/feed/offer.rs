@@ -92,7 +92,9 @@ impl Reading<'_> {
 
     pub(super) fn condition(&mut self) -> Condition {
         let text = self.get(Column::Condition);
-        match squash(text).as_str() {
+        // schema.org's `https://schema.org/UsedCondition` too.
+        let word = squash(text.rsplit(['/', ':']).next().unwrap_or(text));
+        match word.strip_suffix("condition").unwrap_or(&word) {
             "" | "new" => Condition::New,
             "refurbished" => Condition::Refurbished,
             "used" => Condition::Used,
@@ -169,6 +171,15 @@ mod tests {
     #[test]
     fn an_unknown_condition_is_new_with_a_warning() {
         assert_eq!(read(&[("condition", "Used")]).unwrap().condition, Condition::Used);
+        for (text, expected) in [
+            ("UsedCondition", Condition::Used),
+            ("https://schema.org/UsedCondition", Condition::Used),
+            ("http://schema.org/RefurbishedCondition", Condition::Refurbished),
+            ("schema:NewCondition", Condition::New),
+        ] {
+            let item = read(&[("condition", text)]).unwrap();
+            assert_eq!((item.condition, item.warnings.len()), (expected, 0), "{text}");
+        }
         assert!(doubts(&[("condition", "mint")])[0].contains("taken as new"));
     }
 }
