@@ -18,6 +18,8 @@ enum Source {
     Nothing,
     Asked,
     Mark,
+    /// A mark that what was asked for speaks against.
+    Overruling,
     Zeros,
     Declared(String),
     /// The XML declares this, which its first bytes disprove.
@@ -56,8 +58,9 @@ impl Charset {
         };
         let (encoding, source) = match (marked, asked) {
             (Some(encoding), None) => (encoding, Source::Mark),
+            (Some(encoding), Some(asked)) if encoding == asked => (encoding, Source::Mark),
             // No text in another encoding starts with these bytes, while the one of GB18030 may be words.
-            (Some(encoding), Some(_)) if encoding != GB18030 => (encoding, Source::Mark),
+            (Some(encoding), Some(_)) if encoding != GB18030 => (encoding, Source::Overruling),
             (_, Some(encoding)) => (encoding, Source::Asked),
             (None, None) => unmarked(head)?,
         };
@@ -73,6 +76,7 @@ impl Charset {
                     "the feed says it is {label}, but its bytes are not; read as {name}"
                 ));
             }
+            Source::Overruling => "as its byte order mark says, whatever --encoding says".to_owned(),
             _ if self.encoding == UTF_8 => return None,
             Source::Nothing => return None,
             Source::Asked => "as --encoding says".to_owned(),
@@ -200,6 +204,14 @@ mod tests {
         assert_eq!(
             latin,
             "the feed is read as windows-1252, as it declares encoding=\"latin1\""
+        );
+        let overruled = Charset::of(b"\xEF\xBB\xBFid", Some(WINDOWS_1252))
+            .unwrap()
+            .note()
+            .unwrap();
+        assert!(
+            overruled.starts_with("the feed is read as UTF-8, as its byte order mark"),
+            "{overruled}"
         );
         let wrong = note(b"<?xml version='1.0' encoding='utf-16'?>").unwrap();
         assert!(wrong.contains("read as UTF-8"), "{wrong}");

@@ -44,6 +44,8 @@ pub(super) fn meant_by(sign: &str) -> Vec<[u8; 3]> {
             "USD CAD AUD NZD HKD SGD TWD MXN ARS CLP COP DOP UYU BBD BMD BND BSD BZD CVE FJD GYD JMD KYD LRD NAD \
              NIO SBD SRD TOP TTD WST XCD"
         }
+        "JP¥" => "JPY",
+        "CN¥" => "CNY",
         "¥" => "JPY CNY",
         "元" => "CNY TWD HKD MOP",
         word => match short_word(&word.to_lowercase()) {

@@ -110,10 +110,7 @@ impl Asked<'_> {
             });
         }
         match meant.as_deref() {
-            None => self
-                .options
-                .currency
-                .map_or_else(|| Err(self.without_currency(parts)), Ok),
+            None => self.options.currency.ok_or_else(|| self.without_currency(parts)),
             Some([]) => Err(PriceFault::TwoCurrencies(self.text())),
             Some([currency]) => Ok(*currency),
             Some(several) => match self.options.currency.filter(|known| several.contains(known)) {
