@@ -1,9 +1,9 @@
 //! Names as they stand in a URL.
 
 use sha2::{Digest, Sha256};
-use unicode_normalization::UnicodeNormalization;
 use unicode_properties::{GeneralCategory as Kind, UnicodeGeneralCategory};
 
+use super::names;
 use crate::text::is_mark;
 
 /// Lower-case letters and digits of any script, joined by single hyphens: `Bang & Olufsen` is
@@ -23,16 +23,15 @@ pub fn slug(name: &str) -> String {
 
 /// As [`slug`], but names that differ in a sign that matters (`C`, `C++`, `C#`) stay apart, and one
 /// of signs only has a slug too: a few digits that follow from the name stand behind a `~`.
-/// Letter case and space never matter.
+/// Forms of writing that make no other company make no other category either.
 pub fn category_slug(name: &str) -> String {
-    let name: String = name.nfc().collect();
-    let words = slug(&name);
-    if !words.is_empty() && !name.contains(matters) {
+    let key = names::key(name);
+    let words = slug(&key);
+    let leads = |word: &str| word.starts_with('.') && word.len() > 1;
+    if !words.is_empty() && !key.contains(matters) && !key.split(' ').any(leads) {
         return words;
     }
-    let lower = name.to_lowercase();
-    let folded: Vec<&str> = lower.split_whitespace().collect();
-    let digest = Sha256::digest(folded.join(" ").replace('\u{FE0F}', ""));
+    let digest = Sha256::digest(&key);
     let digits: String = digest[..5].iter().map(|byte| format!("{byte:02x}")).collect();
     format!("{words}~{digits}")
 }
@@ -107,6 +106,8 @@ fn mark(key: &str, digits: usize) -> String {
 mod tests {
     use std::collections::HashSet;
 
+    use unicode_normalization::UnicodeNormalization;
+
     use super::*;
 
     #[test]
@@ -151,6 +152,8 @@ mod tests {
             "?",
             "...",
             "❤",
+            "NET",
+            ".NET",
             "💡 Lamps",
             "Lamps",
         ];
@@ -171,6 +174,12 @@ mod tests {
             ("LED  Lamps", "Led lamps"),
             (" ★ sale", "★  SALE"),
             ("❤", "❤\u{FE0F}"),
+            ("Café", "Ｃafé"),
+            ("Lighting", "Ｌighting"),
+            ("Straße", "STRASSE"),
+            ("Levi's", "Levi’s"),
+            ("A-B", "A–B"),
+            (".NET", "．net"),
         ] {
             assert_eq!(category_slug(one), category_slug(other), "{one}");
         }

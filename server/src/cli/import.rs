@@ -23,8 +23,7 @@ use crate::{
         feed::{Decimal, Options, parse_currency, parse_encoding},
         import::{self, Companies, Report},
         names,
-        save::NewCompany,
-        slug,
+        save::{NewCompany, Saved},
     },
     clock::{Clock, Ids},
     db::Db,
@@ -45,7 +44,7 @@ pub struct Import {
     #[arg(long, value_name = "COLUMN", default_value = "brand", conflicts_with = "company")]
     companies_from: Column,
 
-    /// Put all products under this one company; a new one is made
+    /// Put all products under this one company, by its slug or its name; a new one is made
     #[arg(long, value_name = "SLUG", value_parser = named_company)]
     company: Option<String>,
 
@@ -86,16 +85,16 @@ impl Import {
             let (bar, feed) = self.open()?;
             let (companies, options) = (self.named(), self.options());
             let clock = Clock::default();
-            let told = tell(bar.clone(), !self.dry_run);
+            let told = tell(bar.clone(), Told::Everything);
             let check = move || import::check(feed, options, &companies, clock.now(), told);
             let report = tokio::task::spawn_blocking(check).await??;
             bar.finish_and_clear();
             if self.strict && (report.bad > 0 || report.broke_off.is_some()) {
-                print(&report, "Nothing was changed (--strict)");
+                print(&checked(&report), &report, "Nothing was changed (--strict)");
                 return Ok(ExitCode::FAILURE);
             }
             if self.dry_run {
-                print(&report, "Nothing was changed (--dry-run)");
+                print(&checked(&report), &report, "Nothing was changed (--dry-run)");
                 return Ok(exit_code(&report));
             }
         }
@@ -103,11 +102,14 @@ impl Import {
         let db = Db::open(&data.database(), data.database_connections).await?;
         let companies = self.known(&db).await?;
         let (bar, feed) = self.open()?;
-        let told = tell(bar.clone(), false);
+        let told = match self.strict {
+            true => tell(bar.clone(), Told::NothingAgain),
+            false => tell(bar.clone(), Told::Everything),
+        };
         let options = self.options();
         let report = import::import(&db, &Clock::default(), &Ids::default(), feed, options, companies, told).await?;
         bar.finish_and_clear();
-        print(&report, end(&report));
+        print(&saved(&report), &report, end(&report));
         if self.pictures && report.broke_off.is_none() {
             super::pictures::fetch(&db, &data).await?;
         }
@@ -138,10 +140,7 @@ impl Import {
 
     fn named(&self) -> Companies {
         match &self.company {
-            Some(name) => Companies::One(NewCompany::At {
-                slug: slug::of_company(&names::key(name)),
-                name: names::display(name),
-            }),
+            Some(name) => Companies::One(NewCompany::Brand(names::display(name))),
             None => {
                 let Column::Brand = self.companies_from;
                 Companies::FromBrand
@@ -152,17 +151,17 @@ impl Import {
     /// As [`Import::named`]; a company that is there already keeps its name.
     async fn known(&self, db: &Db) -> anyhow::Result<Companies> {
         let named = self.named();
-        let (Companies::One(NewCompany::At { slug, name }), Some(written)) = (&named, &self.company) else {
+        let Some(written) = &self.company else {
             return Ok(named);
         };
         let known = sqlx::query(KNOWN)
             .bind(written.trim())
-            .bind(slug.as_str())
-            .bind(names::key(name))
+            .bind(names::key(written))
             .fetch_optional(db.reads())
             .await?;
         let Some(known) = known else {
-            eprintln!("There is no company {slug:?} yet: its first product makes it");
+            let name = names::display(written);
+            eprintln!("There is no company {name:?} yet: its first product makes it");
             return Ok(named);
         };
         Ok(Companies::One(NewCompany::At {
@@ -191,18 +190,19 @@ fn end(report: &Report) -> &'static str {
     }
 }
 
-/// By the slug as it is written, else by the slug that the text becomes, else by its name.
+/// By the slug as it is written, else by the name. The slug that a name becomes may be another company's, as the one
+/// of `Disney Plus` is that of `Disney+`.
 const KNOWN: &str = "
 select slug, name
 from company
-where slug in ($1, $2)
-  or name_key = $3
-order by case when slug = $1 then 0 when slug = $2 then 1 else 2 end
+where slug = $1
+  or name_key = $2
+order by case when slug = $1 then 0 else 1 end
 limit 1";
 
 fn named_company(text: &str) -> Result<String, &'static str> {
-    match slug::slug(text).is_empty() {
-        true => Err("a company needs a letter or a digit in its name"),
+    match names::key(text).is_empty() {
+        true => Err("a company's name needs a sign that can be seen"),
         false => Ok(text.to_owned()),
     }
 }
@@ -211,15 +211,23 @@ fn known_currency(text: &str) -> Result<[u8; 3], &'static str> {
     parse_currency(text).ok_or("write the three letters of an active ISO 4217 currency, EUR for example")
 }
 
+/// How much of what is wrong with a feed is still to be told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Told {
+    Everything,
+    /// A check before told it.
+    NothingAgain,
+}
+
 /// Bad rows and doubts go to standard error, past the progress bar; doubts only up to a number.
-fn tell(bar: ProgressBar, quiet: bool) -> impl Fn(String) + Send + 'static {
+fn tell(bar: ProgressBar, wanted: Told) -> impl Fn(String) + Send + 'static {
     const DOUBTS: u64 = 20;
     let doubts = Arc::new(AtomicU64::new(0));
     move |text| {
         let is_doubt = text.starts_with("doubtful");
         let told = if is_doubt { doubts.fetch_add(1, Relaxed) } else { 0 };
         match told.cmp(&DOUBTS) {
-            _ if quiet => {}
+            _ if wanted == Told::NothingAgain => {}
             Ordering::Less => bar.suspend(|| eprintln!("{text}")),
             Ordering::Equal => bar.suspend(|| eprintln!("doubtful values from here on are only counted")),
             Ordering::Greater => {}
@@ -227,14 +235,30 @@ fn tell(bar: ProgressBar, quiet: bool) -> impl Fn(String) + Send + 'static {
     }
 }
 
-fn print(report: &Report, end: &str) {
+/// What became of the good rows.
+fn saved(report: &Report) -> String {
+    let Saved {
+        added,
+        updated,
+        unchanged,
+    } = report.saved;
+    format!("{added} added, {updated} updated, {unchanged} unchanged")
+}
+
+/// As [`saved`], where nothing was to be saved.
+fn checked(report: &Report) -> String {
+    format!("{} good", report.rows - report.bad - report.repeated)
+}
+
+/// The parts sum up to the rows.
+fn print(good: &str, report: &Report, end: &str) {
     let Report {
         rows,
         bad,
         doubts,
         repeated,
-        saved,
         broke_off,
+        ..
     } = report;
     if let Some(why) = broke_off {
         eprintln!("{why}");
@@ -245,10 +269,7 @@ fn print(report: &Report, end: &str) {
         0 => String::new(),
         rows => format!(", {rows} repeated"),
     };
-    println!(
-        "{rows} rows: {} added, {} updated, {} unchanged, {bad} bad{repeated}; {doubts} doubtful values",
-        saved.added, saved.updated, saved.unchanged
-    );
+    println!("{rows} rows: {good}, {bad} bad{repeated}; {doubts} doubtful values");
     println!("{end}");
 }
 

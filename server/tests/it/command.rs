@@ -103,8 +103,128 @@ fn a_feed_without_brands_goes_under_one_company_even_a_new_one() {
         let said = String::from_utf8(output.stdout).expect("text");
         assert!(output.status.success() && said.contains(expected), "{said}");
     }
-    let said = refusal(&[&arguments[..], &["&&"]].concat(), &[]);
-    assert!(said.contains("--company"), "{said}");
+    for nothing in ["", " ", "\u{200B}", "&nbsp;"] {
+        let said = refusal(&[&arguments[..], &[nothing]].concat(), &[]);
+        assert!(said.contains("--company"), "{said}");
+    }
+}
+
+/// A folder with a feed in it, to import again and again.
+struct Shop {
+    folder: tempfile::TempDir,
+}
+
+/// How an import ended, and what it printed.
+struct Ended {
+    is_good: bool,
+    out: String,
+    said: String,
+}
+
+impl Shop {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        Self { folder }
+    }
+
+    fn import(&self, feed: &str, flags: &[&str]) -> Ended {
+        let (file, data) = (self.folder.path().join("feed"), self.folder.path().join("data"));
+        std::fs::write(&file, feed).expect("a file");
+        let (file, data) = (file.to_string_lossy(), data.to_string_lossy());
+        let output = run(&[&["import", &file, "--data-dir", &data], flags].concat(), &[]);
+        let text = |bytes| String::from_utf8(bytes).expect("text");
+        Ended {
+            is_good: output.status.success(),
+            out: text(output.stdout),
+            said: text(output.stderr),
+        }
+    }
+}
+
+const MIXED: &str = "id\ttitle\tprice\tbrand\tgtin\n\
+    1\tKettle\t9.90 USD\tAcme\t\n\
+    2\tPot\t24,50 EUR\tAcme\t\n\
+    3\tPan\t5 USD\tAcme\t123\n\
+    1\tKettle two\t9.90 USD\tAcme\t\n";
+
+#[test]
+fn a_check_tells_each_bad_row_and_doubt_and_its_counts_add_up() {
+    for (flags, is_good) in [
+        (&["--dry-run"][..], true),
+        (&["--strict"], false),
+        (&["--dry-run", "--strict"], false),
+    ] {
+        let ended = Shop::new().import(MIXED, flags);
+        assert_eq!(ended.is_good, is_good, "{flags:?}");
+        for part in [
+            "line 3, column price: \"24,50 EUR\" has a comma; write 24.50 EUR",
+            "line 4, column gtin",
+            "line 5, column id",
+        ] {
+            assert_eq!(ended.said.matches(part).count(), 1, "{flags:?}: {}", ended.said);
+        }
+        assert!(
+            ended
+                .out
+                .starts_with("4 rows: 2 good, 1 bad, 1 repeated; 2 doubtful values\nNothing was changed"),
+            "{flags:?}: {}",
+            ended.out
+        );
+    }
+}
+
+#[test]
+fn a_strict_import_that_goes_in_tells_its_doubts_once() {
+    let good = MIXED.replace("24,50 EUR", "24.50 EUR");
+    for flags in [&["--strict"][..], &[]] {
+        let ended = Shop::new().import(&good, flags);
+        assert!(
+            ended.is_good
+                && ended
+                    .out
+                    .contains("4 rows: 3 added, 0 updated, 0 unchanged, 0 bad, 1 repeated")
+        );
+        assert_eq!(
+            ended.said.matches("line 4, column gtin").count(),
+            1,
+            "{flags:?}: {}",
+            ended.said
+        );
+    }
+}
+
+#[test]
+fn a_company_is_meant_by_its_slug_as_written_or_its_name_and_no_other_s_slug() {
+    let shop = Shop::new();
+    let brands = ["Yahoo", "Yahoo!", "Disney+", ".NET", "&&"];
+    let rows: String = brands.map(|brand| format!("x\tMug\t5 USD\t{brand}\n")).concat();
+    assert!(shop.import(&format!("id\ttitle\tprice\tbrand\n{rows}"), &[]).is_good);
+    for (company, expected) in [
+        ("Yahoo!", "1 unchanged"),
+        ("yahoo", "1 unchanged"),
+        ("YAHOO", "1 unchanged"),
+        ("disney-plus", "1 unchanged"),
+        ("Disney+", "1 unchanged"),
+        (".net", "1 unchanged"),
+        ("&&", "1 unchanged"),
+        ("Disney Plus", "1 added"),
+        ("Disney Plus", "1 unchanged"),
+        ("dot NET", "1 added"),
+        ("Yahoo?", "1 added"),
+        ("🙂", "1 added"),
+        ("🙂", "1 unchanged"),
+        ("!!!", "1 added"),
+    ] {
+        let ended = shop.import("id\ttitle\tprice\nx\tMug\t5 USD\n", &["--company", company]);
+        assert!(ended.out.contains(expected), "{company}: {} {}", ended.out, ended.said);
+        let is_new = expected == "1 added";
+        assert_eq!(
+            ended.said.contains("There is no company"),
+            is_new,
+            "{company}: {}",
+            ended.said
+        );
+    }
 }
 
 #[test]

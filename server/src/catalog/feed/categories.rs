@@ -13,8 +13,9 @@ impl Reading<'_> {
     /// Google's category may be a bare number of its taxonomy, which names nothing to a shopper.
     pub(super) fn product_type(&mut self) -> Result<Vec<String>, BadRow> {
         let own = self.own_path()?;
+        let own = self.levels(Column::ProductType, &own);
         if !own.is_empty() {
-            return Ok(self.levels(Column::ProductType, &own));
+            return Ok(own);
         }
         let google = self.line_of(Column::GoogleCategory, PATH)?;
         let is_number = google.bytes().all(|b| b.is_ascii_digit());
@@ -117,6 +118,14 @@ mod tests {
         ] {
             assert_eq!(path(text), expected, "{text}");
             assert!(doubts(&[("product_type", text)]).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_path_of_nothing_gives_way_to_google_s() {
+        for own in [" > ", ">", "\u{200B} > &nbsp;", "\"\""] {
+            let cells = [("product_type", own), ("google_product_category", "Home > Lamps")];
+            assert_eq!(read(&cells).unwrap().product_type, ["Home", "Lamps"], "{own}");
         }
     }
 

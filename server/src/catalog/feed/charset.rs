@@ -18,6 +18,8 @@ enum Source {
     Nothing,
     Asked,
     Mark,
+    /// A mark that what was asked for speaks against.
+    Overruling,
     Zeros,
     Declared(String),
     /// The XML declares this, which its first bytes disprove.
@@ -56,8 +58,9 @@ impl Charset {
         };
         let (encoding, source) = match (marked, asked) {
             (Some(encoding), None) => (encoding, Source::Mark),
-            // Two bytes that no other encoding starts a text with, while the order may be misnamed.
-            (Some(encoding), Some(_)) if mark == 2 => (encoding, Source::Mark),
+            (Some(encoding), Some(asked)) if encoding == asked => (encoding, Source::Mark),
+            // No text in another encoding starts with these bytes, while the one of GB18030 may be words.
+            (Some(encoding), Some(_)) if encoding != GB18030 => (encoding, Source::Overruling),
             (_, Some(encoding)) => (encoding, Source::Asked),
             (None, None) => unmarked(head)?,
         };
@@ -73,6 +76,7 @@ impl Charset {
                     "the feed says it is {label}, but its bytes are not; read as {name}"
                 ));
             }
+            Source::Overruling => "as its byte order mark says, whatever --encoding says".to_owned(),
             _ if self.encoding == UTF_8 => return None,
             Source::Nothing => return None,
             Source::Asked => "as --encoding says".to_owned(),
@@ -181,11 +185,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_asked_for_beats_a_declaration_and_a_mark_of_utf16_beats_all() {
+    fn what_is_asked_for_beats_a_declaration_and_a_mark_of_unicode_beats_all() {
         let latin = b"<?xml version='1.0' encoding='ISO-8859-1'?>";
         assert_eq!(Charset::of(latin, Some(BIG5)).unwrap().encoding, BIG5);
         assert_eq!(Charset::of(b"\xFE\xFF\0i", Some(UTF_16LE)).unwrap().encoding, UTF_16BE);
-        assert_eq!(Charset::of(b"\xEF\xBB\xBFid", Some(GBK)).unwrap().encoding, GBK);
+        assert_eq!(
+            Charset::of(b"\xEF\xBB\xBFid", Some(WINDOWS_1252)).unwrap().encoding,
+            UTF_8
+        );
     }
 
     #[test]
@@ -197,6 +204,14 @@ mod tests {
         assert_eq!(
             latin,
             "the feed is read as windows-1252, as it declares encoding=\"latin1\""
+        );
+        let overruled = Charset::of(b"\xEF\xBB\xBFid", Some(WINDOWS_1252))
+            .unwrap()
+            .note()
+            .unwrap();
+        assert!(
+            overruled.starts_with("the feed is read as UTF-8, as its byte order mark"),
+            "{overruled}"
         );
         let wrong = note(b"<?xml version='1.0' encoding='utf-16'?>").unwrap();
         assert!(wrong.contains("read as UTF-8"), "{wrong}");

@@ -72,6 +72,7 @@ impl Column {
                 | Self::Description
                 | Self::DescriptionZh
                 | Self::Brand
+                | Self::Mpn
                 | Self::ProductType
                 | Self::GoogleCategory
                 | Self::ProductDetail

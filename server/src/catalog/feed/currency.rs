@@ -22,9 +22,20 @@ pub(super) fn meant_by(sign: &str) -> Vec<[u8; 3]> {
         "₦" => "NGN",
         "฿" => "THB",
         "円" => "JPY",
+        "₸" => "KZT",
+        "₡" => "CRC",
+        "₲" => "PYG",
+        "₾" => "GEL",
+        "₼" => "AZN",
+        "₮" => "MNT",
+        "₭" => "LAK",
+        "₵" => "GHS",
+        "₨" => "INR PKR LKR NPR MUR SCR",
         "US$" => "USD",
-        "CA$" => "CAD",
-        "AU$" => "AUD",
+        "CA$" | "C$" => "CAD",
+        "AU$" | "A$" => "AUD",
+        "SG$" | "S$" => "SGD",
+        "MX$" => "MXN",
         "NZ$" => "NZD",
         "HK$" => "HKD",
         "NT$" => "TWD",
@@ -33,11 +44,36 @@ pub(super) fn meant_by(sign: &str) -> Vec<[u8; 3]> {
             "USD CAD AUD NZD HKD SGD TWD MXN ARS CLP COP DOP UYU BBD BMD BND BSD BZD CVE FJD GYD JMD KYD LRD NAD \
              NIO SBD SRD TOP TTD WST XCD"
         }
+        "JP¥" => "JPY",
+        "CN¥" => "CNY",
         "¥" => "JPY CNY",
         "元" => "CNY TWD HKD MOP",
-        code => return parse_currency(code).into_iter().collect(),
+        word => match short_word(&word.to_lowercase()) {
+            Some(codes) => codes,
+            None => return parse_currency(word).into_iter().collect(),
+        },
     };
     codes.split_whitespace().filter_map(parse_currency).collect()
+}
+
+/// What people write for a currency's name, with a point where it is cut short.
+fn short_word(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "kr" | "kr." => "SEK NOK DKK ISK",
+        "zł" | "zl" => "PLN",
+        "kč" => "CZK",
+        "ft" => "HUF",
+        "fr" | "fr." | "sfr" | "sfr." => "CHF",
+        "lei" => "RON MDL",
+        "tl" => "TRY",
+        "руб" | "руб." | "р" | "р." => "RUB BYN",
+        "грн" | "грн." => "UAH",
+        "rm" => "MYR",
+        "rmb" => "CNY",
+        "rp" | "rp." => "IDR",
+        "rs" | "rs." => "INR PKR LKR NPR MUR SCR",
+        _ => return None,
+    })
 }
 
 /// Decimals of the currency's minor unit, or `None` if no such currency is active (ISO 4217 list

@@ -17,20 +17,29 @@ pub(super) struct Field {
 impl Field {
     pub(super) fn of(tag: &BytesStart<'_>) -> Self {
         let name = tag.local_name();
-        let is_ours = tag.name().prefix().is_some_and(|prefix| prefix.as_ref() == "g");
+        let standing = standing(tag);
+        let is_feed_s = standing == Standing::Fallback;
         let column = match name.as_ref() {
-            "summary" | "content" => Some(Column::Description),
+            "summary" | "content" if is_feed_s => Some(Column::Description),
             name => Column::parse(name),
         };
         Self {
             column,
-            standing: if is_ours { Standing::Meant } else { Standing::Fallback },
-            text: if is_ours {
-                String::new()
-            } else {
+            standing,
+            text: if is_feed_s {
                 atom_link(tag).unwrap_or_default()
+            } else {
+                String::new()
             },
         }
+    }
+}
+
+fn standing(tag: &BytesStart<'_>) -> Standing {
+    match tag.name().prefix().as_ref().map(AsRef::as_ref) {
+        Some("g") => Standing::Meant,
+        None | Some("atom" | "rss") => Standing::Fallback,
+        Some(_) => Standing::Foreign,
     }
 }
 

@@ -4,8 +4,14 @@ use super::column::{Column, REQUIRED};
 use super::quotes::{Ending, cut_plain, cut_quoted, unquote};
 use super::trouble::Fatal;
 
+/// What Unicode ends lines with and files do not.
+const LINE_SIGNS: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
+
 /// Chooses the separator that shows the most columns we know.
 pub(super) fn header(line: &str) -> Result<(u8, Vec<Option<Column>>), Fatal> {
+    if line.contains(LINE_SIGNS) {
+        return Err(Fatal::OddLineEnds);
+    }
     let (separator, names, columns) = b"\t,;|"
         .iter()
         .map(|&separator| {

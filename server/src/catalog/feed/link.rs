@@ -1,6 +1,7 @@
 //! The addresses in a row: the product's page and its pictures.
 
 use super::column::Column;
+use super::markup::plain_code;
 use super::reading::{Reading, short};
 use super::text::links;
 use super::trouble::Doubt;
@@ -27,7 +28,7 @@ impl Reading<'_> {
     }
 
     fn checked_link(&mut self, column: Column, link: &str) -> Option<String> {
-        let link = visible(link);
+        let link = visible(&plain_code(link));
         if link.is_empty() {
             return None;
         }
@@ -56,6 +57,17 @@ mod tests {
         ]);
         let expected = ["HTTPS://a/0.jpg", "https://a/1.jpg", "https://a/2.jpg"];
         assert_eq!(links.unwrap().image_links, expected);
+    }
+
+    #[test]
+    fn references_in_an_address_are_resolved() {
+        let item = read(&[
+            ("link", "https://a.example/?a=1&amp;copy=2&reg=3"),
+            ("image_link", "https://a.example/1.jpg?w=1&#38;h=2"),
+        ])
+        .unwrap();
+        assert_eq!(item.link.unwrap(), "https://a.example/?a=1&copy=2&reg=3");
+        assert_eq!(item.image_links, ["https://a.example/1.jpg?w=1&h=2"]);
     }
 
     #[test]

@@ -29,6 +29,7 @@ mod options;
 mod period;
 mod price;
 mod price_fault;
+mod price_parts;
 mod quantity;
 mod quotes;
 mod reading;

@@ -2,6 +2,7 @@
 
 use super::column::{Column, squash};
 use super::item::{Condition, Sale};
+use super::markup::plain_code;
 use super::period::{NoPeriod, parse_period};
 use super::price::{Price, parse_price};
 use super::price_fault::PriceFault;
@@ -18,7 +19,7 @@ impl Reading<'_> {
     }
 
     fn price_in(&mut self, column: Column) -> Result<Price, PriceFault> {
-        let text = self.get(column);
+        let text = &plain_code(self.get(column));
         let quoted = parse_price(text, self.options)?;
         if quoted.is_rounded {
             let price = quoted.price.written(self.options);
@@ -58,7 +59,7 @@ impl Reading<'_> {
     }
 
     pub(super) fn sale(&mut self, regular: Price) -> Option<Sale> {
-        if visible(self.get(Column::SalePrice)).is_empty() {
+        if visible(&plain_code(self.get(Column::SalePrice))).is_empty() {
             return None;
         }
         let price = match self.price_in(Column::SalePrice) {
@@ -91,7 +92,9 @@ impl Reading<'_> {
 
     pub(super) fn condition(&mut self) -> Condition {
         let text = self.get(Column::Condition);
-        match squash(text).as_str() {
+        // schema.org's `https://schema.org/UsedCondition` too.
+        let word = squash(text.rsplit(['/', ':']).next().unwrap_or(text));
+        match word.strip_suffix("condition").unwrap_or(&word) {
             "" | "new" => Condition::New,
             "refurbished" => Condition::Refurbished,
             "used" => Condition::Used,
@@ -168,6 +171,15 @@ mod tests {
     #[test]
     fn an_unknown_condition_is_new_with_a_warning() {
         assert_eq!(read(&[("condition", "Used")]).unwrap().condition, Condition::Used);
+        for (text, expected) in [
+            ("UsedCondition", Condition::Used),
+            ("https://schema.org/UsedCondition", Condition::Used),
+            ("http://schema.org/RefurbishedCondition", Condition::Refurbished),
+            ("schema:NewCondition", Condition::New),
+        ] {
+            let item = read(&[("condition", text)]).unwrap();
+            assert_eq!((item.condition, item.warnings.len()), (expected, 0), "{text}");
+        }
         assert!(doubts(&[("condition", "mint")])[0].contains("taken as new"));
     }
 }

@@ -4,6 +4,7 @@ use super::amount::{Amount, Figure, amount, fold};
 use super::currency::{meant_by, minor_digits};
 use super::options::Options;
 use super::price_fault::PriceFault;
+use super::price_parts::{Parts, price_within};
 use crate::text::visible;
 
 /// An amount in the currency's minor unit (cents for USD, yen for JPY).
@@ -44,54 +45,20 @@ pub struct Quoted {
 /// Prices stay far enough below `i64::MAX` for carts and ledgers to add them up.
 const LARGEST_MINOR: i64 = 1_000_000_000_000_000;
 
+/// Stands for the currency that a price lacks.
+const EXAMPLE: [u8; 3] = *b"USD";
+
 /// Currencies named when a sign may stand for many.
 const MOST_NAMED: usize = 3;
 
 /// Reads `12.99 USD`, `USD 12.99` or `€12.99`; what can be understood in two ways is refused.
 pub fn parse_price(text: &str, options: Options) -> Result<Quoted, PriceFault> {
     let folded = fold(&visible(text));
-    if folded.is_empty() {
-        return Err(PriceFault::NoCurrency(String::new()));
-    }
-    let parts = Parts::of(&folded);
-    if !parts.number.contains(|c: char| c.is_ascii_digit()) {
-        return Err(PriceFault::NotANumber(text.to_owned()));
-    }
     let asked = Asked { text, options };
-    let currency = asked.currency(&parts)?;
-    asked.price(&parts, currency)
-}
-
-/// A price cut up: a currency may stand on either side of the number.
-struct Parts<'t> {
-    is_negative: bool,
-    currencies: Vec<&'t str>,
-    number: &'t str,
-}
-
-impl<'t> Parts<'t> {
-    fn of(text: &'t str) -> Self {
-        let (was_negative, text) = without_sign(text);
-        let rest = text.trim_start_matches(is_of_currency);
-        let front = &text[..text.len() - rest.len()];
-        let number = rest.trim_end_matches(is_of_currency);
-        let back = &rest[number.len()..];
-        let (is_negative, number) = without_sign(number.trim());
-        Self {
-            is_negative: was_negative || is_negative,
-            currencies: [front, back].into_iter().filter(|part| !part.is_empty()).collect(),
-            number,
-        }
+    if folded.is_empty() {
+        return Err(asked.no_currency(None));
     }
-}
-
-fn is_of_currency(c: char) -> bool {
-    c.is_alphabetic() || matches!(c, '$' | '£' | '¤' | '¥' | '฿' | '\u{20A0}'..='\u{20CF}')
-}
-
-fn without_sign(text: &str) -> (bool, &str) {
-    let rest = text.trim_start_matches(['-', '+']);
-    (text.starts_with('-'), rest.trim_start())
+    asked.read(&folded).map_err(|fault| asked.beside(&folded, fault))
 }
 
 /// A price as it was written, and how to understand it.
@@ -101,12 +68,41 @@ struct Asked<'t> {
 }
 
 impl Asked<'_> {
+    fn read(&self, folded: &str) -> Result<Quoted, PriceFault> {
+        let parts = Parts::of(folded);
+        if !parts.number.contains(|c: char| c.is_ascii_digit()) {
+            return Err(PriceFault::NotANumber(self.text()));
+        }
+        let currency = self.currency(&parts)?;
+        self.price(&parts, currency)
+    }
+
+    /// What is at fault may stand beside a price that can be read.
+    fn beside(&self, folded: &str, fault: PriceFault) -> PriceFault {
+        use PriceFault::{NoCurrency, NotANumber, UnknownCurrency};
+        if !matches!(fault, NoCurrency { .. } | UnknownCurrency(_) | NotANumber(_)) {
+            return fault;
+        }
+        let Some(price) = price_within(folded).filter(|price| price != folded) else {
+            return fault;
+        };
+        match self.read(&price) {
+            Ok(quoted) => PriceFault::TextBeside {
+                text: self.text(),
+                fix: quoted.price.written(self.options),
+            },
+            Err(found) if !found.fixes().is_empty() => found,
+            Err(found @ NoCurrency { .. }) if !matches!(fault, UnknownCurrency(_)) => found,
+            Err(_) => fault,
+        }
+    }
+
     fn currency(&self, parts: &Parts<'_>) -> Result<[u8; 3], PriceFault> {
         let mut meant: Option<Vec<[u8; 3]>> = None;
-        for sign in &parts.currencies {
+        for sign in &parts.signs {
             let may_be = meant_by(sign);
             if may_be.is_empty() {
-                return Err(PriceFault::UnknownCurrency((*sign).to_owned()));
+                return Err(PriceFault::UnknownCurrency(sign.clone()));
             }
             meant = Some(match meant {
                 Some(before) => may_be.into_iter().filter(|code| before.contains(code)).collect(),
@@ -114,13 +110,32 @@ impl Asked<'_> {
             });
         }
         match meant.as_deref() {
-            None => self.options.currency.ok_or_else(|| PriceFault::NoCurrency(self.text())),
+            None => self.options.currency.ok_or_else(|| self.without_currency(parts)),
             Some([]) => Err(PriceFault::TwoCurrencies(self.text())),
             Some([currency]) => Ok(*currency),
             Some(several) => match self.options.currency.filter(|known| several.contains(known)) {
                 Some(known) => Ok(known),
                 None => Err(self.several(parts, several)),
             },
+        }
+    }
+
+    fn without_currency(&self, parts: &Parts<'_>) -> PriceFault {
+        match self.price(parts, EXAMPLE) {
+            Ok(quoted) => self.no_currency(Some(quoted.price.written(self.options))),
+            Err(fault @ PriceFault::NotANumber(_)) => fault,
+            Err(fault) => match fault.fixes() {
+                [fix] => self.no_currency(Some(fix.clone())),
+                _ => self.no_currency(None),
+            },
+        }
+    }
+
+    fn no_currency(&self, example: Option<String>) -> PriceFault {
+        let example = example.unwrap_or_else(|| "15 USD".to_owned());
+        PriceFault::NoCurrency {
+            text: self.text(),
+            example,
         }
     }
 
@@ -134,6 +149,10 @@ impl Asked<'_> {
         PriceFault::SeveralCurrencies {
             text: self.text(),
             codes: codes.join(" or "),
+            given: self
+                .options
+                .currency
+                .map(|code| String::from_utf8_lossy(&code).into_owned()),
             fixes: read.map(|quoted| quoted.price.written(self.options)).collect(),
         }
     }
@@ -166,8 +185,15 @@ impl Asked<'_> {
         }
     }
 
-    /// What `1299,-` or `1299.--` means.
+    /// What `1299,-`, `1299.--` or `1299/-` means.
     fn dash_for_cents(&self, parts: &Parts<'_>, currency: [u8; 3]) -> Result<Option<String>, PriceFault> {
+        if let Some(whole) = parts.number.strip_suffix("/-").filter(|_| !parts.is_negative) {
+            return match amount(whole.trim_end(), self.options.decimal) {
+                Some(Amount::Sure(figure) | Amount::Foreign(figure)) => self.fix(&figure, currency).map(Some),
+                Some(Amount::Either { thousands, .. }) => self.fix(&thousands, currency).map(Some),
+                None => Ok(None),
+            };
+        }
         let number = parts.number.trim_end_matches('-');
         if number.len() == parts.number.len() || parts.is_negative || !number.ends_with(['.', ',']) {
             return Ok(None);

@@ -3,14 +3,16 @@
 /// A `fix` is a price that would be taken; where more than one is meant, all are given.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PriceFault {
-    #[error("\"{0}\" names no currency; add its three letters, as in 15 USD, or import with --currency")]
-    NoCurrency(String),
+    #[error("\"{text}\" names no currency; add its three letters, as in {example}, or import with --currency")]
+    NoCurrency { text: String, example: String },
     #[error("\"{0}\" is not an active ISO 4217 currency; write USD, EUR or CNY, for example")]
     UnknownCurrency(String),
-    #[error("\"{text}\" may be in {codes}; {}import with --currency", or_written(fixes))]
+    #[error("\"{text}\" may be in {codes}; {}", chosen(fixes, given.as_deref()))]
     SeveralCurrencies {
         text: String,
         codes: String,
+        /// The currency of the import, which is none of them.
+        given: Option<String>,
         fixes: Vec<String>,
     },
     #[error("\"{0}\" names two currencies; leave the right one")]
@@ -23,6 +25,8 @@ pub enum PriceFault {
     },
     #[error("\"{text}\" has a dash for cents; write {fix}")]
     DashForCents { text: String, fix: String },
+    #[error("\"{text}\" has more in it than a price; write {fix}")]
+    TextBeside { text: String, fix: String },
     #[error("\"{text}\" may mean thousands or decimals; write {} or {}", fixes[0], fixes[1])]
     Ambiguous { text: String, fixes: [String; 2] },
     #[error("\"{0}\" is not an amount; give a number and a currency, as in 15 USD")]
@@ -37,7 +41,9 @@ impl PriceFault {
     /// The prices one of which was meant.
     pub fn fixes(&self) -> &[String] {
         match self {
-            Self::WrongSign { fix, .. } | Self::DashForCents { fix, .. } => std::slice::from_ref(fix),
+            Self::WrongSign { fix, .. } | Self::DashForCents { fix, .. } | Self::TextBeside { fix, .. } => {
+                std::slice::from_ref(fix)
+            }
             Self::Ambiguous { fixes, .. } => fixes,
             Self::SeveralCurrencies { fixes, .. } => fixes,
             _ => &[],
@@ -45,9 +51,12 @@ impl PriceFault {
     }
 }
 
-fn or_written(fixes: &[String]) -> String {
-    match fixes {
-        [] => String::new(),
-        fixes => format!("write {} or ", fixes.join(" or ")),
+fn chosen(fixes: &[String], given: Option<&str>) -> String {
+    let written = fixes.join(" or ");
+    match (fixes, given) {
+        ([], None) => "import with --currency".to_owned(),
+        (_, None) => format!("write {written} or import with --currency"),
+        ([], Some(given)) => format!("it is no sign for {given}, which --currency names"),
+        (_, Some(given)) => format!("write {written}; it is no sign for {given}, which --currency names"),
     }
 }

@@ -3,7 +3,7 @@
 use super::column::{Column, REQUIRED};
 use super::gtin::parse_gtin;
 use super::item::FeedItem;
-use super::markup::{plain_line, plain_lines, unknown_reference};
+use super::markup::{plain_code, plain_line, plain_lines, unknown_reference};
 use super::options::Options;
 use super::row::RawRow;
 use super::text::{details, one_line, paragraphs};
@@ -27,6 +27,24 @@ const DESCRIPTION: Limit = Limit {
 };
 const NAME: Limit = Limit { usual: 70, most: 250 };
 pub(super) const PATH: Limit = Limit { usual: 750, most: 750 };
+
+/// Columns with one value for a product; Atom's `content` and `summary` may both describe it.
+const SINGLE: [Column; 14] = [
+    Column::Id,
+    Column::Title,
+    Column::TitleZh,
+    Column::DescriptionZh,
+    Column::ImageLink,
+    Column::Availability,
+    Column::Quantity,
+    Column::Price,
+    Column::SalePrice,
+    Column::SalePeriod,
+    Column::Brand,
+    Column::Gtin,
+    Column::Mpn,
+    Column::Condition,
+];
 
 impl FeedItem {
     pub(super) fn read(row: &RawRow, options: Options) -> Result<Self, BadRow> {
@@ -53,6 +71,7 @@ pub(super) struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     fn item(mut self) -> Result<FeedItem, BadRow> {
+        self.tell_of_seconds();
         let price = self.price()?;
         Ok(FeedItem {
             line: self.row.line,
@@ -78,6 +97,19 @@ impl<'a> Reading<'a> {
         })
     }
 
+    /// Of what a product has once, the first counts.
+    fn tell_of_seconds(&mut self) {
+        let told = SINGLE
+            .into_iter()
+            .filter_map(|column| Some((column.name(), self.row.second(column)?)));
+        let told = told.map(|(column, line)| (column, line, Doubt::SecondValue));
+        let nested = self.row.nested.map(|line| ("item", line, Doubt::NestedProduct));
+        self.warnings.extend(
+            told.chain(nested)
+                .map(|(column, line, doubt)| Warning { line, column, doubt }),
+        );
+    }
+
     pub(super) fn get(&self, column: Column) -> &'a str {
         self.row.get(column).0
     }
@@ -96,7 +128,7 @@ impl<'a> Reading<'a> {
         let text = if column.holds_markup() {
             one_line(&plain_line(text))
         } else {
-            one_line(text)
+            one_line(&plain_code(text))
         };
         if text.is_empty() && REQUIRED.contains(&column) {
             return Err(self.row.bad(column, Reason::Missing));
@@ -147,7 +179,7 @@ impl<'a> Reading<'a> {
 
     fn gtin(&mut self) -> Option<String> {
         let text = self.get(Column::Gtin);
-        let gtin = parse_gtin(text);
+        let gtin = parse_gtin(&plain_code(text));
         if gtin.is_none() && !text.is_empty() {
             self.doubt(Column::Gtin, Doubt::BadGtin(short(text)));
         }
@@ -241,9 +273,12 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn words_are_plain_text_and_ids_stay_as_they_are() {
+    fn words_are_plain_text_and_codes_keep_all_but_references() {
         let item = read(&[
-            ("id", "A&amp;1"),
+            ("id", "A&amp;1<b>x</b>"),
+            ("item_group_id", "G&#38;2"),
+            ("mpn", "<b>M&amp;1</b>"),
+            ("gtin", "9783161484100&nbsp;"),
             ("title", "<b>Body</b> &amp; More<br>&eacute;"),
             ("brand", "Bang &amp; Olufsen"),
             ("product_type", "Home &amp; Garden &gt; <i>Lamps</i>"),
@@ -252,7 +287,15 @@ pub(super) mod tests {
             ("product_detail", "Light:Colour &amp; tone:<b>warm</b>"),
         ])
         .unwrap();
-        assert_eq!((item.id.as_str(), item.title.as_str()), ("A&amp;1", "Body & More é"));
+        assert_eq!(
+            (item.id.as_str(), item.title.as_str()),
+            ("A&1<b>x</b>", "Body & More é")
+        );
+        assert_eq!(
+            (item.mpn.as_deref(), item.item_group_id.as_deref()),
+            (Some("M&1"), Some("G&2"))
+        );
+        assert_eq!(item.gtin.as_deref(), Some("9783161484100"));
         assert_eq!(item.brand, "Bang & Olufsen");
         assert_eq!(item.product_type, ["Home & Garden", "Lamps"]);
         assert_eq!(item.description, "Hi & bye\nAT&T <b>");
@@ -266,6 +309,25 @@ pub(super) mod tests {
         let said = read(&[("title", "<p>&nbsp;</p>")]).unwrap_err().to_string();
         assert!(said.starts_with("line 7, column title: is empty"), "{said}");
         assert!(doubts(&[("title", "Lamp &shop;")])[0].contains("\"&shop;\" stands for no character"));
+    }
+
+    #[test]
+    fn a_value_given_twice_is_told_and_the_first_counts() {
+        for (name, first, second) in [
+            ("id", "1", "2"),
+            ("title", "Lamp", "Pot"),
+            ("price", "1 EUR", "2 EUR"),
+            ("brand", "Acme", "Bolt"),
+            ("quantity", "1", "2"),
+            ("availability", "in_stock", "out_of_stock"),
+        ] {
+            let said = doubts(&[(name, first), (name, second)]);
+            let expected = format!(
+                "line 7, column {name}: is given twice with different values; the first one counts; leave the right one"
+            );
+            assert_eq!(said, [expected]);
+            assert!(doubts(&[(name, first), (name, first)]).is_empty());
+        }
     }
 
     #[test]

@@ -18,6 +18,23 @@ pub(super) fn reference(text: &str) -> Option<&str> {
     is_name.then_some(name)
 }
 
+/// The name of a reference whose semicolon is missing, of those that browsers read even so: `&copy 2020`. Some of
+/// them are words too, which stay.
+pub(super) fn unended(text: &str) -> Option<&str> {
+    const WORDS: [&str; 9] = ["cent", "divide", "eth", "micro", "not", "para", "sect", "times", "uml"];
+    let rest = text.strip_prefix('&')?;
+    let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
+    let (name, behind) = rest.split_at(end);
+    let is_word = WORDS.contains(&name) || !name.contains(|c: char| c.is_ascii_lowercase());
+    if is_word || behind.starts_with([';', '=', '_', '-']) {
+        return None;
+    }
+    let character = named(name)?;
+    let is_old =
+        matches!(character, "&" | "<" | ">" | "\"") || character.chars().all(|c| matches!(c, '\u{A0}'..='\u{FF}'));
+    is_old.then_some(name)
+}
+
 /// The characters a reference stands for. A space that must not break is a space.
 pub(super) fn resolve(name: &str) -> Option<Cow<'static, str>> {
     let found = match name.strip_prefix('#') {
@@ -76,6 +93,33 @@ mod tests {
         }
         for name in ["shopname", "#0", "#xD800", "#1114112", "#x", "#", "#+5"] {
             assert_eq!(resolve(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn old_references_may_lack_their_semicolon() {
+        for (text, name) in [
+            ("&copy 2020", "copy"),
+            ("&copy", "copy"),
+            ("&reg, x", "reg"),
+            ("&nbsp<b>", "nbsp"),
+            ("&eacute.", "eacute"),
+        ] {
+            assert_eq!(unended(text), Some(name), "{text}");
+        }
+        for text in [
+            "&copy=2",
+            "&copy;",
+            "&copyright",
+            "&euro 5",
+            "&T",
+            "R&GT",
+            "& co",
+            "&not x",
+            "&hellip",
+            "R&D",
+        ] {
+            assert_eq!(unended(text), None, "{text}");
         }
     }
 

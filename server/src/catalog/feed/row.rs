@@ -13,6 +13,8 @@ pub(super) struct RawRow {
     cells: Vec<Cell>,
     /// Details that came as elements of their own, so need no taking apart.
     pub(super) details: Vec<(String, String)>,
+    /// The line of a product that stands inside this one.
+    pub(super) nested: Option<u64>,
 }
 
 #[derive(Debug)]
@@ -28,6 +30,8 @@ struct Cell {
 pub(super) enum Standing {
     Meant,
     Fallback,
+    /// Of a namespace that is neither ours nor the feed's, as `media:title` is: it may be no more than a picture's.
+    Foreign,
 }
 
 impl RawRow {
@@ -36,6 +40,7 @@ impl RawRow {
         self.text.clear();
         self.cells.clear();
         self.details.clear();
+        self.nested = None;
     }
 
     /// Adds a value, or nothing if it is blank.
@@ -61,10 +66,31 @@ impl RawRow {
                 .iter()
                 .find(move |cell| cell.column == column && cell.standing == standing)
         };
-        match of(Standing::Meant).or_else(|| of(Standing::Fallback)) {
+        match of(Standing::Meant)
+            .or_else(|| of(Standing::Fallback))
+            .or_else(|| of(Standing::Foreign))
+        {
             Some(cell) => (&self.text[cell.text.clone()], cell.line),
             None => ("", self.line),
         }
+    }
+
+    /// The line of a value that stands beside another one for the same column, which counts.
+    pub(super) fn second(&self, column: Column) -> Option<u64> {
+        let (counts, _) = self.get(column);
+        let first = self.cells.iter().find(|cell| self.is_of(cell, column, counts))?;
+        let mut same = self
+            .cells
+            .iter()
+            .filter(|cell| cell.column == column && cell.standing == first.standing);
+        let other = same.find(|cell| &self.text[cell.text.clone()] != counts);
+        other
+            .filter(|_| first.standing != Standing::Foreign)
+            .map(|cell| cell.line)
+    }
+
+    fn is_of(&self, cell: &Cell, column: Column, text: &str) -> bool {
+        cell.column == column && &self.text[cell.text.clone()] == text
     }
 
     /// What is wrong in a column, at its line.
@@ -99,7 +125,10 @@ mod tests {
     fn the_value_meant_for_us_wins_in_any_order() {
         let mut row = RawRow::default();
         row.start(1);
+        row.push(Column::Title, 2, "a picture's", Standing::Foreign);
+        assert_eq!(row.get(Column::Title), ("a picture's", 2));
         row.push(Column::Title, 2, "plain", Standing::Fallback);
+        assert_eq!(row.get(Column::Title), ("plain", 2));
         row.push(Column::Title, 3, " meant ", Standing::Meant);
         row.push(Column::Brand, 4, "   ", Standing::Meant);
         assert_eq!(row.get(Column::Title), ("meant", 3));

@@ -3,7 +3,7 @@
 use std::io::{self, BufRead, BufReader, Chain, Cursor, Read};
 
 use encoding_rs::Encoding;
-use flate2::read::MultiGzDecoder;
+use flate2::bufread::GzDecoder;
 
 use super::charset::Charset;
 use super::decoded::Text;
@@ -23,7 +23,7 @@ type Whole<R> = Chain<Cursor<Vec<u8>>, R>;
 /// The reader below the compression, if there is any.
 pub(super) enum Plain<R> {
     AsIs(Whole<R>),
-    Gzip(Box<MultiGzDecoder<Whole<R>>>),
+    Gzip(Box<Members<Whole<R>>>),
 }
 
 impl<R: Read> Read for Plain<R> {
@@ -31,6 +31,49 @@ impl<R: Read> Read for Plain<R> {
         match self {
             Self::AsIs(reader) => reader.read(buffer),
             Self::Gzip(reader) => reader.read(buffer),
+        }
+    }
+}
+
+/// What a gzip file packs, one member behind the other. Tapes and block devices pad it with zeros.
+pub(super) struct Members<R> {
+    /// None behind the last one.
+    member: Option<GzDecoder<BufReader<R>>>,
+}
+
+impl<R: Read> Members<R> {
+    fn of(bytes: R) -> Self {
+        let member = Some(GzDecoder::new(BufReader::with_capacity(BUFFER, bytes)));
+        Self { member }
+    }
+}
+
+impl<R: Read> Read for Members<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while let Some(mut member) = self.member.take() {
+            match member.read(buffer) {
+                Ok(0) if !buffer.is_empty() => self.member = next_member(member.into_inner())?,
+                read => {
+                    self.member = Some(member);
+                    return read;
+                }
+            }
+        }
+        Ok(0)
+    }
+}
+
+fn next_member<R: Read>(mut bytes: BufReader<R>) -> io::Result<Option<GzDecoder<BufReader<R>>>> {
+    loop {
+        let ahead = bytes.fill_buf()?;
+        let zeros = ahead.iter().take_while(|byte| **byte == 0).count();
+        let (is_over, is_more) = (ahead.is_empty(), zeros < ahead.len());
+        bytes.consume(zeros);
+        if is_over {
+            return Ok(None);
+        }
+        if is_more {
+            return Ok(Some(GzDecoder::new(bytes)));
         }
     }
 }
@@ -63,7 +106,7 @@ fn unpacked<R: Read>(mut reader: R) -> io::Result<Plain<R>> {
     let is_gzip = magic == [0x1F, 0x8B];
     let whole = Cursor::new(magic).chain(reader);
     Ok(if is_gzip {
-        Plain::Gzip(Box::new(MultiGzDecoder::new(whole)))
+        Plain::Gzip(Box::new(Members::of(whole)))
     } else {
         Plain::AsIs(whole)
     })
@@ -106,6 +149,24 @@ mod tests {
         assert_eq!(kind_of(b"\0<\0r\0s\0s\0/\0>").unwrap(), Kind::Xml);
         assert!(matches!(kind_of(b"\xEF\xBB\xBF"), Err(Fatal::Empty)));
         assert!(matches!(kind_of(b"\x89PNG\0\0"), Err(Fatal::NotAFeed { .. })));
+    }
+
+    #[test]
+    fn a_packed_file_may_have_members_and_zeros_behind_them_but_nothing_else() {
+        let packed = |text: &str| {
+            let mut packer = GzEncoder::new(Vec::new(), Compression::fast());
+            packer.write_all(text.as_bytes()).unwrap();
+            packer.finish().unwrap()
+        };
+        let text = |bytes: &[u8]| {
+            let mut text = String::new();
+            unpacked(bytes)?.read_to_string(&mut text).map(|_| text)
+        };
+        let zeros = vec![0; BUFFER + 10];
+        let whole = [packed("id,title\n"), zeros.clone(), packed("1,x\n"), zeros].concat();
+        assert_eq!(text(&whole).unwrap(), "id,title\n1,x\n");
+        assert!(text(&[packed("id"), b"\0\0junk".to_vec()].concat()).is_err());
+        assert!(text(&packed("id,title")[..12]).is_err());
     }
 
     #[test]

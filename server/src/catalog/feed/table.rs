@@ -20,7 +20,7 @@ pub(super) struct Table<R> {
 }
 
 /// Lines of a header with line ends in its quotations.
-const MOST_HEADER_LINES: usize = 50;
+const MOST_HEADER_LINES: usize = 1_000;
 
 type Header = (u8, Vec<Option<Column>>);
 
@@ -29,7 +29,7 @@ impl<R: BufRead> Table<R> {
     pub(super) fn open(source: R, encoding: &'static Encoding) -> Result<Self, Fatal> {
         let mut lines = Lines::new(source);
         let mut line = Line::default();
-        while is_blank(&line.bytes) {
+        while is_blank(&line.bytes) || names_separator(&line.bytes) {
             if !read_line(&mut lines, &mut line)? {
                 return Err(Fatal::Empty);
             }
@@ -127,6 +127,15 @@ impl<R: BufRead> Table<R> {
             reason,
         }
     }
+}
+
+/// `sep=;`, which Excel writes before a header that shows it as well.
+fn names_separator(line: &[u8]) -> bool {
+    let line = line.strip_prefix(b"\"").unwrap_or(line);
+    let separator = line
+        .split_at_checked(4)
+        .filter(|(name, _)| name.eq_ignore_ascii_case(b"sep="));
+    separator.is_some_and(|(_, rest)| matches!(rest.trim_ascii(), [] | [_] | [_, b'"']))
 }
 
 /// The header whose quotations run over line ends; leaves the lines as they were if there is none.
@@ -284,6 +293,25 @@ mod tests {
             assert_eq!(read(&feed), ["1=x"]);
         }
         assert_eq!(read("id,title,price,\"brand\n1,x,9\n"), ["1=x"]);
+    }
+
+    #[test]
+    fn a_header_may_be_long_and_follow_the_separator_s_name() {
+        let long = "x\n".repeat(300);
+        assert_eq!(read(&format!("id,title,price,\"{long}\"\n1,x,9\n")), ["1=x"]);
+        for first in ["sep=;", "SEP=;", "\"sep=;\"", "sep=;\r"] {
+            assert_eq!(read(&format!("{first}\nid;title;price\n1;x;9\n")), ["1=x"], "{first}");
+        }
+        assert_eq!(read("sep=\t\nid\ttitle\tprice\n1\tx\t9\n"), ["1=x"]);
+    }
+
+    #[test]
+    fn lines_that_end_in_a_sign_of_unicode_s_are_told() {
+        for end in ["\u{2028}", "\u{2029}", "\u{85}"] {
+            let feed = format!("id,title,price{end}1,x,9{end}2,y,9");
+            let said = Table::open(feed.as_bytes(), UTF_8).err().unwrap().to_string();
+            assert!(said.starts_with("the header does not end"), "{said}");
+        }
     }
 
     #[test]

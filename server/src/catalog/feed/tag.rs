@@ -20,6 +20,7 @@ const BREAKS: &[&str] = &[
     "center",
     "dd",
     "details",
+    "dialog",
     "div",
     "dl",
     "dt",
@@ -35,9 +36,12 @@ const BREAKS: &[&str] = &[
     "h5",
     "h6",
     "header",
+    "hgroup",
     "hr",
     "li",
     "main",
+    "marquee",
+    "menu",
     "nav",
     "ol",
     "p",
@@ -50,13 +54,17 @@ const BREAKS: &[&str] = &[
     "tr",
     "ul",
 ];
-const SPACES: &[&str] = &["button", "option", "select", "td", "textarea", "th"];
+const SPACES: &[&str] = &["button", "optgroup", "option", "select", "td", "textarea", "th"];
 const INLINE: &[&str] = &[
-    "a", "abbr", "acronym", "area", "audio", "b", "base", "bdi", "bdo", "big", "body", "canvas", "cite", "code", "col",
-    "colgroup", "data", "del", "dfn", "em", "embed", "font", "head", "html", "i", "img", "input", "ins", "kbd",
-    "label", "legend", "link", "map", "mark", "meta", "nobr", "noscript", "object", "param", "picture", "q", "rp",
-    "rt", "ruby", "s", "samp", "small", "source", "span", "strike", "strong", "sub", "sup", "time", "title", "track",
-    "tt", "u", "var", "video", "wbr",
+    "a", "abbr", "acronym", "area", "audio", "b", "base", "bdi", "bdo", "big", "blink", "body", "canvas", "cite",
+    "code", "col", "colgroup", "data", "del", "dfn", "em", "embed", "font", "head", "html", "i", "img", "input", "ins",
+    "kbd", "label", "legend", "link", "map", "mark", "math", "meta", "meter", "nobr", "noscript", "object", "output",
+    "param", "picture", "progress", "q", "rp", "rt", "ruby", "s", "samp", "small", "source", "span", "strike",
+    "strong", "sub", "sup", "time", "title", "track", "tt", "u", "var", "video", "wbr",
+];
+/// Those of the inline elements that no tag closes.
+const VOID: &[&str] = &[
+    "area", "base", "col", "embed", "img", "input", "link", "meta", "param", "source", "track", "wbr",
 ];
 /// Elements whose content nobody reads.
 const UNREAD: &[&str] = &["iframe", "script", "style", "svg", "template"];
@@ -89,7 +97,7 @@ pub(super) fn effect(name: &str) -> Option<Effect> {
     } else if is_in(INLINE) || is_in(UNREAD) || is_prefixed(name) {
         Some(Effect::Nothing)
     } else {
-        (name == "pre").then_some(Effect::Keep(true))
+        matches!(name, "pre" | "xmp" | "listing").then_some(Effect::Keep(true))
     }
 }
 
@@ -100,34 +108,77 @@ fn is_prefixed(name: &str) -> bool {
         .is_some_and(|(prefix, rest)| is_word(prefix) && is_word(rest))
 }
 
-/// How long the tag is that starts here, and what it does.
-pub(super) fn tag(text: &str, at: usize) -> Option<(usize, Effect)> {
+/// A tag in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Tag<'t> {
+    pub(super) length: usize,
+    pub(super) effect: Effect,
+    /// As it is written.
+    pub(super) name: &'t str,
+    pub(super) is_closing: bool,
+    /// It is a tag even without a partner.
+    pub(super) is_sure: bool,
+}
+
+impl<'t> Tag<'t> {
+    fn aside(length: usize) -> Self {
+        Self {
+            length,
+            effect: Effect::Nothing,
+            name: "",
+            is_closing: false,
+            is_sure: true,
+        }
+    }
+
+    /// Whether its element is closed in the text behind it.
+    pub(super) fn is_closed_in(&self, behind: &str) -> bool {
+        find_closing(behind, self.name).is_some()
+    }
+}
+
+/// The tag that starts here.
+pub(super) fn tag(text: &str, at: usize) -> Option<Tag<'_>> {
     let rest = text[at..].strip_prefix('<')?;
     if let Some(length) = aside(rest) {
-        return Some((1 + length, Effect::Nothing));
+        return Some(Tag::aside(1 + length));
     }
     let (is_closing, inside) = rest.strip_prefix('/').map_or((false, rest), |inside| (true, inside));
     let name_end = inside
-        .find(|c: char| !(c.is_ascii_alphanumeric() || c == ':'))
+        .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, ':' | '-')))
         .unwrap_or(inside.len());
-    let name = inside[..name_end].to_ascii_lowercase();
+    let written = &inside[..name_end];
+    let name = written.to_ascii_lowercase();
     if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return None;
     }
-    let effect = effect(&name)?;
     let attributes = &inside[name_end..];
+    let is_own = name.contains('-') && has_partner(text, at, is_closing, &name);
+    let effect = effect(&name).or(is_own.then_some(Effect::Nothing))?;
     let end = attributes_end(attributes)?;
     let length = 1 + usize::from(is_closing) + name_end + end;
     let behind = &text[at + length..];
     if effect == Effect::Nothing && end == 1 && !is_closing && compares(&text[..at], behind, &name) {
         return None;
     }
-    if !is_closing && UNREAD.contains(&name.as_str()) {
-        return Some((length + unread(behind, &name), effect));
-    }
-    Some(match effect {
-        Effect::Keep(_) => (length, Effect::Keep(!is_closing)),
-        effect => (length, effect),
+    let unread = match !is_closing && UNREAD.contains(&name.as_str()) {
+        true => unread(behind, &name),
+        false => 0,
+    };
+    let attributes = &attributes[..end];
+    Some(Tag {
+        length: length + unread,
+        effect: match effect {
+            Effect::Keep(_) => Effect::Keep(!is_closing),
+            effect => effect,
+        },
+        name: written,
+        is_closing,
+        is_sure: effect != Effect::Nothing
+            || unread > 0
+            || VOID.contains(&name.as_str())
+            || attributes.contains('=')
+            || attributes.ends_with("/>"),
     })
 }
 
@@ -155,6 +206,25 @@ fn unread(behind: &str, name: &str) -> usize {
     let closing = find_closing(behind, name);
     let end = closing.and_then(|at| Some(at + behind[at..].find('>')? + 1));
     end.unwrap_or(0)
+}
+
+/// How far back the opening tag of a shop's own element may be.
+const NEAR: usize = 64 * 1024;
+
+fn is_opened(before: &[u8], name: &[u8]) -> bool {
+    let opens = |at: usize| {
+        let found = before.get(at + 1..at + 1 + name.len());
+        found.is_some_and(|found| found.eq_ignore_ascii_case(name))
+    };
+    memchr::memrchr_iter(b'<', before).any(opens)
+}
+
+/// An element of a shop's own, as `<price-tag>`, is known by both its tags.
+fn has_partner(text: &str, at: usize, is_closing: bool, name: &str) -> bool {
+    match is_closing {
+        true => is_opened(&text.as_bytes()[at.saturating_sub(NEAR)..at], name.as_bytes()),
+        false => find_closing(&text[at..], name).is_some(),
+    }
 }
 
 fn find_closing(text: &str, name: &str) -> Option<usize> {

@@ -100,6 +100,10 @@ pub enum Doubt {
     DoubtfulCount { text: String, count: u32 },
     #[error("\"{id}\" stands on line {first} already; the last row with it counts")]
     RepeatedId { id: String, first: u64 },
+    #[error("is given twice with different values; the first one counts; leave the right one")]
+    SecondValue,
+    #[error("stands inside another one and is left out; close the one before it first")]
+    NestedProduct,
     #[error("holds more than one category; the first one counts; put quotation marks around one with a comma")]
     ManyCategories,
     #[error("{0}; sold at the regular price")]
@@ -123,6 +127,11 @@ pub enum Fatal {
     Empty,
     #[error("this is not a product feed (found {found}); give a Merchant Center feed as TSV, CSV, RSS 2.0 or Atom")]
     NotAFeed { found: String },
+    #[error(
+        "the header does not end with a usual line end (U+0085, U+2028 or U+2029 was found); save the feed with plain \
+         line ends (LF or CRLF)"
+    )]
+    OddLineEnds,
     #[error(
         "the header lacks the column {}; add it (found: {})",
         missing.join(", "), found.join(", ")

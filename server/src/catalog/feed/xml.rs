@@ -111,6 +111,9 @@ impl<R: BufRead> Xml<R> {
         loop {
             match next(&mut self.reader, &mut self.buffer, self.encoding)? {
                 Event::Start(tag) => {
+                    if is_product(tag.local_name().as_ref()) {
+                        row.nested = Some(self.reader.get_ref().line());
+                    }
                     let element = Element::of(&tag, self.reader.get_ref().line());
                     self.element(element)?.finish(row);
                 }
@@ -230,6 +233,29 @@ mod tests {
         assert_eq!(row.get(Column::Description).0, "Words");
         assert_eq!(row.details, [("N".to_owned(), "V: 1, 2".to_owned())]);
         assert!(xml.read(&mut row).is_none());
+    }
+
+    #[test]
+    fn an_element_of_another_namespace_takes_nobody_s_place() {
+        let item = |own: &str| {
+            format!(
+                "<rss><item><media:title>photo.jpg</media:title><dc:description>of a photo</dc:description>\
+                 <media:content url='x'><media:title>in it</media:title></media:content>{own}</item></rss>"
+            )
+        };
+        let text = |feed: &str, column| {
+            let mut xml = Xml::open(feed.as_bytes(), UTF_8).unwrap();
+            let mut row = RawRow::default();
+            xml.read(&mut row).unwrap().unwrap();
+            row.get(column).0.to_owned()
+        };
+        for name in ["title", "g:title", "atom:title"] {
+            let feed = item(&format!("<{name}>Real</{name}>"));
+            assert_eq!(text(&feed, Column::Title), "Real", "{name}");
+        }
+        assert_eq!(text(&item("<summary>Words</summary>"), Column::Description), "Words");
+        assert_eq!(text(&item("<gg:price>1 EUR</gg:price>"), Column::Price), "1 EUR");
+        assert_eq!(text(&item(""), Column::Description), "of a photo");
     }
 
     #[test]

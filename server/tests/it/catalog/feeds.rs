@@ -161,6 +161,42 @@ on_both! {
         assert_ne!(slug(&product(&app, "3").await), slug(&product(&app, "4").await));
     }
 
+    async fn forms_of_writing_make_no_second_category_and_signs_do(app) {
+        let names = ["Ｃafé > Straße", "Café > STRASSE", "Cafe\u{301} > Strasse", "NET", ".NET", ".net", " > "];
+        let row = |(n, name): (usize, &str)| format!("{n}\tBook\t1 EUR\tX\t{name}\tHome\n");
+        let rows: String = names.into_iter().enumerate().map(row).collect();
+        saved(&app, &format!("id\ttitle\tprice\tbrand\tproduct_type\tgoogle_product_category\n{rows}")).await;
+        let categories: Vec<Category> = app.visitor().get("/categories").await.ok();
+        assert_eq!(app.number("select count(*) from category").await, 5, "{}", tree(&categories));
+        assert_eq!(product(&app, "6").await.categories[0].slug, "home");
+    }
+
+    async fn texts_that_were_escaped_twice_are_read(app) {
+        let feed = "id\ttitle\tprice\tbrand\tproduct_type\tdescription\tmpn\n\
+            1\t&lt;p&gt;Body &amp;amp; More&lt;/p&gt;\t12.90&nbsp;&euro;\t&lt;b&gt;Bang&lt;/b&gt; &amp;amp; Olufsen\t\
+            Home &amp;amp; Garden\t&lt;p&gt;One&lt;/p&gt;&lt;ul&gt;&lt;li&gt;a&lt;/li&gt;&lt;/ul&gt;\tA&amp;1\n";
+        let (report, told) = brought(&app, feed, Companies::FromBrand).await;
+        assert_eq!((report.saved, told), (counts(1, 0, 0), Vec::new()));
+        let body = product(&app, "1").await;
+        assert_eq!((body.card.name.as_str(), body.card.price.decimal()), ("Body & More", "12.90".to_owned()));
+        assert_eq!((body.card.company.name.as_str(), body.description.as_str()), ("Bang & Olufsen", "One\na"));
+        assert_eq!(body.categories[0].slug, "home-garden");
+    }
+
+    async fn a_product_inside_another_and_a_second_price_are_told(app) {
+        let item = |id: u32, more: &str| format!(
+            "<item><g:id>{id}</g:id><g:title>T</g:title><g:price>1.00 EUR</g:price><g:brand>B</g:brand>{more}</item>\n"
+        );
+        let feed = format!(
+            "<rss><channel>\n{}{}</channel></rss>",
+            item(1, &item(2, "")), item(3, "<g:price>2.00 EUR</g:price>")
+        );
+        let (report, told) = brought(&app, feed, Companies::FromBrand).await;
+        assert_eq!((report.saved, report.doubts), (counts(2, 0, 0), 2));
+        assert!(told[0].starts_with("doubtful: line 2, column item: stands inside another one"), "{told:?}");
+        assert!(told[1].starts_with("doubtful: line 4, column price: is given twice"), "{told:?}");
+    }
+
     async fn one_id_may_be_used_by_two_companies(app) {
         saved(&app, "id,title,price,brand\n1,Mug,5 USD,Acme\n1,Cup,6 USD,Bolt\n").await;
         assert_eq!(app.number("select count(*) from product where sku = '1'").await, 2);

@@ -186,6 +186,127 @@ fn a_sign_may_name_the_currency() {
 }
 
 #[test]
+fn a_code_and_a_sign_may_stand_together() {
+    for (text, expected) in [
+        ("USD $12.90", "12.90 USD"),
+        ("AUD $5", "5.00 AUD"),
+        ("AUD$5", "5.00 AUD"),
+        ("EUR €12.90", "12.90 EUR"),
+        ("12.90 €EUR", "12.90 EUR"),
+        ("US $12.90", "12.90 USD"),
+        ("AU $5", "5.00 AUD"),
+        ("A$5", "5.00 AUD"),
+        ("C$12.90", "12.90 CAD"),
+        ("S$5", "5.00 SGD"),
+        ("RM 12.90", "12.90 MYR"),
+        ("RMB 100", "100.00 CNY"),
+        ("Rp 1.299.000", "1299000.00 IDR"),
+        ("₸100", "100.00 KZT"),
+        ("₡1500", "1500.00 CRC"),
+        ("₲10.000.000", "10000000 PYG"),
+        ("12.90 zł", "12.90 PLN"),
+        ("12.90 Kč", "12.90 CZK"),
+        ("1 290 Ft", "1290.00 HUF"),
+        ("Fr. 12.90", "12.90 CHF"),
+        ("12.90 Fr.", "12.90 CHF"),
+        ("EUR.50", "0.50 EUR"),
+    ] {
+        assert_eq!(said(text, POINT), expected, "{text}");
+    }
+    assert!(matches!(
+        parse_price("USD €5", POINT),
+        Err(PriceFault::TwoCurrencies(_))
+    ));
+}
+
+#[test]
+fn a_short_word_for_several_currencies_needs_the_import_s() {
+    for (text, currency, expected) in [
+        ("129 kr.", b"SEK", "129.00 SEK"),
+        ("kr 129", b"DKK", "129.00 DKK"),
+        ("1 290 руб.", b"RUB", "1290.00 RUB"),
+        ("Rs. 500", b"INR", "500.00 INR"),
+        ("Rs.500", b"PKR", "500.00 PKR"),
+    ] {
+        assert_eq!(said(text, known(currency)), expected, "{text}");
+        let asked = said(text, POINT);
+        assert!(
+            asked.contains(" may be in ") && asked.ends_with("or import with --currency"),
+            "{asked}"
+        );
+    }
+}
+
+#[test]
+fn what_stands_beside_a_price_is_told_with_the_price() {
+    for (text, fix) in [
+        ("5 USD-", "5.00 USD"),
+        ("12.90 EUR*", "12.90 EUR"),
+        ("*12.90 EUR", "12.90 EUR"),
+        ("12.90 [EUR]", "12.90 EUR"),
+        ("(EUR) 12.90", "12.90 EUR"),
+        ("12.90 Eur.", "12.90 EUR"),
+        ("12.90 USD; 13", "12.90 USD"),
+        ("<span>12.90 EUR</span>", "12.90 EUR"),
+        ("12.90 EUR/kg", "12.90 EUR"),
+        ("12.90 EUR incl. VAT", "12.90 EUR"),
+        ("from 12.90 EUR", "12.90 EUR"),
+        ("Price: €12.90", "12.90 EUR"),
+        (".5 EUR*", "0.50 EUR"),
+    ] {
+        let expected = format!("\"{text}\" has more in it than a price; write {fix}");
+        assert_eq!(said(text, POINT), expected);
+    }
+    assert!(said("12.90*", known(b"EUR")).ends_with("write 12.90 EUR"));
+    assert!(said("12,90 EUR*", POINT).ends_with("write 12.90 EUR"));
+    for text in ["12.90 DEM*", "12.90 DEM", "12.90 EURO"] {
+        assert!(!said(text, known(b"EUR")).contains("write 12.90 EUR"), "{text}");
+    }
+}
+
+#[test]
+fn a_price_without_a_currency_shows_how_it_would_have_one() {
+    for (text, example) in [
+        ("12.90", "12.90 USD"),
+        ("12,90", "12.90 USD"),
+        ("12.90*", "12.90 USD"),
+        ("500/-", "500.00 USD"),
+        ("1.000", "15 USD"),
+    ] {
+        let expected = format!("names no currency; add its three letters, as in {example}, or import with --currency");
+        assert!(said(text, POINT).ends_with(&expected), "{}", said(text, POINT));
+    }
+    for text in ["1.2.3", "5-10", "12..5"] {
+        assert!(said(text, POINT).contains("is not an amount"), "{text}");
+    }
+}
+
+#[test]
+fn an_indian_dash_is_one_for_cents() {
+    for text in ["₹500/-", "500/- INR", "INR 500 /-", "Rs. 500/- INR"] {
+        assert!(
+            said(text, POINT).ends_with("has a dash for cents; write 500.00 INR"),
+            "{text}"
+        );
+    }
+    assert!(said("₹1,299/-", POINT).ends_with("; write 1299.00 INR"));
+}
+
+#[test]
+fn a_sign_of_other_currencies_than_the_import_s_is_told_as_such() {
+    for (text, fixes) in [
+        (
+            "$12.90",
+            "may be in USD or CAD or AUD; write 12.90 USD or 12.90 CAD or 12.90 AUD",
+        ),
+        ("¥1000", "may be in JPY or CNY; write 1000 JPY or 1000.00 CNY"),
+    ] {
+        let expected = format!("\"{text}\" {fixes}; it is no sign for CHF, which --currency names");
+        assert_eq!(said(text, known(b"CHF")), expected);
+    }
+}
+
+#[test]
 fn the_currency_given_counts_only_where_none_is_named() {
     assert_eq!(said("12.99", known(b"EUR")), "12.99 EUR");
     assert_eq!(said("12.99 USD", known(b"EUR")), "12.99 USD");
@@ -197,9 +318,9 @@ fn the_currency_given_counts_only_where_none_is_named() {
 fn what_is_not_a_price_says_why() {
     use PriceFault::*;
     let fault = |text| parse_price(text, POINT).unwrap_err();
-    assert!(matches!(fault("12.99"), NoCurrency(_)));
-    assert!(matches!(fault(""), NoCurrency(_)));
-    assert!(matches!(fault("\u{200B}"), NoCurrency(_)));
+    assert!(matches!(fault("12.99"), NoCurrency { .. }));
+    assert!(matches!(fault(""), NoCurrency { .. }));
+    assert!(matches!(fault("\u{200B}"), NoCurrency { .. }));
     assert!(matches!(fault("12.99 DEM"), UnknownCurrency(_)));
     assert!(matches!(fault("12.99 EURO"), UnknownCurrency(_)));
     assert!(matches!(fault("EUR 12.99 USD"), TwoCurrencies(_)));
