@@ -112,7 +112,6 @@ pub fn site(app: &AppState, site: Site, metrics: Option<metrics_exporter_prometh
     };
     let api = api(app).layer(from_fn_with_state(pages.clone(), pages::show_refused));
     let rendered = Router::new()
-        .route("/api/docs", get(pages::render).fallback(other_method))
         .fallback(get(pages::render).fallback(other_method))
         .with_state(pages)
         .layer(CatchPanicLayer::custom(pages::panicked))
@@ -122,6 +121,8 @@ pub fn site(app: &AppState, site: Site, metrics: Option<metrics_exporter_prometh
         .merge(picture::routes::router(app))
         .merge(crawl::router(app))
         .merge(api.layer(CompressionLayer::new().quality(CompressionLevel::Fastest)))
+        // A page among the addresses of the API.
+        .route_service("/api/docs", rendered.clone())
         .fallback_service(rendered);
     guarded(app, all)
 }
