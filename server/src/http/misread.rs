@@ -35,16 +35,16 @@ pub fn form(bytes: &[u8], path: &Path, reason: &str) -> Refusal {
 
 /// The refusal of a JSON body, by what is wrong at `path` in it.
 pub fn json(document: &[u8], path: &Path, error: &serde_json::Error) -> Refusal {
-    if error.classify() != Category::Data {
+    // Where a name is due and something else stands, the library speaks of bad syntax too.
+    let Ok(value) = serde_json::from_slice::<Value>(document) else {
         return no_json(document, error);
-    }
+    };
     let reason = error.to_string();
     let field = match (named(&reason), way(path)) {
         (Some(name), Some(way)) if reason.starts_with("missing") => Some(format!("{way}.{name}")),
         (Some(name), _) => Some(name),
         (None, way) => way,
     };
-    let value: Value = serde_json::from_slice(document).unwrap_or_default();
     let field = field.or_else(|| suspect(&value, &reason));
     let Some(field) = field else { return no_object(&value) };
     let found = field.split('.').try_fold(&value, |value, part| match value {

@@ -9,7 +9,7 @@ use axum::{
     http::{HeaderName, Method, StatusCode, header},
     middleware::{from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
-    routing::{any, get},
+    routing::{any, any_service, get},
 };
 use tower::ServiceBuilder;
 use tower_http::{
@@ -122,7 +122,7 @@ pub fn site(app: &AppState, site: Site, metrics: Option<metrics_exporter_prometh
         .merge(crawl::router(app))
         .merge(api.layer(CompressionLayer::new().quality(CompressionLevel::Fastest)))
         // A page among the addresses of the API.
-        .route_service("/api/docs", rendered.clone())
+        .route("/api/docs", any_service(rendered.clone()))
         .fallback_service(rendered);
     guarded(app, all)
 }
