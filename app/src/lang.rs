@@ -110,6 +110,14 @@ pub fn counted(lang: Lang, n: i64, one: &str, many: &str, zh: &str) -> String {
     }
 }
 
+/// A text from outside to be quoted in one of ours, without the characters that turn the direction of what follows
+/// (Unicode, "Explicit directional formatting characters"): an override would turn our own words too.
+pub fn undirected(text: &str) -> String {
+    let turns =
+        |c: char| matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.chars().filter(|c| !turns(*c)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,6 +4,8 @@
 #[cfg(feature = "hydrate")]
 mod browser;
 #[cfg(feature = "ssr")]
+pub mod lenient;
+#[cfg(feature = "ssr")]
 pub mod visit;
 
 use serde::{Serialize, de::DeserializeOwned};

@@ -8,6 +8,7 @@ crate::words! {
     companies_lead: "Everyone who sells here." / "在此销售的所有企业。";
     no_more_companies: "No companies here" / "这里没有企业";
     no_more_companies_text: "Either nobody sells here yet, or you are past the last one." / "也许还没有企业在此销售，或者您已翻过最后一家。";
+    companies_on_a_page(count): "this page always shows {count} companies." / "此页固定显示 {count} 家企业。";
     first_companies: "See the first ones" / "查看第一页";
     categories: "Categories" / "商品类别";
     categories_lead: "All that is sold here, by kind; the kinds stand by name." / "这里的全部商品，按类别浏览；类别按名称排列。";

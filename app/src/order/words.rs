@@ -58,12 +58,16 @@ crate::words! {
     choose: "Choose…" / "请选择…";
     how_delivered: "Delivery" / "配送方式";
     how_paid: "Payment" / "付款方式";
+    kept_text: "What you typed is still here. Put something into the cart, then order again." / "您填写的内容仍在这里。请先加入商品，再下单。";
     place: "Place the order" / "提交订单";
     place_hint: "Ordering twice by accident is not possible here." / "重复点击不会重复下单。";
 
     orders: "Orders" / "订单";
     no_orders: "You have not ordered anything yet" / "您还没有订单";
     no_orders_text: "Once you order, you find the state of each order here." / "下单后可在这里查看每个订单的状态。";
+    no_older: "There are no older orders" / "没有更早的订单";
+    no_older_text: "All your orders are on the pages before." / "您的订单都在前面的页面。";
+    newest_orders: "Show the newest orders" / "显示最新的订单";
     older: "Older orders" / "更早的订单";
     order_of(date): "Order of {date}" / "{date}的订单";
     number(id): "Number {id}" / "编号 {id}";

@@ -56,18 +56,6 @@ pub fn toggle(flag: &mut String) {
     *flag = if flag.is_empty() { "1".to_owned() } else { String::new() };
 }
 
-/// A query without what is wrong with this parameter: of one given twice the first stays. `None` if it is not there.
-pub fn without(query: &str, field: &str) -> Option<String> {
-    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).ok()?;
-    let times = pairs.iter().filter(|(name, _)| name == field).count();
-    let mut seen = 0;
-    let kept = pairs.iter().filter(|(name, _)| {
-        seen += usize::from(name == field);
-        name != field || times > 1 && seen == 1
-    });
-    (times > 0).then(|| serde_urlencoded::to_string(kept.collect::<Vec<_>>()).ok())?
-}
-
 /// The same words without any filter.
 pub fn unfiltered(query: &SearchQuery) -> String {
     address(&SearchQuery {
@@ -119,13 +107,6 @@ mod tests {
         query = serde_urlencoded::from_str("q=tea&sort=newest&in_stock=1").expect("its own addresses");
         assert_eq!(address(&query), "/search?q=tea&in_stock=1&sort=newest");
         assert_eq!(address(&SearchQuery::default()), "/search");
-    }
-
-    #[test]
-    fn an_odd_part_is_left_out_and_of_a_double_one_the_first_stays() {
-        assert_eq!(without("q=tea&sort=zzz", "sort").as_deref(), Some("q=tea"));
-        assert_eq!(without("q=tea&q=pot&min=1", "q").as_deref(), Some("q=tea&min=1"));
-        assert_eq!(without("q=tea", "sort"), None);
     }
 
     #[test]

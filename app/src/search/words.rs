@@ -60,7 +60,11 @@ crate::words! {
     no_words(typed): "There is nothing to search for in “{typed}”" / "“{typed}”里没有可以搜索的内容";
     no_words_text: "Signs and symbols are not searched. Type a word, a name or an article number, or look through the categories."
         / "符号不会被搜索。请输入商品名、企业名或货号，或浏览下面的类别。";
-    left_out(field): "“{field}” in this address was left out:" / "此网址中的“{field}”未采用：";
+    no_such_category(slug): "there is no category “{slug}” here." / "这里没有类别“{slug}”。";
+    no_such_company(slug): "there is no company “{slug}” here." / "这里没有企业“{slug}”。";
+    past_last: "This is past the last result" / "已超过最后一条结果";
+    past_last_text: "Start again from the first one." / "请从第一条重新开始。";
+    to_first: "Show the first results" / "显示最前面的结果";
     browse: "Browse from home" / "从首页浏览";
 
     since(date): "Your partner since {date}" / "{date}起是您的伙伴";

@@ -17,6 +17,8 @@ mod field;
 #[cfg(feature = "ssr")]
 mod head;
 #[cfg(feature = "ssr")]
+mod left_out;
+#[cfg(feature = "ssr")]
 mod notice;
 #[cfg(feature = "ssr")]
 mod page;
@@ -38,6 +40,7 @@ pub use {
     company::{CompanyMark, CompanyName, company_href},
     field::{Area, Back, Choice, Field, Hidden, Once, Proof, Select},
     head::Head,
+    left_out::{LeftOut, left_out},
     notice::{Empty, Notice},
     page::{NotFound, ProblemPage, page},
     pic::Pic,

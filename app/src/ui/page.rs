@@ -43,6 +43,8 @@ pub fn ProblemPage(problem: Problem) -> impl IntoView {
     let lang = visit.lang;
     visit.reply.status(problem.status);
     match problem.status {
+        // What no address can be leads nowhere, like any other that is not there.
+        _ if is_of_the_path(&problem) => view! { <NotFound/> }.into_any(),
         404 => view! { <NotFound/> }.into_any(),
         401 => view! {
             <Head title=words::sign_in_first(lang)/>
@@ -60,6 +62,14 @@ pub fn ProblemPage(problem: Problem) -> impl IntoView {
             </Empty>
         }
         .into_any(),
+    }
+}
+
+fn is_of_the_path(problem: &Problem) -> bool {
+    match problem.code.as_str() {
+        "control_character" => problem.field.as_deref() == Some("path"),
+        "bad_request" => problem.status == 400,
+        _ => false,
     }
 }
 

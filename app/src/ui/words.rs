@@ -11,6 +11,11 @@ crate::words! {
     range(first, last): "{first}–{last}" / "第 {first}–{last} 项";
     daily(day): "In an order that changes daily and favours nobody; this is the order of {day} (UTC)." / "顺序每天轮换，不偏向任何一方；这是 {day}（UTC）的顺序。";
     how_ordered: "How that works" / "排序规则";
+    left_out(field): "“{field}” in this address was left out:" / "此网址中的“{field}”未采用：";
+    first_taken(field, value): "“{field}” is in this address more than once; the first one was taken: “{value}”."
+        / "此网址中的“{field}”出现多次，采用了第一个：“{value}”。";
+    first_empty(field): "“{field}” is in this address more than once; the first one, which is empty, was taken."
+        / "此网址中的“{field}”出现多次，采用了第一个（空值）。";
     not_found: "There is nothing here" / "这里什么也没有";
     not_found_text: "The address may be mistyped, or what was here is gone. Search for it, or start again from home."
         / "地址可能有误，或内容已不在此处。请搜索，或从首页重新开始。";

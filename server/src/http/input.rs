@@ -3,7 +3,6 @@
 use std::{fmt, marker::PhantomData};
 
 use axum::{
-    Json,
     body::Bytes,
     extract::{FromRequest, FromRequestParts, Query, Request},
     http::{StatusCode, header, request::Parts},
@@ -14,10 +13,7 @@ use serde::{
 };
 
 use super::{controls, misread, problems};
-use crate::{
-    error::{Error, Refusal},
-    said,
-};
+use crate::error::Error;
 
 /// The body of a write, from a program (JSON) or a form.
 pub struct Input<T>(pub T);
@@ -32,7 +28,7 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Input<T> {
         }
         let bytes = Bytes::from_request(request, state)
             .await
-            .map_err(|e| unreadable(e.status(), &e.body_text()))?;
+            .map_err(|e| problems::bare(e.status()))?;
         let read = if is_form { form(&bytes)? } else { json(&bytes)? };
         Ok(Self(read))
     }
@@ -40,15 +36,18 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Input<T> {
 
 fn form<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
     controls::in_pairs(bytes)?;
-    serde_urlencoded::from_bytes(bytes).map_err(|e| unreadable(StatusCode::UNPROCESSABLE_ENTITY, &e.to_string()))
+    let fields = serde_urlencoded::Deserializer::new(form_urlencoded::parse(bytes));
+    serde_path_to_error::deserialize(fields).map_err(|e| misread::form(bytes, e.path(), &e.inner().to_string()).into())
 }
 
 /// Reads a JSON document, and refuses control characters in it.
 pub fn json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
     controls::in_json(bytes)?;
-    Json::from_bytes(bytes)
-        .map(|Json(Fields(value))| value)
-        .map_err(|e| unreadable(e.status(), &e.body_text()))
+    let mut document = serde_json::Deserializer::from_slice(bytes);
+    let Fields(read) =
+        serde_path_to_error::deserialize(&mut document).map_err(|e| misread::json(bytes, e.path(), e.inner()))?;
+    document.end().map_err(|e| misread::no_json(bytes, &e))?;
+    Ok(read)
 }
 
 /// A JSON object. Serde alone would also take a list of the fields' values in their order.
@@ -107,27 +106,4 @@ fn has_kind(headers: &axum::http::HeaderMap, wanted: &str) -> bool {
         .get(header::CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())
         .is_some_and(|kind| kind.starts_with(wanted))
-}
-
-/// Too large or of the wrong kind says so; anything else is unreadable (422), and a missing or misread
-/// field is named where serde names it.
-fn unreadable(status: StatusCode, reason: &str) -> Error {
-    if !matches!(status, StatusCode::BAD_REQUEST | StatusCode::UNPROCESSABLE_ENTITY) {
-        return problems::bare(status).into();
-    }
-    let refusal = Refusal::new(
-        StatusCode::UNPROCESSABLE_ENTITY,
-        "unreadable",
-        said!("The request can't be read: {reason}" / "无法读取请求：{reason}"),
-    )
-    .fix(said!(
-        "Compare it with the API's description at /api/docs." / "请对照 /api/docs 的接口说明。"
-    ));
-    match reason.split('`').nth(1) {
-        Some(field) if reason.contains(" field `") => refusal.at(field).into(),
-        _ => match reason.split_once(": ").and_then(|(_, rest)| rest.split_once(": ")) {
-            Some((field, _)) if !field.contains(' ') => refusal.at(field).into(),
-            _ => refusal.into(),
-        },
-    }
 }

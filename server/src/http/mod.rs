@@ -8,7 +8,7 @@ pub mod crawl;
 pub mod forms;
 pub mod input;
 pub mod kept;
-mod misread;
+pub mod misread;
 pub mod openapi;
 pub mod pages;
 pub mod problems;

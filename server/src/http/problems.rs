@@ -4,9 +4,9 @@ use std::any::Any;
 
 use app::{lang::Lang, problem::Problem};
 use axum::{
-    body::Body,
+    body::{Body, HttpBody},
     extract::Request,
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -28,14 +28,26 @@ pub fn problem(refusal: Refusal, lang: Lang) -> Problem {
     }
 }
 
-/// Writes the body of refusals only: what a layer around both pages and API refuses.
+/// Writes the body of refusals only, and of what a library refuses in its own words or in none: what happens around
+/// both pages and API.
 pub async fn refusals(request: Request, next: Next) -> Response {
     let lang = cookies::read_lang(request.headers());
+    let has_body = request.method() != Method::HEAD;
     let mut response = next.run(request).await;
     match response.extensions_mut().remove::<Refusal>() {
         Some(refusal) => written(response, refusal, lang),
+        None if has_body && is_wordless(&response) => {
+            let refusal = bare(response.status());
+            written(response, refusal, lang)
+        }
         None => response,
     }
+}
+
+fn is_wordless(response: &Response) -> bool {
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    let is_plain = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"));
+    response.status().is_client_error() && (is_plain || response.body().is_end_stream())
 }
 
 /// Writes the body of every refusal, also of those that a library answers with a bare status.
@@ -110,5 +122,11 @@ pub fn bare(status: StatusCode) -> Refusal {
             said!("Something went wrong on our side" / "我们这边出了点问题"),
         ),
     };
-    Refusal::new(status, code, title)
+    let refusal = Refusal::new(status, code, title);
+    match status {
+        StatusCode::METHOD_NOT_ALLOWED => refusal.fix(said!(
+            "Use a method that the header `Allow` names." / "请使用 `Allow` 响应头列出的方法。"
+        )),
+        _ => refusal,
+    }
 }

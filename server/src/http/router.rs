@@ -4,11 +4,12 @@ use std::time::Duration;
 
 use axum::{
     Json, Router,
-    extract::{DefaultBodyLimit, State},
-    http::{HeaderName, StatusCode, header},
+    body::Body,
+    extract::{DefaultBodyLimit, Request, State},
+    http::{HeaderName, Method, StatusCode, header},
     middleware::{from_fn, from_fn_with_state},
-    response::IntoResponse,
-    routing::{any, get},
+    response::{IntoResponse, Response},
+    routing::{any, any_service, get},
 };
 use tower::ServiceBuilder;
 use tower_http::{
@@ -73,9 +74,15 @@ pub fn api(app: &AppState) -> Router {
     let description = Json(openapi::complete(description));
     let router = router
         .route("/api/openapi.json", get(move || async move { description.clone() }))
-        .route("/api/v1/{*unknown}", any(|| async { StatusCode::NOT_FOUND }))
+        .route("/api", any(no_route))
+        .route("/api/", any(no_route))
+        .route("/api/{*unknown}", any(no_route))
         .with_state(app.clone());
     answering(app, router)
+}
+
+async fn no_route() -> StatusCode {
+    StatusCode::NOT_FOUND
 }
 
 /// What stands around every route of the API: it makes answers and problems of whatever happens inside.
@@ -105,7 +112,7 @@ pub fn site(app: &AppState, site: Site, metrics: Option<metrics_exporter_prometh
     };
     let api = api(app).layer(from_fn_with_state(pages.clone(), pages::show_refused));
     let rendered = Router::new()
-        .fallback(get(pages::render))
+        .fallback(get(pages::render).fallback(other_method))
         .with_state(pages)
         .layer(CatchPanicLayer::custom(pages::panicked))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest));
@@ -114,8 +121,25 @@ pub fn site(app: &AppState, site: Site, metrics: Option<metrics_exporter_prometh
         .merge(picture::routes::router(app))
         .merge(crawl::router(app))
         .merge(api.layer(CompressionLayer::new().quality(CompressionLevel::Fastest)))
+        // A page among the addresses of the API.
+        .route("/api/docs", any_service(rendered.clone()))
         .fallback_service(rendered);
     guarded(app, all)
+}
+
+/// A page is only read: any other method finds that there is no such page, or that it takes none.
+async fn other_method(state: State<Pages>, request: Request) -> Response {
+    let (mut parts, _) = request.into_parts();
+    parts.method = Method::GET;
+    let page = pages::render(state, Request::from_parts(parts, Body::empty())).await;
+    match page.status() {
+        StatusCode::NOT_FOUND => page,
+        _ => (
+            [(header::ALLOW, "GET,HEAD")],
+            problems::bare(StatusCode::METHOD_NOT_ALLOWED),
+        )
+            .into_response(),
+    }
 }
 
 /// What every request passes first and every answer last, whoever answers.

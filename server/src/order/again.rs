@@ -32,8 +32,9 @@ use crate::{
 pub async fn buy_again(
     State(app): State<AppState>,
     known: Known,
-    Path(group): Path<GroupId>,
+    Path(group): Path<String>,
 ) -> Result<Answer<BoughtAgain>, Error> {
+    let group: GroupId = group.parse().map_err(|_| refusals::no_such_order())?;
     let (shopper, now, lang) = (known.shopper(), known.now, known.lang);
     let again = app
         .db

@@ -40,8 +40,9 @@ pub struct Moved {
 pub async fn cancel(
     State(app): State<AppState>,
     known: Known,
-    Path(order): Path<OrderId>,
+    Path(order): Path<String>,
 ) -> Result<Answer<Moved>, Error> {
+    let order: OrderId = order.parse().map_err(|_| refusals::no_such_order())?;
     let (shopper, now, state) = (known.shopper(), known.now, app.clone());
     let group = app
         .db

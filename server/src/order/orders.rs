@@ -56,8 +56,9 @@ pub async fn list(
 pub async fn show(
     State(app): State<AppState>,
     visitor: Visitor,
-    Path(group): Path<GroupId>,
+    Path(group): Path<String>,
 ) -> Result<Json<Group>, Error> {
+    let group: GroupId = group.parse().map_err(|_| refusals::no_such_order())?;
     let which = Which {
         from: group.number(),
         to: group.number(),

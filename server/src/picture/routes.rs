@@ -3,7 +3,7 @@
 
 use axum::{
     Router,
-    extract::Path,
+    extract::{Path, rejection::PathRejection},
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
     routing::get,
@@ -37,11 +37,23 @@ pub fn router(app: &AppState) -> Router {
         .route("/pictures/mark/{slug}/{palette}", get(mark))
 }
 
-async fn drawing(Path((kind, variant, palette)): Path<(String, u32, String)>) -> Response {
-    draw(drawings::template(&kind), &palette, variant)
+/// A path whose parts can't be read leads to no picture.
+type Parts<T> = Result<Path<T>, PathRejection>;
+
+async fn drawing(parts: Parts<(String, String, String)>) -> Response {
+    let Ok(Path((kind, variant, palette))) = parts else {
+        return absent();
+    };
+    match variant.parse() {
+        Ok(variant) => draw(drawings::template(&kind), &palette, variant),
+        Err(_) => absent(),
+    }
 }
 
-async fn mark(Path((slug, palette)): Path<(String, String)>) -> Response {
+async fn mark(parts: Parts<(String, String)>) -> Response {
+    let Ok(Path((slug, palette))) = parts else {
+        return absent();
+    };
     match drawings::mark(&slug) {
         Some(template) => draw(Some(template), &palette, 0),
         None => {
@@ -67,8 +79,12 @@ fn draw(template: Option<&str>, palette: &str, variant: u32) -> Response {
             svg,
         )
             .into_response(),
-        None => StatusCode::NOT_FOUND.into_response(),
+        None => absent(),
     }
+}
+
+fn absent() -> Response {
+    StatusCode::NOT_FOUND.into_response()
 }
 
 /// Reads `c8674a-efcf9f-5c4a52.svg`.

@@ -12,6 +12,7 @@ use crate::{
     catalog::way_to,
     db::sql,
     error::{Error, Refusal},
+    http::misread::quoted,
     portfolio::relations::Relations,
     said,
 };
@@ -112,13 +113,14 @@ fn limit_too_large(limit: u32) -> Refusal {
 }
 
 fn switch(field: &str, text: &str) -> Result<bool, Refusal> {
+    let quoted = quoted(text);
     match text.trim() {
         "" | "0" | "false" => Ok(false),
         "1" | "true" => Ok(true),
         _ => Err(Refusal::invalid(
             field,
             "not_a_switch",
-            said!("{text:?} is neither on nor off" / "“{text}”既不是开也不是关"),
+            said!("“{quoted}” is neither on nor off" / "“{quoted}”既不是开也不是关"),
         )
         .fix(said!("Give 1, or leave it out." / "请填 1，或不填。"))),
     }
@@ -126,6 +128,7 @@ fn switch(field: &str, text: &str) -> Result<bool, Refusal> {
 
 /// Minor units; empty for no bound.
 fn amount(field: &str, text: &str) -> Result<Option<i64>, Refusal> {
+    let quoted = quoted(text);
     match text.trim() {
         "" => Ok(None),
         text => text
@@ -137,11 +140,11 @@ fn amount(field: &str, text: &str) -> Result<Option<i64>, Refusal> {
                 Refusal::invalid(
                     field,
                     "not_an_amount",
-                    said!("{text:?} is no price" / "“{text}”不是价格"),
+                    said!("“{quoted}” is no price" / "“{quoted}”不是价格"),
                 )
                 .fix(said!(
-                    "Give a whole number of minor units, like 4990 for $49.90."
-                        / "请填最小货币单位的整数，例如 4990 表示 $49.90。"
+                    "Give the price in cents (or fen), digits only, like 4990 for $49.90; or leave it out."
+                        / "请以分为单位，只填数字，例如 4990 表示 $49.90；或不填。"
                 ))
             }),
     }

@@ -14,6 +14,7 @@ mod durable;
 mod forms;
 mod foundations;
 mod markup;
+mod odd;
 mod order;
 mod portfolio;
 mod search;

@@ -4,14 +4,14 @@ use leptos::prelude::*;
 
 use crate::{
     api::{
-        self,
-        visit::{Visit, lang},
+        lenient::{self, Odd, Read},
+        visit::{Visit, lang, readable},
     },
     catalog::{
         wire::{CompaniesQuery, ListedCompany},
         words,
     },
-    ui::{ButtonLink, CompanyMark, CompanyName, DailyOrder, Empty, Head, Ways, page, words as common},
+    ui::{ButtonLink, CompanyMark, CompanyName, DailyOrder, Empty, Head, Ways, left_out, page, words as common},
 };
 
 /// Companies on one page.
@@ -20,17 +20,19 @@ const PAGE: u32 = 60;
 #[component]
 pub fn CompaniesPage() -> impl IntoView {
     let visit = Visit::current();
-    let CompaniesQuery { offset, .. } = visit.asked();
     let day = visit.now.day();
+    let (asked, limits) = asked(visit.query());
     page(async move {
-        // One more than is shown tells whether there is a next page.
-        let path = format!("/companies?offset={offset}&limit={}", PAGE + 1);
-        let mut companies: Vec<ListedCompany> = api::get(&path).await?;
+        let Read { found, asked, mut odd } = lenient::get("/companies", &asked).await?;
+        let mut companies: Vec<ListedCompany> = found;
+        let CompaniesQuery { offset, .. } = readable(&asked);
+        odd.extend(limits.then(|| Odd::of("limit", words::companies_on_a_page(lang(), PAGE))));
         let more = companies.len() > PAGE as usize;
         companies.truncate(PAGE as usize);
         let lang = lang();
         Ok(view! {
             <Head title=words::companies(lang) description=words::companies_lead(lang) canonical=address(offset)/>
+            {left_out(odd)}
             <header class="stack" data-gap="small">
                 <h1>{words::companies(lang)}</h1>
                 <p class="soft">{words::companies_lead(lang)}</p>
@@ -39,6 +41,17 @@ pub fn CompaniesPage() -> impl IntoView {
             <List companies=companies offset=offset more=more/>
         })
     })
+}
+
+/// What to ask the API for, and whether the address sets a limit, which this page does not take.
+fn asked(query: &str) -> (String, bool) {
+    let mut pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).unwrap_or_default();
+    let given = pairs.len();
+    pairs.retain(|(name, _)| name != "limit");
+    let limits = pairs.len() < given;
+    // One more than is shown tells whether there is a next page.
+    pairs.push(("limit".to_owned(), (PAGE + 1).to_string()));
+    (serde_urlencoded::to_string(pairs).unwrap_or_default(), limits)
 }
 
 #[component]

@@ -21,10 +21,10 @@ use crate::{
         words,
     },
     search::{
-        pages::{LeftOut, find},
+        pages::{Search, find, with_known_category},
         wire::SearchResults,
     },
-    ui::{CompanyMark, Crumb, Crumbs, Head, page},
+    ui::{CompanyMark, Crumb, Crumbs, Head, left_out, page},
 };
 
 #[component]
@@ -40,13 +40,10 @@ pub fn CompanyPage() -> impl IntoView {
         if let Relation::Dropped { drop, at, undo_until } = company.relation {
             return Ok(view! { <DroppedNotice drop=drop at=at undo_until=undo_until/> }.into_any());
         }
-        let (asked, found, odd) = find(shelf::asked(&slug, visit.query())).await?;
-        let query = ShelfQuery::new(slug, asked);
-        let odd = odd
-            .into_iter()
-            .map(|problem| view! { <LeftOut problem=problem/> })
-            .collect_view();
-        Ok(view! { {odd} <CompanyView company=company query=query found=found/> }.into_any())
+        let search = find(&shelf::asked(&slug, visit.query())).await?;
+        let Search { query, found, odd } = with_known_category(search).await?;
+        let query = ShelfQuery::new(slug, query);
+        Ok(view! { {left_out(odd)} <CompanyView company=company query=query found=found/> }.into_any())
     })
 }
 

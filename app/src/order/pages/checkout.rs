@@ -13,7 +13,7 @@ use crate::{
         visit::{Visit, lang},
     },
     order::{
-        wire::{Cart, CartLine, Checkout, DeliveryChoice, Payment},
+        wire::{Address, Cart, CartLine, Checkout, DeliveryChoice, Payment},
         words,
     },
     ui::{Button, ButtonLink, Clock, Head, Hidden, Kind, Once, Price, SLOT, page, phrase},
@@ -29,7 +29,7 @@ pub fn CheckoutPage() -> impl IntoView {
     page(async move {
         let checkout: Checkout = api::get("/checkout").await?;
         let view = if checkout.cart.parts.is_empty() {
-            view! { <EmptyCart/> }.into_any()
+            view! { <EmptyCart/> <Kept/> }.into_any()
         } else {
             view! { <Filled checkout=checkout/> }.into_any()
         };
@@ -38,6 +38,22 @@ pub fn CheckoutPage() -> impl IntoView {
             <h1>{words::checkout(lang)}</h1>
             {view}
         })
+    })
+}
+
+/// What was typed into a form whose cart became empty meanwhile. There is nothing to order, but nothing typed is lost.
+#[component]
+fn Kept() -> impl IntoView {
+    let Visit { lang, flash, .. } = Visit::current();
+    let typed = flash.is_some_and(|flash| flash.typed.contains_key("recipient"));
+    typed.then(|| {
+        view! {
+            <section class="stack" data-gap="large">
+                <p class="soft">{words::kept_text(lang)}</p>
+                <AddressFields address=Address::default()/>
+            </section>
+        }
+        .into_any()
     })
 }
 
@@ -112,6 +128,7 @@ fn Deliveries(choices: Vec<DeliveryChoice>) -> impl IntoView {
             <label class="check">
                 <input type="radio" name="delivery" value=name checked=chosen == name/>
                 <span>{words::delivery_name(lang, choice.delivery)}</span>
+                " "
                 <span class="choice-price">{prices}</span>
             </label>
         }
@@ -135,6 +152,7 @@ fn Payments(payments: Vec<Payment>) -> impl IntoView {
                 <input type="radio" name="payment" value=name checked=chosen == name/>
                 <span>
                     {words::payment_name(lang, payment)}
+                    " "
                     <span class="small soft choice-hint">{words::payment_hint(lang, payment)}</span>
                 </span>
             </label>

@@ -5,23 +5,32 @@ use leptos::prelude::*;
 use super::group::StateBadge;
 use crate::{
     api::{
-        self, encode,
-        visit::{Visit, lang},
+        lenient::{self, Read},
+        visit::{Visit, lang, readable},
     },
     order::{
         wire::{Group, Groups, Order},
         words,
     },
-    ui::{ButtonLink, CompanyName, Date, Empty, Head, Kind, Price, page},
+    ui::{ButtonLink, CompanyName, Date, Empty, Head, Kind, Price, left_out, page},
 };
 
 #[component]
 pub fn OrdersPage() -> impl IntoView {
     let lang = lang();
-    let path = path();
+    let visit = Visit::current();
     page(async move {
-        let Groups { groups, before } = api::get(&path).await?;
-        let view = if groups.is_empty() {
+        let Read { found, asked, odd } = lenient::get("/orders", visit.query()).await?;
+        let Groups { groups, before } = found;
+        let Asked { before: asked } = readable(&asked);
+        let view = if groups.is_empty() && !asked.is_empty() {
+            view! {
+                <Empty picture="empty-cart" title=words::no_older(lang) text=words::no_older_text(lang)>
+                    <ButtonLink href="/orders">{words::newest_orders(lang)}</ButtonLink>
+                </Empty>
+            }
+            .into_any()
+        } else if groups.is_empty() {
             view! {
                 <Empty picture="empty-cart" title=words::no_orders(lang) text=words::no_orders_text(lang)>
                     <ButtonLink href="/">{words::home(lang)}</ButtonLink>
@@ -37,6 +46,7 @@ pub fn OrdersPage() -> impl IntoView {
         };
         Ok(view! {
             <Head title=words::orders(lang)/>
+            {left_out(odd)}
             <h1>{words::orders(lang)}</h1>
             {view}
             {before.map(|before| view! {
@@ -46,17 +56,10 @@ pub fn OrdersPage() -> impl IntoView {
     })
 }
 
-fn path() -> String {
-    #[derive(serde::Deserialize, Default)]
-    struct Asked {
-        #[serde(default)]
-        before: String,
-    }
-    let Asked { before } = Visit::current().asked();
-    match before.as_str() {
-        "" => "/orders".to_owned(),
-        before => format!("/orders?before={}", encode(before)),
-    }
+#[derive(serde::Deserialize, Default)]
+#[serde(default)]
+struct Asked {
+    before: String,
 }
 
 #[component]

@@ -57,7 +57,7 @@ fn Group(title: &'static str, links: Vec<Narrowing>) -> impl IntoView {
                 view! {
                     <li>
                         <a href=href rel="nofollow" aria-current=chosen.then_some("true")>
-                            <span>{text}</span>
+                            <span>{text}</span> " "
                             {count}
                         </a>
                     </li>

@@ -1,5 +1,6 @@
 //! Pages of searching.
 
+mod absent;
 mod filters;
 mod ranking;
 mod results;
@@ -7,8 +8,9 @@ mod rivals;
 
 use leptos::prelude::*;
 
+pub use absent::with_known_category;
 pub use ranking::RankingPage;
-pub use results::{LeftOut, ResultsPage, find};
+pub use results::{PastLast, ResultsPage, Search, find};
 
 use super::{
     islands::{BoxWords, SearchBox},

@@ -3,21 +3,24 @@
 use leptos::prelude::*;
 
 use super::{
+    absent::{with_known_category, with_known_companies},
     filters::{Chosen, Filters, SortLinks},
     rivals::Rivals,
 };
 use crate::{
     api::{
         self,
+        lenient::{self, Odd, Read},
         visit::{Visit, readable},
     },
+    lang::undirected,
     problem::Problem,
     search::{
-        links::{PAGE, address, changed, is_filtered, unfiltered, without},
+        links::{PAGE, address, changed, is_filtered, unfiltered},
         wire::{Facet, Found, SearchQuery, SearchResults, Sort},
         words,
     },
-    ui::{ButtonLink, DailyOrder, Empty, Glyph, Head, Icon, Kind, Pager, ProductTile, page},
+    ui::{ButtonLink, DailyOrder, Empty, Head, Kind, Pager, ProductTile, left_out, page},
 };
 
 /// Partners' products in the section of their own; the others lead the list below.
@@ -25,35 +28,36 @@ const PARTNERS_ROW: usize = 4;
 /// Pictures seen without scrolling.
 const SEEN_FIRST: usize = 4;
 
+/// A search as it could be taken, and what it found.
+pub struct Search {
+    pub query: SearchQuery,
+    pub found: SearchResults,
+    pub odd: Vec<Odd>,
+}
+
 #[component]
 pub fn ResultsPage() -> impl IntoView {
     let visit = Visit::current();
     let asked = visit.query().to_owned();
     page(async move {
-        let (query, found, odd) = find(asked).await?;
+        let search = with_known_category(find(&asked).await?).await?;
+        let Search { query, found, odd } = with_known_companies(search).await?;
         Ok(view! { <Results query=query found=found odd=odd/> })
     })
 }
 
 /// What a query asks for. Parts of it that the API refuses are left out, each with what is wrong with it.
-pub async fn find(mut asked: String) -> Result<(SearchQuery, SearchResults, Vec<Problem>), Problem> {
-    let mut odd = Vec::new();
-    loop {
-        let problem = match api::get::<SearchResults>(&format!("/search?{asked}")).await {
-            Ok(found) => return Ok((readable(&asked), found, odd)),
-            Err(problem) => problem,
-        };
-        let field = problem.field.as_deref().unwrap_or_default();
-        match without(&asked, field).filter(|_| problem.status == 422) {
-            Some(rest) => asked = rest,
-            None => return Err(problem),
-        }
-        odd.push(problem);
-    }
+pub async fn find(asked: &str) -> Result<Search, Problem> {
+    let Read { found, asked, odd } = lenient::get("/search", asked).await?;
+    Ok(Search {
+        query: readable(&asked),
+        found,
+        odd,
+    })
 }
 
 #[component]
-pub fn Results(query: SearchQuery, found: SearchResults, odd: Vec<Problem>) -> impl IntoView {
+fn Results(query: SearchQuery, found: SearchResults, odd: Vec<Odd>) -> impl IntoView {
     let lang = api::visit::lang();
     let title = title(&query, &found);
     let canonical = match query.q.is_empty() {
@@ -63,10 +67,7 @@ pub fn Results(query: SearchQuery, found: SearchResults, odd: Vec<Problem>) -> i
         false => String::new(),
     };
     let counted = words::results_counted(lang, found.total, found.total_capped);
-    let odd = odd
-        .into_iter()
-        .map(|problem| view! { <LeftOut problem=problem/> })
-        .collect_view();
+    let odd = left_out(odd);
     if found.nothing_to_search_for {
         return view! { {odd} <NoWords query=query categories=found.facets.categories/> }.into_any();
     }
@@ -81,7 +82,7 @@ pub fn Results(query: SearchQuery, found: SearchResults, odd: Vec<Problem>) -> i
         <Chosen query=query.clone() facets=found.facets.clone()/>
     };
     if found.results.is_empty() {
-        return view! { {heading} <Nothing query=query/> }.into_any();
+        return view! { {heading} <Nothing query=query total=found.total/> }.into_any();
     }
     view! {
         {heading}
@@ -169,7 +170,7 @@ fn Tiles(found: Vec<Found>, eager: usize) -> impl IntoView {
 #[component]
 fn Spelling(query: SearchQuery, corrected: Option<String>, did_you_mean: Option<String>) -> impl IntoView {
     let lang = api::visit::lang();
-    let instead = corrected.map(|corrected| words::instead(lang, corrected, &query.q));
+    let instead = corrected.map(|corrected| words::instead(lang, corrected, undirected(&query.q)));
     let better = did_you_mean.map(|better| {
         let href = changed(&query, |query| query.q.clone_from(&better));
         view! { {words::did_you_mean(lang)} " " <a href=href>{better}</a> {if lang == crate::lang::Lang::Zh { "？" } else { "?" }} }
@@ -177,28 +178,11 @@ fn Spelling(query: SearchQuery, corrected: Option<String>, did_you_mean: Option<
     (instead.is_some() || better.is_some()).then(|| view! { <p class="spelling">{instead} " " {better}</p> }.into_any())
 }
 
-/// A part of the address that could not be read.
-#[component]
-pub fn LeftOut(problem: Problem) -> impl IntoView {
-    let lang = api::visit::lang();
-    let field = problem.field.unwrap_or_default();
-    view! {
-        <div class="notice" data-tone="bad" role="status">
-            <Icon glyph=Glyph::Warning/>
-            <p>
-                <strong>{words::left_out(lang, field)}</strong> " " {problem.title}
-                {problem.fix.map(|fix| view! { <br/> {fix} })}
-            </p>
-        </div>
-    }
-    .into_any()
-}
-
 /// Only signs were typed: the categories to browse instead.
 #[component]
 fn NoWords(query: SearchQuery, categories: Vec<Facet>) -> impl IntoView {
     let lang = api::visit::lang();
-    let title = words::no_words(lang, query.q.trim());
+    let title = words::no_words(lang, undirected(query.q.trim()));
     let links = categories
         .into_iter()
         .map(|category| {
@@ -220,8 +204,11 @@ fn NoWords(query: SearchQuery, categories: Vec<Facet>) -> impl IntoView {
 }
 
 #[component]
-fn Nothing(query: SearchQuery) -> impl IntoView {
+fn Nothing(query: SearchQuery, total: i64) -> impl IntoView {
     let lang = api::visit::lang();
+    if query.offset > 0 && total > 0 {
+        return view! { <PastLast first=changed(&query, |_| ())/> }.into_any();
+    }
     let filtered = is_filtered(&query) && !query.q.is_empty();
     let text = if filtered {
         words::nothing_filtered(lang)
@@ -237,12 +224,24 @@ fn Nothing(query: SearchQuery) -> impl IntoView {
     .into_any()
 }
 
+/// There are results, but none so far on.
+#[component]
+pub fn PastLast(first: String) -> impl IntoView {
+    let lang = api::visit::lang();
+    view! {
+        <Empty picture="empty-search" title=words::past_last(lang) text=words::past_last_text(lang)>
+            <ButtonLink href=first>{words::to_first(lang)}</ButtonLink>
+        </Empty>
+    }
+    .into_any()
+}
+
 /// The words searched, else the category browsed.
 fn title(query: &SearchQuery, found: &SearchResults) -> String {
     let lang = api::visit::lang();
     match (query.q.trim(), found.facets.category_path.last()) {
         ("", Some(category)) => lang.pick(&category.name, category.name_zh.as_deref()).to_owned(),
         ("", None) => words::everything(lang).to_owned(),
-        (query, _) => words::found_for(lang, query),
+        (query, _) => words::found_for(lang, undirected(query)),
     }
 }

@@ -31,7 +31,7 @@ pub fn OperationView(operation: Operation, spec: Spec, origin: String) -> impl I
         answers,
         ..
     } = operation;
-    let taken = body.map(|schema| view! { <h4>{words::body(lang)}</h4> <p>{shape::kind(&schema)}</p> }.into_any());
+    let taken = body.map(|schema| view! { <h3>{words::body(lang)}</h3> <p>{shape::kind(&schema)}</p> }.into_any());
     view! {
         <details class="operation panel">
             <summary>
@@ -45,9 +45,9 @@ pub fn OperationView(operation: Operation, spec: Spec, origin: String) -> impl I
                 {(!text.is_empty()).then(|| view! { <p>{text}</p> })}
                 {parameters(params)}
                 {taken}
-                <h4>{words::answers(lang)}</h4>
+                <h3>{words::answers(lang)}</h3>
                 {given(answers)}
-                <h4>{words::example(lang)}</h4>
+                <h3>{words::example(lang)}</h3>
                 <pre tabindex="0"><code>{curl}</code></pre>
             </div>
         </details>
@@ -63,7 +63,7 @@ fn parameters(params: Vec<Param>) -> Option<AnyView> {
             .collect_view()
     };
     (!params.is_empty())
-        .then(|| view! { <h4>{words::parameters(lang())}</h4> <dl class="facts">{rows(params)}</dl> }.into_any())
+        .then(|| view! { <h3>{words::parameters(lang())}</h3> <dl class="facts">{rows(params)}</dl> }.into_any())
 }
 
 fn given(answers: Vec<Answer>) -> AnyView {

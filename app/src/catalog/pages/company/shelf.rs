@@ -5,8 +5,10 @@ use leptos::prelude::*;
 use crate::{
     api::{encode, visit::lang},
     catalog::{wire::CategoryRef, words},
+    lang::undirected,
     search::{
         self,
+        pages::PastLast,
         wire::{Facets, Found, SearchQuery, SearchResults, Sort},
     },
     ui::{Button, ButtonLink, Choice, Empty, Hidden, Kind, Pager, ProductTile, Select},
@@ -88,7 +90,9 @@ pub fn Shelf(company: String, products: i64, query: ShelfQuery, found: SearchRes
     let by_age = query.asked.q.trim().is_empty() && query.asked.sort == Sort::Relevance && found.total > 1;
     let tile = move |(place, found): (usize, Found)| view! { <ProductTile product=found.product partner=partner eager={place < 4}/> };
     let shown = match found.results.is_empty() {
-        true => view! { <Nothing query=query.clone() wordless=found.nothing_to_search_for/> }.into_any(),
+        true => {
+            view! { <Nothing query=query.clone() total=found.total wordless=found.nothing_to_search_for/> }.into_any()
+        }
         false => {
             let tiles = found.results.into_iter().enumerate().map(tile).collect_view();
             view! { <div class="tiles">{tiles}</div> }.into_any()
@@ -183,7 +187,7 @@ fn CategoryLinks(query: ShelfQuery, facets: Facets) -> impl IntoView {
 fn Told(query: ShelfQuery, total: i64, corrected: Option<String>) -> impl IntoView {
     let lang = lang();
     let count = words::products_counted(lang, total);
-    let words = corrected.clone().unwrap_or_else(|| query.asked.q.clone());
+    let words = corrected.clone().unwrap_or_else(|| undirected(&query.asked.q));
     let told = match words.is_empty() {
         true => count,
         false => words::found_for(lang, count, words),
@@ -199,14 +203,17 @@ fn Told(query: ShelfQuery, total: i64, corrected: Option<String>) -> impl IntoVi
 }
 
 #[component]
-fn Nothing(query: ShelfQuery, wordless: bool) -> impl IntoView {
+fn Nothing(query: ShelfQuery, total: i64, wordless: bool) -> impl IntoView {
     let lang = lang();
+    if query.asked.offset > 0 && total > 0 {
+        return view! { <PastLast first=query.href(|_| ())/> }.into_any();
+    }
     if !query.is_narrowed() {
         return view! { <Empty picture="empty-search" title=words::no_products(lang) text=words::no_products_text(lang)/> }
             .into_any();
     }
     if wordless {
-        let title = search::words::no_words(lang, query.asked.q.trim());
+        let title = search::words::no_words(lang, undirected(query.asked.q.trim()));
         return view! {
             <Empty picture="empty-search" title=title text=words::nothing_found_text(lang)>
                 <ButtonLink href=query.path() kind=Kind::Plain>{words::see_all(lang)}</ButtonLink>
