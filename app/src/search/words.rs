@@ -61,6 +61,9 @@ crate::words! {
     no_words_text: "Signs and symbols are not searched. Type a word, a name or an article number, or look through the categories."
         / "符号不会被搜索。请输入商品名、企业名或货号，或浏览下面的类别。";
     left_out(field): "“{field}” in this address was left out:" / "此网址中的“{field}”未采用：";
+    cut_short: "Only the beginning of your text was searched:" / "只搜索了您输入文字的开头部分：";
+    equals_take_turns: "Where these are equal, the companies take turns, in an order that changes daily."
+        / "数值相同的商品由各企业轮流排列，顺序每天变化。";
     browse: "Browse from home" / "从首页浏览";
 
     since(date): "Your partner since {date}" / "{date}起是您的伙伴";

@@ -13,7 +13,7 @@ use crate::{
     },
     problem::Problem,
     search::{
-        links::{PAGE, address, changed, is_filtered, unfiltered, without},
+        links::{PAGE, address, changed, is_filtered, shortened, unfiltered, without},
         wire::{Facet, Found, SearchQuery, SearchResults, Sort},
         words,
     },
@@ -22,6 +22,10 @@ use crate::{
 
 /// Partners' products in the section of their own; the others lead the list below.
 const PARTNERS_ROW: usize = 4;
+/// The field of the words.
+const TEXT: &str = "q";
+/// The code of a text that is too long.
+const TOO_LONG: &str = "text_too_long";
 /// Pictures seen without scrolling.
 const SEEN_FIRST: usize = 4;
 
@@ -44,7 +48,11 @@ pub async fn find(mut asked: String) -> Result<(SearchQuery, SearchResults, Vec<
             Err(problem) => problem,
         };
         let field = problem.field.as_deref().unwrap_or_default();
-        match without(&asked, field).filter(|_| problem.status == 422) {
+        let too_long = (field == TEXT).then(|| shortened(&asked)).flatten();
+        match too_long
+            .or_else(|| without(&asked, field))
+            .filter(|_| problem.status == 422)
+        {
             Some(rest) => asked = rest,
             None => return Err(problem),
         }
@@ -132,12 +140,25 @@ fn Lists(query: SearchQuery, found: SearchResults) -> impl IntoView {
                     <SortLinks query=query.clone()/>
                 </div>
                 {by_turns.then(|| view! { <DailyOrder day=found.seed/> })}
+                {(query.sort != Sort::Relevance).then(|| view! { <EqualsTakeTurns/> })}
                 <Tiles found=products eager=0/>
             </section>
         })}
         <Pager total=total offset=offset limit=limit href=move |offset| {
             address(&SearchQuery { offset: u32::try_from(offset).unwrap_or(0), ..link.clone() })
         }/>
+    }
+    .into_any()
+}
+
+/// Says how an order by price or age places what is equal in it.
+#[component]
+fn EqualsTakeTurns() -> impl IntoView {
+    let lang = api::visit::lang();
+    view! {
+        <p class="soft small daily-order">
+            {words::equals_take_turns(lang)} " " <a href="/ranking">{words::how_ordered(lang)}</a>
+        </p>
     }
     .into_any()
 }
@@ -181,12 +202,15 @@ fn Spelling(query: SearchQuery, corrected: Option<String>, did_you_mean: Option<
 #[component]
 pub fn LeftOut(problem: Problem) -> impl IntoView {
     let lang = api::visit::lang();
-    let field = problem.field.unwrap_or_default();
+    let said = match problem.field.unwrap_or_default() {
+        field if problem.code == TOO_LONG && field == TEXT => words::cut_short(lang).to_owned(),
+        field => words::left_out(lang, field),
+    };
     view! {
         <div class="notice" data-tone="bad" role="status">
             <Icon glyph=Glyph::Warning/>
             <p>
-                <strong>{words::left_out(lang, field)}</strong> " " {problem.title}
+                <strong>{said}</strong> " " {problem.title}
                 {problem.fix.map(|fix| view! { <br/> {fix} })}
             </p>
         </div>
