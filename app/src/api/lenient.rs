@@ -25,6 +25,11 @@ impl Odd {
         };
         Self { problem, taken: None }
     }
+
+    /// What was done instead of leaving anything out.
+    pub fn told(title: impl Into<String>) -> Self {
+        Self::of("", title)
+    }
 }
 
 /// What a query found, with the query as it could be taken.

@@ -1,6 +1,6 @@
 //! Addresses of searches: every state of the results page is one, so that it can be kept and sent.
 
-use super::wire::{SearchQuery, Sort};
+use super::wire::{MAX_TEXT, SearchQuery, Sort};
 use crate::api::encode;
 
 /// Results on a page, unless asked otherwise.
@@ -56,6 +56,19 @@ pub fn toggle(flag: &mut String) {
     *flag = if flag.is_empty() { "1".to_owned() } else { String::new() };
 }
 
+/// A query of which only the words that are searched are left; `None` if they are not too many.
+pub fn shortened(query: &str) -> Option<String> {
+    let mut pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).ok()?;
+    let mut is_long = false;
+    for (_, text) in pairs.iter_mut().filter(|(name, _)| name == "q") {
+        if let Some((end, _)) = text.char_indices().nth(MAX_TEXT) {
+            text.truncate(end);
+            is_long = true;
+        }
+    }
+    is_long.then(|| serde_urlencoded::to_string(pairs).ok())?
+}
+
 /// The same words without any filter.
 pub fn unfiltered(query: &SearchQuery) -> String {
     address(&SearchQuery {
@@ -107,6 +120,16 @@ mod tests {
         query = serde_urlencoded::from_str("q=tea&sort=newest&in_stock=1").expect("its own addresses");
         assert_eq!(address(&query), "/search?q=tea&in_stock=1&sort=newest");
         assert_eq!(address(&SearchQuery::default()), "/search");
+    }
+
+    #[test]
+    fn words_beyond_what_is_searched_are_cut() {
+        let long = format!("q={}&sort=newest", "长".repeat(MAX_TEXT + 1));
+        let short = shortened(&long).expect("it is too long");
+        let read: SearchQuery = serde_urlencoded::from_str(&short).expect("a query");
+        assert_eq!((read.q, read.sort), ("长".repeat(MAX_TEXT), Sort::Newest));
+        assert_eq!(shortened(&short), None);
+        assert_eq!(shortened("sort=newest"), None);
     }
 
     #[test]

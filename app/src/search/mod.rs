@@ -12,4 +12,4 @@ pub mod wire;
 pub mod words;
 
 /// Version of the public ranking rule; it changes whenever the order of results or ads can.
-pub const RULE: &str = "2";
+pub const RULE: &str = "3";

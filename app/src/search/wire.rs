@@ -92,11 +92,16 @@ pub enum Sort {
     Newest,
 }
 
+/// So many characters of a text are searched: no one reads what more words find.
+pub const MAX_TEXT: usize = 200;
+
 /// The query of `GET /search`; every state of the results page is one.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema, utoipa::IntoParams), into_params(parameter_in = Query))]
 #[serde(default)]
 pub struct SearchQuery {
+    /// The words, at most 200 characters.
+    #[cfg_attr(feature = "ssr", param(max_length = 200))]
     pub q: String,
     /// Company slugs, separated by commas.
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -157,7 +162,8 @@ pub struct SearchResults {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::IntoParams), into_params(parameter_in = Query))]
 pub struct SuggestQuery {
-    /// The words typed so far.
+    /// The words typed so far, at most 200 characters.
+    #[cfg_attr(feature = "ssr", param(max_length = 200))]
     pub q: String,
 }
 

@@ -65,6 +65,9 @@ crate::words! {
     past_last: "This is past the last result" / "已超过最后一条结果";
     past_last_text: "Start again from the first one." / "请从第一条重新开始。";
     to_first: "Show the first results" / "显示最前面的结果";
+    cut_short: "Only the beginning of your text was searched: its first 200 characters." / "只搜索了您输入文字的开头部分：前 200 个字符。";
+    equals_take_turns: "Where these are equal, the companies take turns, in an order that changes daily."
+        / "数值相同的商品由各企业轮流排列，顺序每天变化。";
     browse: "Browse from home" / "从首页浏览";
 
     since(date): "Your partner since {date}" / "{date}起是您的伙伴";

@@ -21,6 +21,7 @@ pub fn LeftOut(odd: Odd) -> impl IntoView {
     let told = match taken.as_deref().map(undirected) {
         Some(value) if value.trim().is_empty() => view! { {words::first_empty(lang, field)} }.into_any(),
         Some(value) => view! { {words::first_taken(lang, field, value)} }.into_any(),
+        None if field.is_empty() => view! { <strong>{problem.title}</strong> }.into_any(),
         None => view! {
             <strong>{words::left_out(lang, field)}</strong> " " {problem.title}
             {problem.fix.map(|fix| view! { <br/> {fix} })}

@@ -3,7 +3,7 @@
 use app::{
     catalog::wire::CategoryRef,
     id::Id,
-    search::wire::{SearchQuery, Sort},
+    search::wire::{MAX_TEXT, SearchQuery, Sort},
 };
 use sqlx::{AnyPool, Row};
 
@@ -19,8 +19,6 @@ use crate::{
 
 /// Results on a page, unless the query says otherwise.
 pub const PAGE: usize = 24;
-/// Longer searches are cut: no one reads what so many words find.
-pub const MAX_TEXT: usize = 200;
 
 /// A search that is ready to run, and what its page says of it.
 pub struct Question {
@@ -56,7 +54,7 @@ pub async fn question(
     let mut partners: Vec<i64> = relations.partners.keys().map(|id| id.number()).collect();
     partners.sort_unstable();
     let query = Query {
-        text: asked.q.chars().take(MAX_TEXT).collect(),
+        text: text(&asked.q)?,
         offset: asked.offset as usize,
         limit: if asked.limit == 0 { PAGE } else { asked.limit as usize },
         companies: if nothing { vec![0] } else { companies },
@@ -77,6 +75,28 @@ pub async fn question(
         seed: seed.to_owned(),
     };
     Ok(Question { query, category_path })
+}
+
+/// The words, if they are not too many.
+///
+/// # Errors
+/// A refusal that names the field.
+pub fn text(words: &str) -> Result<String, Refusal> {
+    let length = words.chars().count();
+    if length <= MAX_TEXT {
+        return Ok(words.to_owned());
+    }
+    Err(Refusal::invalid(
+        "q",
+        "text_too_long",
+        said!(
+            "the text has {length} characters; at most {MAX_TEXT} are searched"
+                / "文字有 {length} 个字符，最多搜索 {MAX_TEXT} 个"
+        ),
+    )
+    .fix(said!(
+        "Leave out words until it has at most {MAX_TEXT} characters." / "请删减到不超过 {MAX_TEXT} 个字符。"
+    )))
 }
 
 async fn company_ids(reads: &AnyPool, slugs: &[&str]) -> Result<Vec<i64>, Error> {

@@ -36,7 +36,7 @@ const FACETS: usize = 20;
 /// with signs only it answers nothing, and says so.
 #[utoipa::path(get, path = "/search", tag = "search", params(SearchQuery), responses(
     (status = 200, body = SearchResults),
-    (status = 422, description = "`limit_too_large`, `not_an_amount`, `not_a_switch`"),
+    (status = 422, description = "`limit_too_large`, `not_an_amount`, `not_a_switch`, `text_too_long`"),
 ))]
 pub async fn search(
     State(app): State<AppState>,

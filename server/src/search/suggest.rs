@@ -10,7 +10,7 @@ use app::{
 use axum::{Json, extract::State};
 use sqlx::{AnyPool, Row};
 
-use super::{ask::MAX_TEXT, engine};
+use super::{ask, engine};
 use crate::{
     catalog::{cards, reference},
     db::sql,
@@ -24,7 +24,10 @@ use crate::{
 const MOST: usize = 8;
 
 /// Completes words as they are typed: companies, categories and products, never of a dropped company.
-#[utoipa::path(get, path = "/suggest", tag = "search", params(SuggestQuery), responses((status = 200, body = Vec<Suggestion>)))]
+#[utoipa::path(get, path = "/suggest", tag = "search", params(SuggestQuery), responses(
+    (status = 200, body = Vec<Suggestion>),
+    (status = 422, description = "`text_too_long`"),
+))]
 pub async fn suggest(
     State(app): State<AppState>,
     visitor: Visitor,
@@ -34,7 +37,7 @@ pub async fn suggest(
     let relations = relations::of(reads, visitor.shopper()).await?;
     let dropped: Vec<i64> = relations.dropped.keys().map(|id| id.number()).collect();
     let engine = app.search.engine();
-    let text: String = asked.q.chars().take(MAX_TEXT).collect();
+    let text = ask::text(&asked.q)?;
     let found = tokio::task::spawn_blocking(move || engine.suggest(&text, &dropped, MOST)).await;
     let found = found.map_err(anyhow::Error::from)?.map_err(anyhow::Error::from)?;
     let targets = Targets::load(reads, &found).await?;

@@ -181,6 +181,13 @@ on_both! {
             let answer = app.visitor().get(&format!("/search?{asked}")).await;
             assert_eq!(answer.json()["field"], field, "{asked}");
         }
+        for place in ["search", "suggest"] {
+            let of = |length| format!("/{place}?q={}", "%E9%95%BF".repeat(length));
+            let refused = app.visitor().get(&of(201)).await;
+            assert_eq!(refused.json()["field"], "q", "{place}");
+            assert_eq!(refused.refusal(), (422, "text_too_long".to_owned()));
+            assert!(app.visitor().get(&of(200)).await.status.is_success());
+        }
         for asked in ["limit=100", "limit=0", "in_stock=true", "partners=", "min="] {
             let _: SearchResults = app.visitor().get(&format!("/search?{asked}")).await.ok();
         }

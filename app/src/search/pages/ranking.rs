@@ -23,8 +23,8 @@ mod words {
             / "然后是其他企业，最匹配的在前。匹配度用 BM25F 计算，依据名称、企业、类别、参数和描述；少见的词比常见的词分量重，名称中的词比描述中的词分量重。";
         products_3: "The last word may be unfinished: products with a word that begins so follow those that have it whole. Products with only some of the words come last, and only when few have them all. A word that is in no product is replaced by the likeliest spelling, and the page says so."
             / "最后一个词可以没有写完：含有以它开头的词的商品，排在含有完整词的商品之后。只含部分词的商品排在最后，且仅在含全部词的很少时出现。没有任何商品含有的词会换成最可能的写法，页面会说明。";
-        products_4: "A list without a search, like a category, favours nobody: the companies take turns in the day's order below, each with its newest product; then each with its next, and so on. The list of all companies and the companies on the home page stand in the same order. Your partners gain nothing by it."
-            / "没有搜索词的列表（例如某个类别）不偏向任何一方：各企业按下述当日顺序轮流，先各出最新的一件商品，再各出下一件，依此类推。全部企业的列表和首页的企业也按同一顺序排列。您的伙伴不会因此受惠。";
+        products_4: "A list without a search, like a category, favours nobody: the companies take turns in the day's order below, each with its newest product; then each with its next, and so on. The list of all companies and the companies on the home page stand in the same order. Ordered by price or age, products that are equal in it take turns likewise. Your partners gain nothing by it."
+            / "没有搜索词的列表（例如某个类别）不偏向任何一方：各企业按下述当日顺序轮流，先各出最新的一件商品，再各出下一件，依此类推。全部企业的列表和首页的企业也按同一顺序排列。按价格或上架时间排序时，数值相同的商品也由各企业这样轮流。您的伙伴不会因此受惠。";
         companies: "Companies side by side" / "并列的企业";
         companies_1: "A company stands there if one of its products matches: first those with all the words, then those with some."
             / "只要有商品匹配，企业就会并列展示：先是含全部词的，再是含部分词的。";

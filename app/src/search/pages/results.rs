@@ -16,7 +16,7 @@ use crate::{
     lang::undirected,
     problem::Problem,
     search::{
-        links::{PAGE, address, changed, is_filtered, unfiltered},
+        links::{PAGE, address, changed, is_filtered, shortened, unfiltered},
         wire::{Facet, Found, SearchQuery, SearchResults, Sort},
         words,
     },
@@ -48,11 +48,13 @@ pub fn ResultsPage() -> impl IntoView {
 
 /// What a query asks for. Parts of it that the API refuses are left out, each with what is wrong with it.
 pub async fn find(asked: &str) -> Result<Search, Problem> {
-    let Read { found, asked, odd } = lenient::get("/search", asked).await?;
+    let short = shortened(asked);
+    let cut = short.is_some().then(|| Odd::told(words::cut_short(api::visit::lang())));
+    let Read { found, asked, odd } = lenient::get("/search", short.as_deref().unwrap_or(asked)).await?;
     Ok(Search {
         query: readable(&asked),
         found,
-        odd,
+        odd: cut.into_iter().chain(odd).collect(),
     })
 }
 
@@ -133,12 +135,25 @@ fn Lists(query: SearchQuery, found: SearchResults) -> impl IntoView {
                     <SortLinks query=query.clone()/>
                 </div>
                 {by_turns.then(|| view! { <DailyOrder day=found.seed/> })}
+                {(query.sort != Sort::Relevance).then(|| view! { <EqualsTakeTurns/> })}
                 <Tiles found=products eager=0/>
             </section>
         })}
         <Pager total=total offset=offset limit=limit href=move |offset| {
             address(&SearchQuery { offset: u32::try_from(offset).unwrap_or(0), ..link.clone() })
         }/>
+    }
+    .into_any()
+}
+
+/// Says how an order by price or age places what is equal in it.
+#[component]
+fn EqualsTakeTurns() -> impl IntoView {
+    let lang = api::visit::lang();
+    view! {
+        <p class="soft small daily-order">
+            {words::equals_take_turns(lang)} " " <a href="/ranking">{words::how_ordered(lang)}</a>
+        </p>
     }
     .into_any()
 }

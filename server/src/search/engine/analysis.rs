@@ -11,9 +11,9 @@ use std::fmt::{self, Write};
 
 pub use super::fold::fold;
 use super::fold::spell_out;
-pub use super::fold::without_umlaut;
+pub use super::fold::without_umlauts;
 use super::sizes;
-pub use super::stem::stem;
+pub use super::stem::{other_singular, stem};
 
 /// A piece of text that can be searched for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,6 +89,80 @@ pub fn joined(run: &[Word]) -> Option<String> {
     Some(joined + &stem(latin(last)?))
 }
 
+/// Words with the signs that make another name of them: "C++", "C#".
+pub fn signed(text: &str) -> Vec<String> {
+    let folded = fold(text);
+    let is_sign = |c: char| matches!(c, '+' | '#');
+    let pieces = folded.split(|c: char| !c.is_alphanumeric() && !is_sign(c));
+    let named = pieces.filter(|piece| {
+        let word = piece.trim_end_matches(is_sign);
+        !word.is_empty() && word.len() < piece.len() && word.chars().all(char::is_alphanumeric)
+    });
+    named.map(str::to_owned).collect()
+}
+
+/// Joined words of a name with "&" or "and" in it, for "&" and "and" mean the same and are often left out: of "Bang &
+/// Olufsen" both "bangandolufsen" and "bangolufsen".
+pub fn runs_over_and(text: &str, longest: usize) -> Vec<String> {
+    let with = words(&text.replace(['&', '＆'], " and "));
+    let without = without_and(&with);
+    if with.len() == without.len() {
+        return Vec::new();
+    }
+    let whole = (3..=longest + 1).flat_map(|length| with.windows(length));
+    let whole = whole.filter(|run| has_inner_and(run)).filter_map(joined);
+    whole.chain(runs(&without, longest)).collect()
+}
+
+/// The run in its other ways: without its inner "and", or two plain words with one.
+pub fn other_ways(run: &[Word]) -> Vec<String> {
+    /// Of shorter parts other words would be made: of "h" and "s" "hands".
+    const SHORTEST: usize = 3;
+    let is_plain = |word: &Word| {
+        latin(word).is_some_and(|word| word.len() >= SHORTEST && word.bytes().all(|b| b.is_ascii_lowercase()))
+    };
+    let other = match run {
+        [first, last] if is_plain(first) && is_plain(last) => {
+            joined(&[first.clone(), Word::Latin(AND.to_owned()), last.clone()])
+        }
+        run if has_inner_and(run) => joined(&without_and(run)),
+        _ => None,
+    };
+    let unslashed = joined(run).and_then(|joined| unslashed(&joined));
+    other.into_iter().chain(unslashed).collect()
+}
+
+const AND: &str = "and";
+
+pub fn is_and(word: &Word) -> bool {
+    latin(word) == Some(AND)
+}
+
+fn has_inner_and(run: &[Word]) -> bool {
+    let (first, last) = (run.first(), run.last());
+    run.iter().any(is_and) && !first.is_some_and(is_and) && !last.is_some_and(is_and)
+}
+
+fn without_and(words: &[Word]) -> Vec<Word> {
+    words.iter().filter(|word| !is_and(word)).cloned().collect()
+}
+
+/// A number of several parts without what stands between them: "205/55r16" meets "205 55 r16". Not a fraction or a
+/// version, which would become another number.
+pub fn unslashed(word: &str) -> Option<String> {
+    const SHORTEST: usize = 5;
+    let has_parts = word.contains('/') || word.matches('.').count() > 1;
+    let plain: String = word.chars().filter(|c| !matches!(c, '/' | '.')).collect();
+    (has_parts && plain.len() >= SHORTEST && sizes::sides(word).is_empty()).then_some(plain)
+}
+
+/// The same of neighbours of which the first has parts, and both as they are: of "205/55 R16" "205/55r16" too.
+pub fn parts_joined(words: &[Word]) -> impl Iterator<Item = String> {
+    let first_has_parts = |two: &&[Word]| latin(&two[0]).is_some_and(|word| word.contains('/'));
+    let joined = words.windows(2).filter(first_has_parts).filter_map(joined);
+    joined.flat_map(|joined| unslashed(&joined).into_iter().chain([joined]))
+}
+
 fn latin(word: &Word) -> Option<&str> {
     match word {
         Word::Latin(word) => Some(word),
@@ -100,11 +174,19 @@ fn latin(word: &Word) -> Option<&str> {
 pub fn variants(text: &str, words: &[Word]) -> Vec<String> {
     let stems = words.iter().filter_map(latin).map(stem);
     let sides = words.iter().filter_map(latin).flat_map(sizes::sides).map(str::to_owned);
-    let plain = stems.filter_map(|stem| without_umlaut(&stem));
+    let plain = stems.flat_map(|stem| without_umlauts(&stem));
+    let others = words
+        .iter()
+        .filter_map(latin)
+        .filter_map(other_singular)
+        .map(str::to_owned);
     spelt_out(text, words)
         .map(|word| stem(&word))
         .chain(sides)
         .chain(plain)
+        .chain(others)
+        .chain(words.iter().filter_map(latin).filter_map(unslashed))
+        .chain(signed(text))
         .collect()
 }
 
@@ -117,12 +199,47 @@ pub fn spelt_out(text: &str, read: &[Word]) -> impl Iterator<Item = String> {
 
 /// A number and its unit, joined: "500 ml" meets "500ml" wherever it stands.
 pub fn measures(words: &[Word]) -> impl Iterator<Item = String> {
-    let measures = words.windows(2).filter(|two| {
-        let (number, unit) = (latin(&two[0]), latin(&two[1]));
-        number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
-            && unit.is_some_and(sizes::is_unit)
-    });
-    measures.filter_map(joined)
+    words
+        .windows(2)
+        .filter(|two| is_number_with_unit(two))
+        .filter_map(joined)
+}
+
+pub fn is_number_with_unit(two: &[Word]) -> bool {
+    let [Word::Latin(number), Word::Latin(unit)] = two else {
+        return false;
+    };
+    number.starts_with(|c: char| c.is_ascii_digit()) && sizes::is_unit(unit)
+}
+
+/// Whether the last word belongs to the number before it, as a unit or a single letter.
+pub fn ends_in_unit(words: &[Word]) -> bool {
+    let Some(two @ [Word::Latin(number), Word::Latin(last)]) = words.last_chunk::<2>() else {
+        return false;
+    };
+    let is_letter = last.len() == 1 && last.bytes().all(|b| b.is_ascii_lowercase());
+    is_number_with_unit(two) || is_letter && sizes::is_number(number)
+}
+
+/// The words without the units of sizes, which many leave out: "30x40 cm" is "30x40".
+pub fn bare_sizes(words: &[Word]) -> Vec<Word> {
+    let is_left_out = |at: usize| {
+        let two = at.checked_sub(1).map(|before| &words[before..=at]);
+        two.is_some_and(|two| is_number_with_unit(two) && !sizes::sides(&two[0].to_string()).is_empty())
+    };
+    let kept = words.iter().enumerate().filter(|(at, _)| !is_left_out(*at));
+    kept.map(|(_, word)| word.clone()).collect()
+}
+
+/// Whether the term is a number with its unit: "500ml".
+pub fn is_measure(term: &str) -> bool {
+    let unit = term.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '/' | 'x'));
+    term.len() > unit.len() && sizes::is_unit(unit)
+}
+
+/// Words without anything between them.
+pub fn together(words: &[Word]) -> String {
+    words.iter().map(Word::to_string).collect()
 }
 
 /// Overlapping pairs of characters; a single one stands for itself.

@@ -124,7 +124,7 @@ impl<'a> Collector<'a> {
     }
 
     fn takes_turns(&self) -> bool {
-        self.is_list && self.query.sort == Sort::Relevance
+        self.is_list || self.query.sort != Sort::Relevance
     }
 
     fn failed(&self, row: &Row, in_category: bool, is_partner: bool) -> u8 {
@@ -152,7 +152,7 @@ impl<'a> Collector<'a> {
     pub fn finish(self) -> Found {
         let capped = !self.is_list && self.total > COUNT_CAP;
         let mut hits = match self.takes_turns() {
-            true => self.turns.hits(&self.query.seed),
+            true => self.turns.hits(self.query.sort, &self.query.seed),
             false => self.best.hits(),
         };
         if self.query.sort == Sort::Relevance

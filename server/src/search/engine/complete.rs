@@ -51,6 +51,8 @@ fn steps(words: &[Word], endings: &[String], written: Field, terms: Field) -> Ve
     let mut steps = Vec::new();
     for (at, word) in words.iter().enumerate() {
         match word {
+            // "Black and d" becomes "Black & Decker".
+            word if at + 1 < words.len() && analysis::is_and(word) => {}
             Word::Latin(_) if at + 1 == words.len() => {
                 steps.push(
                     endings

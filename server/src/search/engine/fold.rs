@@ -41,24 +41,46 @@ pub fn spell_out(text: &str) -> String {
 }
 
 /// The word with one letter where two may stand for an umlaut: "mueller" is "muller" to somebody without one. Only
-/// between consonants of a longer word; elsewhere, as in "blue" and "shoe", the two are what they look like.
-pub fn without_umlaut(word: &str) -> Option<String> {
+/// next to consonants in a longer word; elsewhere, as in "blue" and "shoe", the two are what they look like. A word with
+/// several such pairs may have an umlaut in any of them: each choice is one way to write it.
+pub fn without_umlauts(word: &str) -> Vec<String> {
     const SHORTEST: usize = 5;
+    /// Each more doubles the ways.
+    const MOST: usize = 3;
     /// They would become other words: "gust", "sude" and the like.
     const ENGLISH: &[&str] = &["guest", "cruel", "gruel", "suede"];
     if word.len() < SHORTEST || !word.bytes().all(|b| b.is_ascii_lowercase()) || ENGLISH.contains(&word) {
-        return None;
+        return Vec::new();
     }
-    let letters = word.as_bytes();
-    let is_consonant = |letter: u8| !b"aeiou".contains(&letter);
-    let at = (1..letters.len() - 2).find(|at| {
-        b"aou".contains(&letters[*at])
-            && letters[at + 1] == b'e'
-            && is_consonant(letters[at - 1])
-            && letters[at - 1] != b'q'
-            && is_consonant(letters[at + 2])
-    })?;
-    Some(format!("{}{}", &word[..=at], &word[at + 2..]))
+    let pairs: Vec<usize> = (0..word.len() - 2)
+        .filter(|at| is_umlaut(word.as_bytes(), *at))
+        .take(MOST)
+        .collect();
+    let ways = 1..1_u8 << pairs.len();
+    ways.map(|chosen| {
+        let left_out = |at: usize| {
+            let pair = pairs.iter().position(|pair| pair + 1 == at);
+            pair.is_some_and(|pair| chosen & 1 << pair != 0)
+        };
+        let kept = word.char_indices().filter(|(at, _)| !left_out(*at));
+        kept.map(|(_, letter)| letter).collect()
+    })
+    .collect()
+}
+
+/// Whether the two letters here may stand for one: "ae", "oe", "ue" of the Germans, "aa" of the Nordic languages.
+fn is_umlaut(letters: &[u8], at: usize) -> bool {
+    let is_consonant = |at: usize| letters.get(at).is_some_and(|letter| !b"aeiou".contains(letter));
+    let before = at.checked_sub(1);
+    let after = match (letters[at], letters[at + 1]) {
+        // "Raeucherofen", "Baeume".
+        (b'a', b'e') => is_consonant(at + 2) || before.is_some() && letters[at + 2] == b'u',
+        (b'o' | b'u', b'e') | (b'a', b'a') => is_consonant(at + 2),
+        _ => false,
+    };
+    // "Aerial" and "aero" begin otherwise than "Aermel" and "Aerzte".
+    let begins_word = before.is_none() && (letters[at + 2] != b'r' || is_consonant(at + 3));
+    after && (begins_word || before.is_some_and(|before| is_consonant(before) && letters[before] != b'q'))
 }
 
 /// Letters that no accent can be taken from.
@@ -139,13 +161,41 @@ mod tests {
 
     #[test]
     fn two_letters_may_stand_for_an_umlaut_only_where_one_can_be() {
-        for (two, one) in [("mueller", "muller"), ("schroeder", "schroder"), ("gruen", "grun")] {
-            assert_eq!(without_umlaut(two).as_deref(), Some(one));
+        for (two, one) in [
+            ("mueller", "muller"),
+            ("schroeder", "schroder"),
+            ("gruen", "grun"),
+            ("uebung", "ubung"),
+            ("aermel", "armel"),
+            ("aalesund", "alesund"),
+        ] {
+            assert_eq!(without_umlauts(two), [one]);
         }
         for word in [
-            "blue", "shoe", "queen", "guest", "suede", "true", "value", "poet", "canoe", "quest",
+            "blue", "shoe", "queen", "guest", "suede", "true", "value", "poet", "canoe", "quest", "aerial", "aerosol",
         ] {
-            assert_eq!(without_umlaut(word), None, "{word}");
+            assert_eq!(without_umlauts(word), [] as [&str; 0], "{word}");
+        }
+    }
+
+    #[test]
+    fn a_word_with_several_umlauts_is_plain_in_each_way() {
+        assert_eq!(
+            without_umlauts("kuehlschraenke"),
+            ["kuhlschraenke", "kuehlschranke", "kuhlschranke"]
+        );
+        for word in [
+            "Kühlschränke",
+            "Möbelfüße",
+            "Türschlösser",
+            "Übergröße",
+            "smørrebrød",
+            "Räucheröfen",
+            "Ålesund",
+            "Blåbærgrød",
+        ] {
+            let spelt = fold(&spell_out(word));
+            assert!(without_umlauts(&spelt).contains(&fold(word)), "{spelt}");
         }
     }
 }

@@ -23,6 +23,7 @@ mod lookup;
 mod opening;
 mod paths;
 mod plan;
+mod plurals;
 mod query;
 mod rank;
 mod rivals;

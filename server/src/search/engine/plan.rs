@@ -1,13 +1,13 @@
 //! From the words of a query to what is looked up in the index.
 
 use super::analysis::{self, Word};
-use super::endings::Endings;
+use super::endings::{Endings, Run};
 
 /// So many words of a query count, and so many terms; what is typed by hand has fewer.
 pub const MAX_TERMS: usize = 24;
 
 /// So many words may be one written apart: "WH 1000 XM 4".
-const LONGEST_RUN: usize = 4;
+pub const LONGEST_RUN: usize = 4;
 
 /// Words that say nothing about a product, unless there are no others.
 const STOP: &[&str] = &[
@@ -49,8 +49,8 @@ pub enum Role {
 /// The last word as a beginning of others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Begun {
-    /// Its place among the units.
-    pub unit: usize,
+    /// The bits of the last word itself.
+    pub whole: u32,
     pub anywhere: u32,
     pub in_places: u32,
 }
@@ -83,6 +83,13 @@ pub struct Unit {
 
 impl Plan {
     pub fn new(words: &[Word]) -> Self {
+        let mut plan = Self::apart(words);
+        plan.measures(&words[..words.len().min(MAX_TERMS)]);
+        plan
+    }
+
+    /// Each word for itself, also the units of numbers.
+    pub fn apart(words: &[Word]) -> Self {
         let words = &words[..words.len().min(MAX_TERMS)];
         let mut plan = Self::default();
         let mut bits = Vec::new();
@@ -108,31 +115,99 @@ impl Plan {
         plan
     }
 
-    /// The last word may be the beginning of another one.
+    /// The last word may be the beginning of another one, and the last ones together that of a number.
     pub fn unfinished(words: &[Word], endings: &Endings) -> Self {
         let mut plan = Self::new(words);
-        let last = plan.words.last().copied().flatten().map(|last| &plan.clauses[last]);
-        let Some(whole) = last
-            .filter(|clause| clause.role == Role::Wanted)
-            .map(|clause| clause.bits)
-        else {
+        let Some(whole) = plan.last_wanted(words) else {
             return plan;
         };
-        let unit = plan.units.iter().position(|unit| unit.bits == whole);
-        let (anywhere, in_places) = (endings.anywhere(), endings.in_places());
-        if let Some(unit) = unit.filter(|_| !anywhere.is_empty()) {
+        if whole != 0 && !endings.is_empty() {
             let begun = Begun {
-                unit,
+                whole,
                 anywhere: 1 << MAX_TERMS,
                 in_places: 2 << MAX_TERMS,
             };
             let clause = |sources, bits, role| Clause { sources, bits, role };
             plan.clauses
-                .push(clause(anywhere, begun.anywhere, Role::Begun { whole }));
-            plan.clauses.push(clause(in_places, begun.in_places, Role::Place));
+                .push(clause(endings.anywhere(), begun.anywhere, Role::Begun { whole }));
+            plan.clauses
+                .push(clause(endings.in_places(), begun.in_places, Role::Place));
             plan.begun = Some(begun);
         }
+        for run in endings.runs() {
+            plan.unfinished_run(words.len(), run);
+        }
         plan
+    }
+
+    /// Whoever has a word with the signs that it was typed with, "C++", fits better.
+    pub fn signed(mut self, words: &[Word], text: &str) -> Self {
+        for term in analysis::signed(text) {
+            let word = Word::Latin(term.trim_end_matches(['+', '#']).to_owned());
+            let place = words.iter().position(|own| *own == word);
+            let clause = place.and_then(|place| self.words.get(place).copied().flatten());
+            if let Some(own) = clause.map(|clause| &self.clauses[clause]) {
+                let sources = [Scope::Texts, Scope::Pairs].map(|scope| Source {
+                    scope,
+                    term: term.clone(),
+                });
+                self.clauses.push(Clause {
+                    sources: sources.to_vec(),
+                    bits: own.bits,
+                    role: own.role,
+                });
+            }
+        }
+        self
+    }
+
+    /// The bits of the last word, none for a stop word; `None` if it must not be there.
+    fn last_wanted(&self, words: &[Word]) -> Option<u32> {
+        let unwanted = self.clauses.iter().any(|clause| clause.role == Role::Unwanted);
+        match self.words.last().copied().flatten().map(|last| &self.clauses[last]) {
+            Some(clause) if clause.role == Role::Wanted => Some(clause.bits),
+            Some(_) => None,
+            None => (!unwanted && !words.is_empty()).then_some(0),
+        }
+    }
+
+    /// Stands for the words before the last, and for the last as a beginning.
+    fn unfinished_run(&mut self, count: usize, run: &Run) {
+        let Some(start) = count.checked_sub(run.length).filter(|_| count <= self.words.len()) else {
+            return;
+        };
+        let before = self.words[start..count - 1].iter().flatten();
+        let before = before.fold(0, |bits, clause| bits | self.clauses[*clause].bits);
+        let bits = before | self.begun.map_or(0, |begun| begun.anywhere);
+        if bits != 0 {
+            self.clauses.push(Clause {
+                sources: run.sources.clone(),
+                bits,
+                role: Role::Begun { whole: 0 },
+            });
+        }
+    }
+
+    /// A number and its unit are one word with a space in it: products must have both.
+    fn measures(&mut self, words: &[Word]) {
+        for (at, two) in words.windows(2).enumerate() {
+            let clauses = (self.words[at], self.words[at + 1]);
+            let (Some(number), Some(unit)) = clauses else { continue };
+            if analysis::is_number_with_unit(two) {
+                self.join_units(self.clauses[number].bits, self.clauses[unit].bits);
+            }
+        }
+    }
+
+    fn join_units(&mut self, number: u32, unit: u32) {
+        let of = |bits: u32| self.units.iter().position(|one| one.bits == bits);
+        if let (Some(first), Some(second)) = (of(number), of(unit)) {
+            self.units[first] = Unit {
+                bits: number | unit,
+                need: 2,
+            };
+            self.units.remove(second);
+        }
     }
 
     fn latin(&mut self, word: &str, wanted: bool) -> u32 {
@@ -151,11 +226,19 @@ impl Plan {
                 term: analysis::code(word),
             },
         ];
-        // Of "Mueller", what somebody without umlauts writes.
-        let plain = analysis::without_umlaut(&analysis::stem(word));
-        sources.extend(plain.map(|term| Source {
+        // Of "Mueller", what somebody without umlauts writes; of "axes", the axis.
+        let others = analysis::without_umlauts(&analysis::stem(word)).into_iter();
+        let others = others.chain(analysis::other_singular(word).map(str::to_owned));
+        sources.extend(others.map(|term| Source {
             scope: Scope::Texts,
             term,
+        }));
+        let unslashed = analysis::unslashed(word).into_iter();
+        sources.extend(unslashed.flat_map(|term| {
+            [Scope::Texts, Scope::Pairs].map(|scope| Source {
+                scope,
+                term: term.clone(),
+            })
         }));
         let role = if wanted { Role::Wanted } else { Role::Unwanted };
         let bits = self.clause(sources, role);
@@ -180,23 +263,20 @@ impl Plan {
         bits
     }
 
-    /// Words side by side, or written as one, or an article number with spaces. More than two count only from a word
-    /// to a word that is asked for.
+    /// Words side by side, or written as one, or an article number with spaces. More than two count only with two that
+    /// are asked for.
     fn run(&mut self, words: &[Word], bits: &[u32]) {
-        let (first, last) = (bits.first(), bits.last());
-        if words.len() > 2 && (first == Some(&0) || last == Some(&0)) {
+        if words.len() > 2 && bits.iter().filter(|own| **own != 0).count() < 2 {
             return;
         }
         let Some(term) = analysis::joined(words) else { return };
         // Longer phrases of plain words say no more than their pairs.
-        let side_by_side = words.len() == 2 || term.contains(|c: char| c.is_ascii_digit());
+        let is_pair = words.iter().filter(|word| !analysis::is_and(word)).count() == 2;
+        let side_by_side = is_pair || term.contains(|c: char| c.is_ascii_digit());
         let scopes = [Scope::Texts].into_iter().chain(side_by_side.then_some(Scope::Pairs));
-        let mut sources: Vec<Source> = scopes
-            .map(|scope| Source {
-                scope,
-                term: term.clone(),
-            })
-            .collect();
+        let terms: Vec<String> = [term].into_iter().chain(analysis::other_ways(words)).collect();
+        let ways = scopes.flat_map(|scope| terms.iter().map(move |term| (scope, term.clone())));
+        let mut sources: Vec<Source> = ways.map(|(scope, term)| Source { scope, term }).collect();
         sources.push(Source {
             scope: Scope::Codes,
             term: analysis::code(&analysis::text(words)),
@@ -245,7 +325,7 @@ impl Plan {
     }
 }
 
-fn is_stop(word: &Word) -> bool {
+pub fn is_stop(word: &Word) -> bool {
     matches!(word, Word::Latin(word) if STOP.contains(&word.as_str()))
 }
 

@@ -67,7 +67,15 @@ impl Ranked {
         }
     }
 
-    fn hit(&self) -> Hit {
+    /// What is equal in this takes turns: in a list without an order all products are.
+    pub fn rank(&self, sort: Sort) -> (i64, Reason) {
+        match sort {
+            Sort::Relevance => (0, self.strength.reason),
+            _ => (self.key, self.strength.reason),
+        }
+    }
+
+    pub fn hit(&self) -> Hit {
         let Strength { reason, .. } = self.strength;
         Hit {
             product: self.strength.product(),
@@ -96,11 +104,13 @@ impl Best {
     }
 
     pub fn hits(self) -> Vec<Hit> {
-        self.heap
-            .into_sorted_vec()
-            .iter()
-            .map(|Reverse(ranked)| ranked.hit())
-            .collect()
+        self.ranked().iter().map(Ranked::hit).collect()
+    }
+
+    /// Best first.
+    pub fn ranked(self) -> Vec<Ranked> {
+        let sorted = self.heap.into_sorted_vec();
+        sorted.into_iter().map(|Reverse(ranked)| ranked).collect()
     }
 }
 

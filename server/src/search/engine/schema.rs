@@ -7,7 +7,7 @@ use super::analysis::{self, Word};
 use super::document::Document;
 
 /// Counted up whenever the fields or the analysis change, so that an older index is written anew.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// Between the levels of a stored category path: sorts before, and never occurs in, a name.
 pub const LEVEL: char = '\u{1f}';
@@ -155,6 +155,8 @@ struct Text {
     variants: Vec<String>,
     /// Words with their umlauts as two letters.
     spelt_out: Vec<String>,
+    /// Runs over an "&" or "and".
+    over_and: Vec<String>,
 }
 
 impl Text {
@@ -166,11 +168,13 @@ impl Text {
             words: Vec::new(),
             variants: Vec::new(),
             spelt_out: Vec::new(),
+            over_and: Vec::new(),
         };
         for text in texts {
             let words = analysis::words(text);
             read.variants.extend(analysis::variants(text, &words));
             read.spelt_out.extend(analysis::spelt_out(text, &words));
+            read.over_and.extend(analysis::runs_over_and(text, Self::LONGEST_RUN));
             read.words.extend(words);
         }
         read
@@ -182,6 +186,7 @@ impl Text {
         join(
             analysis::terms(&self.words)
                 .chain(analysis::measures(&self.words))
+                .chain(analysis::parts_joined(&self.words))
                 .chain(variants),
         )
     }
@@ -190,7 +195,10 @@ impl Text {
     /// one are numbers or a company's whole name, and short texts are cheap.
     fn marks(&self) -> Vec<String> {
         let runs = analysis::runs(&self.words, Self::LONGEST_RUN);
-        runs.chain(self.variants.iter().cloned()).collect()
+        let runs = runs.flat_map(|run| analysis::unslashed(&run).into_iter().chain([run]));
+        runs.chain(self.over_and.iter().cloned())
+            .chain(self.variants.iter().cloned())
+            .collect()
     }
 
     fn spellings(&self) -> String {
@@ -231,168 +239,4 @@ pub fn unpack_path(packed: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::testing::{engine, product, products, query};
-    use super::*;
-
-    /// Of a product and a decoy, what each of the queries finds first.
-    fn each_finds(product: &Document, queries: &[&str]) {
-        let decoy = super::super::testing::product(2, 2, "Something else altogether");
-        let engine = engine(vec![decoy, product.clone()]);
-        for text in queries {
-            let found = engine.search(&query(text)).expect("memory can be read");
-            assert_eq!(products(&found).first(), Some(&1), "{text} in {product:?}");
-            assert_eq!((&found.corrected, found.total.value), (&None, 1), "{text}");
-        }
-    }
-
-    fn named(name: &str) -> Document {
-        product(1, 3, name)
-    }
-
-    #[test]
-    fn an_article_number_that_stands_nowhere_else_is_found_however_it_is_written() {
-        let maker = |mpn: &str| Document {
-            mpn: mpn.to_owned(),
-            ..named("Noise cancelling")
-        };
-        let wh = [
-            "WH-1000XM4",
-            "wh1000xm4",
-            "WH 1000 XM4",
-            "wh1000-xm4",
-            "wh 1000 xm 4",
-            "WH/1000.XM4",
-            "noise wh-1000xm4",
-        ];
-        each_finds(&maker("WH-1000XM4"), &wh);
-        each_finds(&maker("wh1000xm4"), &wh);
-        each_finds(
-            &maker("910.005.630"),
-            &[
-                "910.005.630",
-                "910005630",
-                "910-005-630",
-                "910 005 630",
-                "logitech 910-005-630",
-            ],
-        );
-        let sku = Document {
-            sku: "AB/12_34 C".to_owned(),
-            gtin: "0882780756328".to_owned(),
-            ..named("Thing")
-        };
-        each_finds(
-            &sku,
-            &[
-                "ab1234c",
-                "AB 12 34 C",
-                "0 882780 756328",
-                "882780756328",
-                "thing ab-1234-c",
-            ],
-        );
-        each_finds(&named("Camera WH 1000 XM 4"), &wh[..6]);
-    }
-
-    #[test]
-    fn sizes_and_measures_are_found_however_they_are_written() {
-        let described = |text: &str| Document {
-            description: text.to_owned(),
-            ..named("Thing")
-        };
-        let sizes = [
-            "30x40",
-            "30 x 40",
-            "30 x 40 cm",
-            "30×40",
-            "30X40cm",
-            "30*40",
-            "30cm x 40cm",
-        ];
-        for size in sizes {
-            each_finds(&named(&format!("Frame {size}")), &sizes[..2]);
-            each_finds(
-                &described(&format!("Measures {size}.")),
-                &["30x40", "thing 30*40", "30 × 40"],
-            );
-        }
-        each_finds(&named("Frame 30 x 40 cm"), &sizes);
-        each_finds(&named("Screw M6 x 12"), &["m6x12", "M6×12", "m6 x 12"]);
-        each_finds(
-            &described("Holds 2,5 l or 500 ml"),
-            &["2.5 l", "2.5l", "500ml", "500 ml"],
-        );
-        each_finds(&named("Hosts 1,000 pieces"), &["1000 pieces", "1,000 pieces"]);
-        each_finds(&named("Screen 15.6\""), &["15.6 inch", "15.6in", "15.6-inch", "15,6\""]);
-    }
-
-    #[test]
-    fn words_written_together_and_apart_meet() {
-        let brand = |name: &str| Document {
-            company_name: name.to_owned(),
-            ..named("Printer")
-        };
-        for name in ["Hewlett-Packard", "Hewlett Packard", "HewlettPackard"] {
-            each_finds(
-                &brand(name),
-                &[
-                    "hewlettpackard",
-                    "hewlett packard",
-                    "Hewlett-Packard printer",
-                    "HewlettPackard",
-                ],
-            );
-        }
-        each_finds(
-            &brand("Jack Wolf Skin"),
-            &["jackwolfskin", "jack wolf skin", "JackWolfskin"],
-        );
-        each_finds(&named("PlayStation"), &["play station", "playstation", "PlayStation"]);
-        each_finds(&named("Play Station"), &["play station", "playstation", "PlayStation"]);
-        each_finds(&named("Head phones"), &["headphones", "headphone", "head phones"]);
-    }
-
-    #[test]
-    fn names_with_other_letters_meet() {
-        let brand = |name: &str| Document {
-            company_name: name.to_owned(),
-            ..named("Printer")
-        };
-        for name in ["Müller", "Muller", "Mueller", "MU\u{308}LLER"] {
-            each_finds(&brand(name), &["müller", "muller", "mueller", "Müllers printer"]);
-            each_finds(&named(name), &["müller", "muller", "mueller"]);
-        }
-        each_finds(&named("Jørgensen"), &["jorgensen", "joergensen", "jørgensen"]);
-        each_finds(
-            &named("Großes Gefäß"),
-            &["grosses gefass", "grosses gefaess", "großes gefäß"],
-        );
-        each_finds(&named("Blue shoes"), &["blue", "shoe"]);
-    }
-
-    #[test]
-    fn traditional_and_simplified_chinese_meet() {
-        let chinese = |name: &str| Document {
-            name_zh: name.to_owned(),
-            ..named("Thing")
-        };
-        for name in ["無線手機", "无线手机"] {
-            each_finds(&chinese(name), &["手機", "手机", "無線手机"]);
-        }
-    }
-
-    #[test]
-    fn a_currency_survives_packing() {
-        assert_eq!(unpack_currency(pack_currency("CNY")), "CNY");
-        assert_eq!(unpack_currency(pack_currency("")), "");
-    }
-
-    #[test]
-    fn a_path_survives_packing_however_it_is_spaced() {
-        assert_eq!(
-            unpack_path(&pack_path("Electronics >Video> DVD players ")),
-            "Electronics > Video > DVD players"
-        );
-    }
-}
+mod tests;

@@ -54,8 +54,8 @@ pub struct Weighed<'a> {
     idf: Vec<f32>,
     /// For each unit that any product has, its share in the coverage.
     units: Vec<(Unit, f32)>,
-    /// The bits of the last word, and of the words it begins, where there are both.
-    begun: Option<(u32, Begun)>,
+    /// The last word and those it begins, where there are both.
+    begun: Option<Begun>,
 }
 
 impl<'a> Weighed<'a> {
@@ -70,9 +70,8 @@ impl<'a> Weighed<'a> {
         let idf: Vec<f32> = usages.iter().map(|usage| idf(usage.products as f32, total)).collect();
         let used = used(plan, &usages);
         let units = known_units(plan, used, &idf);
-        let both = |begun: &Begun| used & begun.anywhere != 0 && has(used, plan.units[begun.unit]);
+        let both = |begun: &Begun| used & begun.anywhere != 0 && used & begun.whole != 0;
         let begun = plan.begun.filter(both);
-        let begun = begun.map(|begun| (plan.units[begun.unit].bits, begun));
         Ok(Self {
             plan,
             slots,
@@ -143,11 +142,11 @@ impl<'a> Weighed<'a> {
     /// What of the text is in these bits, and which share that is.
     fn fit(&self, bits: u32) -> (Fit, f32) {
         let coverage = self.coverage(bits);
-        let begun = self.begun.filter(|(_, begun)| bits & begun.anywhere != 0);
+        let begun = self.begun.filter(|begun| bits & begun.anywhere != 0);
         match begun {
             _ if coverage >= 1.0 => (Fit::Whole, coverage),
             None => (Fit::Some, coverage),
-            Some((whole, begun)) => match self.coverage(bits | whole) {
+            Some(begun) => match self.coverage(bits | begun.whole) {
                 coverage if coverage < 1.0 => (Fit::Some, coverage),
                 coverage if bits & begun.in_places != 0 => (Fit::BegunPlace, coverage),
                 coverage => (Fit::Begun, coverage),
@@ -230,19 +229,20 @@ fn used(plan: &Plan, usages: &[Usage]) -> u32 {
 fn known_units(plan: &Plan, used: u32, idf: &[f32]) -> Vec<(Unit, f32)> {
     let share = |unit: Unit| -> f32 {
         let clauses = plan.clauses.iter().zip(idf);
+        // Words side by side have a share only in themselves.
         clauses
-            .filter(|(clause, _)| clause.bits & !unit.bits == 0)
+            .filter(|(clause, _)| clause.bits & !unit.bits == 0 && clause.bits.count_ones() == 1)
             .map(|(_, idf)| idf)
             .sum()
     };
-    let meant = |(at, unit): (usize, &Unit)| match plan.begun {
-        Some(begun) if begun.unit == at && !has(used, *unit) => Unit {
+    let meant = |unit: &Unit| match plan.begun {
+        Some(begun) if begun.whole & unit.bits != 0 && !has(used, *unit) => Unit {
             bits: begun.anywhere,
             need: 1,
         },
         _ => *unit,
     };
-    let units = plan.units.iter().enumerate().map(meant);
+    let units = plan.units.iter().map(meant);
     units
         .filter(|unit| has(used, *unit))
         .map(|unit| (unit, share(unit)))

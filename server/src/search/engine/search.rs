@@ -40,7 +40,7 @@ impl Admitted {
 
 impl Engine {
     /// The best products for a text under these filters, and what to narrow them down by. A Chinese text that is
-    /// nowhere is searched by its characters, a misspelt one by the likelier words.
+    /// nowhere is searched by its characters, a size by its numbers, a misspelt text by the likelier words.
     pub fn search(&self, query: &Query) -> Result<Found, Error> {
         let searcher = self.reader.searcher();
         let words = analysis::words(&query.text);
@@ -68,10 +68,15 @@ impl Engine {
         words: &[Word],
         endings: &Endings,
     ) -> tantivy::Result<Found> {
-        let admitted = self.admit(searcher, query, &Plan::unfinished(words, endings))?;
+        let plan = Plan::unfinished(words, endings).signed(words, &query.text);
+        let admitted = self.admit(searcher, query, &plan)?;
         if admitted.is_empty() && words.iter().any(Word::is_han) {
             let apart = Plan::unfinished(&analysis::apart(words), endings);
             return answer(query, self.admit(searcher, query, &apart)?);
+        }
+        let bare = analysis::bare_sizes(words);
+        if admitted.is_empty() && bare.len() < words.len() {
+            return answer(query, self.admit(searcher, query, &Plan::new(&bare))?);
         }
         let Some(correction) = self.correct(searcher, query, words, endings, &admitted)? else {
             return answer(query, admitted);
@@ -200,6 +205,21 @@ mod tests {
         let found = find("dvd player");
         assert_eq!(found.len(), 4);
         assert_eq!(found[3], 5);
+    }
+
+    #[test]
+    fn a_name_with_its_signs_comes_before_those_with_others_or_none() {
+        let names = ["C", "C++", "C#", "C book", "C++ book", "C# book"];
+        let named = |(id, name): (usize, &&str)| product(id as i64, 1, name);
+        let engine = engine(names.iter().enumerate().map(named).collect());
+        for (text, first) in [("C++", 1), ("c#", 2), ("Ｃ＋＋", 1), ("C++ book", 4), ("c# book", 5)] {
+            let found = engine.search(&query(text)).expect("memory can be read");
+            assert_eq!(products(&found)[0], first, "{text}");
+        }
+        assert_eq!(
+            products(&engine.search(&query("c")).expect("memory can be read")).len(),
+            6
+        );
     }
 
     #[test]

@@ -25,6 +25,12 @@ pub fn is_unit(word: &str) -> bool {
     WORDS_OF_UNITS.contains(&word)
 }
 
+/// Whether the word is a bare number or size: "12", "2.5", "30x40".
+pub fn is_number(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
+        && word.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '/' | 'x'))
+}
+
 /// The numbers of a size, if the word is one: of "10x20x30" the three.
 pub fn sides(word: &str) -> Vec<&str> {
     let sides: Vec<&str> = word.split('x').collect();

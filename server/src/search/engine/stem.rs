@@ -3,239 +3,7 @@
 //! The S-stemmer of D. Harman, "How effective is suffixing?" (1991), which harms names and model numbers least, with
 //! "-ches", "-xes" and the like added, "-ie" made equal to "-y", and lists for what no rule knows.
 
-/// Plurals that are whole words, by their singulars.
-const WORDS: &[(&str, &str)] = &[
-    ("men", "man"),
-    ("feet", "foot"),
-    ("teeth", "tooth"),
-    ("mice", "mouse"),
-    ("dormice", "dormouse"),
-    ("geese", "goose"),
-    ("lice", "louse"),
-    ("oxen", "ox"),
-    ("people", "person"),
-    ("leaves", "leaf"),
-    ("loaves", "loaf"),
-    ("meatloaves", "meatloaf"),
-    ("halves", "half"),
-    ("calves", "calf"),
-    ("elves", "elf"),
-    ("hooves", "hoof"),
-    ("thieves", "thief"),
-    ("wives", "wife"),
-    ("housewives", "housewife"),
-    ("midwives", "midwife"),
-    ("axes", "axe"),
-    ("pickaxes", "pickaxe"),
-    ("battleaxes", "battleaxe"),
-    ("buses", "bus"),
-    ("busses", "bus"),
-    ("minibuses", "minibus"),
-    ("omnibuses", "omnibus"),
-    ("trolleybuses", "trolleybus"),
-    ("gases", "gas"),
-    ("gasses", "gas"),
-    ("biogases", "biogas"),
-    ("atlases", "atlas"),
-    ("canvases", "canvas"),
-    ("canvasses", "canvas"),
-    ("biases", "bias"),
-    ("aliases", "alias"),
-    ("pancreases", "pancreas"),
-    ("christmases", "christmas"),
-    ("irises", "iris"),
-    ("trellises", "trellis"),
-    ("chassises", "chassis"),
-    ("clematises", "clematis"),
-    ("pelvises", "pelvis"),
-    ("quizzes", "quiz"),
-    ("topazes", "topaz"),
-    ("matrices", "matrix"),
-    ("indices", "index"),
-    ("vertices", "vertex"),
-    ("appendices", "appendix"),
-    ("cacti", "cactus"),
-    ("fungi", "fungus"),
-    ("octopi", "octopus"),
-];
-
-/// Plurals that also end longer words: "bookshelves", "grandchildren".
-const ENDINGS: &[(&str, &str)] = &[
-    ("children", "child"),
-    ("women", "woman"),
-    ("shelves", "shelf"),
-    ("knives", "knife"),
-    ("wolves", "wolf"),
-    ("scarves", "scarf"),
-    ("policemen", "policeman"),
-    ("firemen", "fireman"),
-    ("salesmen", "salesman"),
-    ("snowmen", "snowman"),
-    ("workmen", "workman"),
-    ("craftsmen", "craftsman"),
-    ("sportsmen", "sportsman"),
-    ("fishermen", "fisherman"),
-    ("gentlemen", "gentleman"),
-    ("handymen", "handyman"),
-    ("horsemen", "horseman"),
-];
-
-/// Words in "-s" that are no plurals, or that would become other words without it.
-const SINGULAR: &[&str] = &[
-    "news",
-    "series",
-    "species",
-    "physics",
-    "mathematics",
-    "canvas",
-    "atlas",
-    "bias",
-    "alias",
-    "biogas",
-    "pancreas",
-    "christmas",
-    "adidas",
-    "texas",
-    "kansas",
-    "dallas",
-    "vegas",
-    "does",
-    "goes",
-    "always",
-    "chaos",
-    "kudos",
-    "cosmos",
-    "asbestos",
-    "calvados",
-    "rhinoceros",
-    "perhaps",
-    "lens",
-];
-
-/// "-us" and "-is" end many singulars; these are plurals.
-const PLURAL: &[&str] = &[
-    "menus",
-    "gurus",
-    "tutus",
-    "emus",
-    "cpus",
-    "gpus",
-    "skus",
-    "haikus",
-    "tofus",
-    "taxis",
-    "skis",
-    "bikinis",
-    "tankinis",
-    "kiwis",
-    "khakis",
-    "safaris",
-    "alibis",
-    "yetis",
-    "zucchinis",
-    "martinis",
-    "jacuzzis",
-    "minis",
-    "rabbis",
-    "alkalis",
-    "chillis",
-    "chilis",
-    "wiis",
-    "jetskis",
-    "origamis",
-    "salamis",
-    "tsunamis",
-    "kimonos",
-    "plateaus",
-    "bureaus",
-    "chateaus",
-    "gateaus",
-    "raviolis",
-    "paninis",
-    "sushis",
-    "teriyakis",
-];
-
-/// Singulars in "-us" that take "-es"; after other letters "-uses" is the plural of "-use".
-const LATIN: &[&str] = &[
-    "viruses",
-    "bonuses",
-    "campuses",
-    "cactuses",
-    "walruses",
-    "circuses",
-    "choruses",
-    "octopuses",
-    "platypuses",
-    "sinuses",
-    "lotuses",
-    "crocuses",
-    "statuses",
-    "hibiscuses",
-    "eucalyptuses",
-    "citruses",
-    "papyruses",
-    "abacuses",
-    "nautiluses",
-    "fetuses",
-    "geniuses",
-    "radiuses",
-    "focuses",
-    "censuses",
-    "prospectuses",
-    "surpluses",
-    "rhombuses",
-    "hippopotamuses",
-    "pluses",
-    "thesauruses",
-    "cumuluses",
-    "discuses",
-    "exoduses",
-    "terminuses",
-    "apparatuses",
-    "stimuluses",
-    "uteruses",
-    "humuses",
-    "mucuses",
-    "nexuses",
-    "lexuses",
-];
-
-/// Singulars in "-che", "-sse" and "-oe", whose plural takes only "-s".
-const SILENT: &[&str] = &[
-    "caches",
-    "aches",
-    "headaches",
-    "toothaches",
-    "backaches",
-    "earaches",
-    "stomachaches",
-    "heartaches",
-    "moustaches",
-    "mustaches",
-    "niches",
-    "quiches",
-    "brioches",
-    "creches",
-    "cliches",
-    "avalanches",
-    "pastiches",
-    "porsches",
-    "douches",
-    "gouaches",
-    "psyches",
-    "ceviches",
-    "mousses",
-    "posses",
-    "crevasses",
-    "impasses",
-    "demitasses",
-    "canoes",
-    "oboes",
-    "tiptoes",
-    "mistletoes",
-    "throes",
-];
+use super::plurals::{ENDINGS, LATIN, NO_MEN, PLURAL, SILENT, SINGULAR, TWO_SINGULARS, WORDS};
 
 pub fn stem(word: &str) -> String {
     if word.len() < 3 || !word.is_ascii() {
@@ -258,7 +26,23 @@ fn irregular(word: &str) -> Option<String> {
     let ending = ENDINGS
         .iter()
         .find_map(|(many, one)| Some((word.strip_suffix(many)?, one)));
-    ending.map(|(start, one)| format!("{start}{one}"))
+    let men = || Some((several_men(word)?, &"man"));
+    ending.or_else(men).map(|(start, one)| format!("{start}{one}"))
+}
+
+/// What is before the "-men" of "postmen".
+fn several_men(word: &str) -> Option<&str> {
+    /// Shorter ones, "omen" and "lumen", are words of their own.
+    const SHORTEST_START: usize = 3;
+    let start = word.strip_suffix("men")?;
+    let is_word = NO_MEN.iter().any(|no_men| word.ends_with(no_men));
+    (start.len() >= SHORTEST_START && !is_word).then_some(start)
+}
+
+/// The singular that a plural has beside its stem: "axes" are of the axis too, not only of the axe.
+pub fn other_singular(word: &str) -> Option<&'static str> {
+    let found = TWO_SINGULARS.iter().find(|(many, _)| *many == word);
+    found.map(|(_, one)| *one)
 }
 
 fn regular(word: &str) -> String {
@@ -307,7 +91,13 @@ mod tests {
         niches niche | coaches coach | beaches beach | torches torch | mousses mousse | houses house | fuses fuse |
         blouses blouse | hoses hose | roses rose | noses nose | bridges bridge | menus menu | taxis taxi | skis ski |
         bikinis bikini | kiwis kiwi | plateaus plateau | classes class | basses bass | dresses dress | matrices matrix |
-        selfies selfie | zombies zombie | pies pie | keys key | toys toy | trays tray | plates plate";
+        selfies selfie | zombies zombie | pies pie | keys key | toys toy | trays tray | plates plate |
+        postmen postman | firemen fireman | policemen policeman | handymen handyman | doormen doorman |
+        yeomen yeoman | anglermen anglerman | gentlemens gentleman | dwarves dwarf | dwarfs dwarf | sheaves sheaf |
+        radii radius | radiuses radius | theses thesis | hypotheses hypothesis | crises crisis | oases oasis |
+        criteria criterion | phenomena phenomenon | larvae larva | formulae formula | formulas formula |
+        antennae antenna | antennas antenna | chilies chili | chilis chili | chillies chilli | nuclei nucleus |
+        bureaux bureau";
 
     const APART: &str = "\
         news new | lens len | glass glas | bass bas | series sery | series serie | species specie | canvas canva |
@@ -316,7 +106,10 @@ mod tests {
         headaches headach | cases cas | bases bas | bases basis | sizes siz | prizes priz | shoes sho | houses hous |
         fuses fus | clothes cloth | wives wive | lice lie | mice mic | feet fee | teeth tee | omen oman | specimen speciman |
         abdomen abdoman | ramen raman | lumens luman | tennis tenni | texas texa | christmas christma | adidas adida |
-        virus viru | iris iri | chassis chassi | women wome | does do | goes go | posses poss | ties ty";
+        virus viru | iris iri | chassis chassi | women wome | does do | goes go | posses poss | ties ty |
+        specimens speciman | regimen regiman | acumen acuman | stamens staman | bitumen bituman | siemens sieman |
+        cyclamen cyclaman | bilderrahmen bilderrahman | yemen yeman | hymen hyman | semen seman | axis axe |
+        staff stave | life live | chillies chilly";
 
     fn each(table: &str, check: impl Fn(&str, &str)) {
         for pair in table.split('|') {

@@ -1,12 +1,15 @@
-//! Lists without a text: no product is a better match than another, so the companies take turns.
+//! Where no product is a better match than another, the companies take turns: in lists without a text, and among equals in
+//! an order by price or age.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use super::found::Hit;
+use super::found::{Hit, Reason};
+use super::query::Sort;
 use super::rank::{Best, Ranked};
 use crate::search::compete::turn;
 
-/// First one product of each company in the day's order, its newest; then the next of each, and so on.
+/// Of what stands equal, first one product of each company in the day's order, its best; then the next of each, and so on.
 pub struct Turns {
     keep: usize,
     by_company: HashMap<i64, Best>,
@@ -28,11 +31,11 @@ impl Turns {
             .offer(ranked);
     }
 
-    pub fn hits(self, seed: &str) -> Vec<Hit> {
+    pub fn hits(self, sort: Sort, seed: &str) -> Vec<Hit> {
         let rounds = self.by_company.into_iter().flat_map(|(company, best)| {
-            let place = turn(seed, company);
-            let products = best.hits().into_iter().enumerate();
-            products.map(move |(round, hit)| ((round, place, company), hit))
+            let turn = turn(seed, company);
+            let placed = rounds(best.ranked(), sort).into_iter();
+            placed.map(move |(rank, round, ranked)| ((Reverse(rank), round, turn, company), ranked.hit()))
         });
         let mut rounds: Vec<_> = rounds.collect();
         rounds.sort_unstable_by_key(|(place, _)| *place);
@@ -41,11 +44,25 @@ impl Turns {
     }
 }
 
+/// One company's products, best first, each with its rank and its place among those of the same rank.
+fn rounds(products: Vec<Ranked>, sort: Sort) -> Vec<((i64, Reason), usize, Ranked)> {
+    let mut rounds: Vec<((i64, Reason), usize, Ranked)> = Vec::with_capacity(products.len());
+    for product in products {
+        let rank = product.rank(sort);
+        let round = match rounds.last() {
+            Some((before, round, _)) if *before == rank => round + 1,
+            _ => 0,
+        };
+        rounds.push((rank, round, product));
+    }
+    rounds
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::document::Document;
     use super::super::index::Engine;
-    use super::super::query::Query;
+    use super::super::query::{Query, Sort};
     use super::super::testing::{engine, product, products, query};
 
     /// Three companies with 7, 2 and 4 products; the newer have the higher numbers.
@@ -108,5 +125,44 @@ mod tests {
             .flat_map(|page| list(&engine, "2026-05-03", page * 3, 3))
             .collect();
         assert_eq!(pages, list(&engine, "2026-05-03", 0, 100));
+    }
+
+    #[test]
+    fn equals_in_an_order_by_price_or_age_take_turns_too() {
+        let mut all: Vec<Document> = (1..=3)
+            .flat_map(|company| (0..3).map(move |number| product(10 * company + number, company, "Mug")))
+            .collect();
+        for mug in &mut all {
+            (mug.price, mug.created_at) = (500, 7);
+        }
+        // The cheapest, dearest and newest of them, whoever's turn it is.
+        let other = |id, price, created_at| Document {
+            price,
+            created_at,
+            ..product(id, 1, "Mug")
+        };
+        all.extend([other(90, 400, 1), other(91, 600, 1), other(92, 500, 9)]);
+        let engine = engine(all);
+        for (sort, first) in [(Sort::PriceAsc, 90), (Sort::PriceDesc, 91), (Sort::Newest, 92)] {
+            for text in ["", "mug"] {
+                let mut leaders = std::collections::HashSet::new();
+                for day in 1..28 {
+                    let asked = Query {
+                        seed: format!("2026-05-{day:02}"),
+                        sort,
+                        limit: 100,
+                        ..query(text)
+                    };
+                    let listed = products(&engine.search(&asked).expect("memory can be read"));
+                    assert_eq!((listed.len(), listed[0]), (12, first), "{sort:?}");
+                    let companies: Vec<i64> = listed[1..].iter().map(|product| product / 10).collect();
+                    let mut round = companies[..3].to_vec();
+                    round.sort_unstable();
+                    leaders.insert(companies[0]);
+                    assert_eq!(round, [1, 2, 3], "{listed:?}");
+                }
+                assert!(leaders.len() >= 3, "{sort:?} {text:?}: {leaders:?}");
+            }
+        }
     }
 }

@@ -17,6 +17,17 @@ on_both! {
         }
     }
 
+    async fn a_page_says_that_only_the_beginning_of_a_long_text_was_searched(app) {
+        dvd_players(&app).await;
+        let long = format!("dvd+player{}", "+dvd".repeat(60));
+        for (lang, said) in [("en", "Only the beginning of your text was searched"), ("zh", "只搜索了您输入文字的开头部分")] {
+            let (status, html) = page(&app, &format!("/search?q={long}&sort=price_asc"), lang).await;
+            assert!(status == 200 && html.contains(said) && html.contains("Acme DVD player"), "{html}");
+        }
+        let (_, html) = page(&app, "/search?q=dvd+player&sort=price_asc", "en").await;
+        assert!(!html.contains("Only the beginning") && html.contains("the companies take turns"), "{html}");
+    }
+
     async fn signs_alone_say_that_there_is_nothing_to_search_for(app) {
         dvd_players(&app).await;
         for asked in ["q=%25", "q=%3F%3F%3F", "q=%F0%9F%98%80", "q=-&in_stock=1", "q=%E2%80%8B"] {

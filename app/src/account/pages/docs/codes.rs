@@ -45,6 +45,7 @@ pub const CODES: &[Code] = &[
     code("no_such_sitemap", 404, "There is no such sitemap.", "没有这个站点地图。"),
     code("not_an_amount", 422, "Prices to filter by are whole minor units.", "筛选价格须为最小货币单位的整数。"),
     code("not_a_switch", 422, "A switch is 1, or left out.", "开关填 1，或不填。"),
+    code("text_too_long", 422, "A text to search for has at most 200 characters.", "搜索文字最多 200 个字符。"),
     code("limit_too_large", 422, "A page of results holds at most 100.", "一页结果最多 100 条。"),
     code("dropped", 409, "The shopper dropped this company: it can be neither kept nor bought from.", "顾客已除去该企业：不能结为伙伴，也不能购买。"),
     code("no_partner", 404, "The company is not in the portfolio.", "该企业不在伙伴组合中。"),
