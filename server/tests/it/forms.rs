@@ -13,7 +13,7 @@ use serde_json::json;
 use crate::kit::{MINUTE, Reply, TestApp, Visitor};
 
 /// The proof that a page of ours hands out.
-async fn proof(visitor: &Visitor, page: &str) -> String {
+pub async fn proof(visitor: &Visitor, page: &str) -> String {
     let page = visitor.page(page).await.text;
     let (_, rest) = page.split_once("name=\"proof\" value=\"").expect("a proof");
     rest.split('"').next().expect("a value").to_owned()

@@ -237,7 +237,14 @@ async fn what_is_too_large_or_unreadable_is_refused_with_a_problem() {
         (413, "too_large".to_owned())
     );
     let huge_form = format!("lang={}", "x".repeat(100 * 1024));
-    assert_eq!(site.write(&[FORM], &huge_form).await.problem().0, 413);
+    let back = site
+        .write(&[FORM, ("referer", "http://shop.example/cart")], &huge_form)
+        .await;
+    assert_eq!(
+        (back.status, back.header("location")),
+        (StatusCode::SEE_OTHER, "/cart"),
+        "a person sees a page"
+    );
     for (sent, status) in [("{\"lang\":", 422), ("{\"lang\":\"fr\"}", 422), ("{}", 422), ("", 422)] {
         assert_eq!(
             site.write(&[JSON], sent).await.problem(),

@@ -4,6 +4,8 @@ use app::portfolio::wire::{FORMAT, Imported, LeftOutBecause, PortfolioFile, Stan
 use axum::http::Method;
 use serde_json::json;
 
+use crate::forms::proof;
+
 use super::{WINDOW, drop_company, keep, partners, portfolio};
 
 on_both! {
@@ -76,7 +78,11 @@ on_both! {
         let shopper = app.visitor();
         app.company("acme").await;
         let file = json!({"format": FORMAT, "partners": [{"company": "acme"}]}).to_string();
-        let body = format!("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"p.json\"\r\n\r\n{file}\r\n--x--\r\n");
+        let proof = proof(&shopper, "/portfolio").await;
+        let body = format!(
+            "--x\r\nContent-Disposition: form-data; name=\"proof\"\r\n\r\n{proof}\r\n\
+             --x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"p.json\"\r\n\r\n{file}\r\n--x--\r\n"
+        );
         let kind = "multipart/form-data; boundary=x";
         let reply = shopper.send(Method::POST, "/portfolio/import", Some(kind), body).await;
         assert_eq!((reply.status.as_u16(), reply.location()), (303, "/portfolio"), "{}", reply.text);
