@@ -108,12 +108,12 @@ fn tidy(address: &str) -> Result<String, Said> {
     }
 }
 
-/// A letter or digit of any script, or a sign that an address may have without quotes (RFC 5322, `atext`); not a
+/// A letter of any script, a digit, or a sign that an address may have without quotes (RFC 5322, `atext`); not a
 /// percent sign, which would stand for another character.
 fn may_stand(c: char) -> bool {
     c.is_ascii_alphanumeric()
         || "!#$&'*+-/=?^_`{|}~.".contains(c)
-        || (!c.is_ascii() && (c.is_alphabetic() || text::is_mark(c) || c.to_digit(10).is_some()))
+        || (!c.is_ascii() && (c.is_alphabetic() || text::is_mark(c)))
 }
 
 /// Lower-case and in Unicode, also if it was typed as `xn--`; none if no mail server could have that name (UTS 46).

@@ -76,7 +76,7 @@ pub fn terms(words: &[Word]) -> impl Iterator<Item = String> {
 pub fn runs(words: &[Word], longest: usize) -> impl Iterator<Item = String> {
     (2..=longest)
         .flat_map(|length| words.windows(length))
-        .filter_map(|run| joined(run))
+        .filter_map(joined)
 }
 
 /// Neighbouring Latin words as one, which ends like its last.

@@ -58,9 +58,9 @@ fn regular(word: &str) -> String {
         format!("{}y", cut(3))
     } else if ends(&["ie"]) {
         format!("{}y", cut(2))
-    } else if ends(&["sses", "shes", "ches", "xes", "zzes", "tzes", "lenses"]) {
-        cut(2).to_owned()
-    } else if ends(&["oes"]) && word.len() > 5 && !ends(&["shoes"]) {
+    } else if ends(&["sses", "shes", "ches", "xes", "zzes", "tzes", "lenses"])
+        || (ends(&["oes"]) && word.len() > 5 && !ends(&["shoes"]))
+    {
         cut(2).to_owned()
     } else if ends(&["s"]) && !ends(&["ss", "us", "is", "lens"]) {
         // "mens" and "womens" are what is left of "men's" and "women's".

@@ -214,8 +214,10 @@ fn the_shelf_is_promised_once_through_everything() {
     proptest!(config, |(steps in steps())| {
         runtime.block_on(async {
             let app = TestApp::on(Engine::Sqlite).await;
-            let mut model = Model::default();
-            model.lying = 6;
+            let mut model = Model {
+                lying: 6,
+                ..Model::default()
+            };
             feed(&app, 6).await;
             let lamp = lamp(&app).await;
             let shoppers = [app.visitor(), app.visitor(), app.visitor()];
