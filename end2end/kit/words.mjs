@@ -31,7 +31,7 @@ const WORDS = {
   mainMenu: ["Main", "主导航"],
   soldOut: ["Sold out", "已售完"],
   addToCart: ["Add to cart", "加入购物车"],
-  cartWithItems: [/^Cart, \d+ items?$/, /^购物车，\d+ 件商品$/],
+  cartWithItems: [/^Cart, [1-9]\d* items?$/, /^购物车，[1-9]\d* 件商品$/],
   cart: ["Cart", "购物车"],
   toCheckout: ["Go to the checkout", "去结账"],
   checkout: ["Checkout", "结账"],

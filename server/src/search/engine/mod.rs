@@ -9,6 +9,8 @@
 //! The numbers are in `tuning`.
 
 mod analysis;
+#[cfg(test)]
+mod any_text;
 mod collect;
 mod columns;
 mod complete;

@@ -126,7 +126,7 @@ fn unit_at(text: &[char], at: usize, quoted: bool) -> Option<(&'static str, usiz
         let is_here = end <= text.len() && unit.chars().eq(text[at..end].iter().copied());
         let is_sign = !unit.starts_with(char::is_alphabetic);
         let ends = is_sign || !text.get(end).is_some_and(|c| is_latin(*c)) || times(text, end).is_some();
-        let closes = is_sign && quoted && is_quote(text[at]);
+        let closes = is_sign && quoted && text.get(at).is_some_and(|c| is_quote(*c));
         (is_here && ends && !closes).then_some(match *unit {
             "inches" | "in" | "\"" | "”" | "″" | "''" => ("inch", end),
             unit => (unit, end),
