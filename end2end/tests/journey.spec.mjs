@@ -17,7 +17,7 @@ test("find, keep, buy, find first, drop for good", async ({ page, say, javaScrip
     expect(await rivals(main, say).getByRole("heading", { level: 3, includeHidden: true }).count()).toBeGreaterThanOrEqual(5);
   });
 
-  const [keptName, boughtName] = await names(main, say);
+  const [keptName, boughtName] = await unrelated(page, say);
 
   await test.step("keep a company on its page", async () => {
     await rivals(main, say).getByRole("link", { name: keptName }).first().click();
@@ -117,6 +117,19 @@ async function search(page, say) {
 async function names(main, say) {
   const headings = rivals(main, say).getByRole("heading", { level: 3 });
   return (await headings.getByRole("link").allTextContents()).slice(0, 2).map((name) => name.trim());
+}
+
+/** The first two companies of a search behind which different legal entities stand: a drop of one spares the other. */
+async function unrelated(page, say) {
+  const links = rivals(page.getByRole("main"), say).getByRole("heading", { level: 3 }).getByRole("link");
+  const found = new Map();
+  for (const link of await links.all()) {
+    const [, slug] = (await link.getAttribute("href")).match(/^\/company\/([^?]+)/);
+    const { entity } = await (await page.request.get(`/api/v1/companies/${slug}`)).json();
+    if (!found.has(entity.id)) found.set(entity.id, (await link.textContent()).trim());
+    if (found.size === 2) return [...found.values()];
+  }
+  throw new Error("all companies of the search are of one legal entity");
 }
 
 /** From a company's page. */
