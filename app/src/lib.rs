@@ -13,6 +13,7 @@ pub mod problem;
 #[cfg(feature = "ssr")]
 pub mod shapes;
 pub mod when;
+pub mod whole;
 
 pub mod api;
 pub mod ui;

@@ -30,12 +30,14 @@ pub fn email() -> Object {
 
 /// Not one character over and over; the server also knows the commonest ones.
 pub fn new_password() -> Object {
-    text(format!(r"^([^{CONTROL}])(?!\1+$)[^{CONTROL}]{{9,199}}$"))
-        .description(Some(
-            "10 to 200 characters; neither the e-mail nor one that everybody tries first.",
-        ))
-        .examples(["three words of yours"])
-        .build()
+    text(format!(
+        r"^([^{CONTROL}{HIDDEN}])(?!\1+$)[^{CONTROL}{HIDDEN}]{{9,199}}$"
+    ))
+    .description(Some(
+        "10 to 200 characters; neither the e-mail nor one that everybody tries first.",
+    ))
+    .examples(["three words of yours"])
+    .build()
 }
 
 /// A line of an address label that must be there.

@@ -15,7 +15,7 @@ use crate::{
 pub struct AddLine {
     pub product: ProductId,
     /// 1 to 99; added to what the cart has of it already.
-    #[serde(default = "one")]
+    #[serde(default = "one", deserialize_with = "crate::whole::read")]
     #[cfg_attr(feature = "ssr", schema(minimum = 1, maximum = 99))]
     pub quantity: i64,
 }
@@ -29,6 +29,7 @@ fn one() -> i64 {
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct SetLine {
     /// 0 to 99; 0 takes the product out.
+    #[serde(deserialize_with = "crate::whole::read")]
     #[cfg_attr(feature = "ssr", schema(minimum = 0, maximum = 99))]
     pub quantity: i64,
 }

@@ -13,7 +13,10 @@ use utoipa::{
     openapi::{
         ContentBuilder, HeaderBuilder, Object, ObjectBuilder, OpenApi, Ref, RefOr, Response, ResponseBuilder, Schema,
         path::{Operation, ParameterIn},
-        schema::{AdditionalProperties, AllOfBuilder, ArrayBuilder, ArrayItems, OneOfBuilder, SchemaType, Type},
+        schema::{
+            AdditionalProperties, AllOfBuilder, ArrayBuilder, ArrayItems, KnownFormat, OneOfBuilder, SchemaFormat,
+            SchemaType, Type,
+        },
         security::{ApiKey, ApiKeyValue, SecurityRequirement, SecurityScheme},
     },
 };
@@ -66,7 +69,9 @@ fn texts(schema: &mut RefOr<Schema>) {
                 SchemaType::Array(kinds) => kinds.contains(&Type::String),
                 SchemaType::AnyValue => false,
             };
-            let is_told = object.pattern.is_some() || object.enum_values.is_some() || object.format.is_some();
+            let is_secret = matches!(object.format, Some(SchemaFormat::KnownFormat(KnownFormat::Password)));
+            let has_form = object.format.is_some() && !is_secret;
+            let is_told = object.pattern.is_some() || object.enum_values.is_some() || has_form;
             if is_text && !is_told {
                 object.pattern = Some(TEXT.to_owned());
             }
