@@ -23,7 +23,9 @@ fn may_be_html(text: &str) -> bool {
     let is_tag = text
         .match_indices('<')
         .any(|(at, _)| text[at + 1..].starts_with(|c: char| c == '/' || c.is_ascii_alphabetic()));
-    is_tag || text.split('&').skip(1).any(|rest| rest.contains(';'))
+    // Some references need no semicolon: "&lt" is one.
+    let is_reference = |rest: &str| rest.contains(';') || rest.starts_with(|c: char| c.is_ascii_alphanumeric());
+    is_tag || text.split('&').skip(1).any(is_reference)
 }
 
 fn read(feed: &[u8]) -> Vec<Words> {
