@@ -21,11 +21,11 @@ FROM debian:bookworm-slim
 RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates \
  && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --home-dir /data --create-home huoban
-COPY --from=build /src/target/release/server /usr/local/lib/huoban/server
+COPY --from=build /src/target/release/huoban /usr/local/lib/huoban/huoban
 COPY --from=build /src/target/site /usr/local/lib/huoban/site
 USER huoban
 VOLUME /data
 ENV HUOBAN_DATA_DIR=/data HUOBAN_ADDR=0.0.0.0:3000
 EXPOSE 3000
-ENTRYPOINT ["/usr/local/lib/huoban/server"]
+ENTRYPOINT ["/usr/local/lib/huoban/huoban"]
 CMD ["serve"]

@@ -21,14 +21,14 @@ help: ## List what can be made
 .PHONY: run
 run: build ## Build what changed and serve the marketplace on 127.0.0.1:3000
 	$(say) "Starting the server; Ctrl-C stops it"
-	@exec target/release/server serve
+	@exec target/release/huoban serve
 
 .PHONY: build
-build: tools ## Build the release: target/release/server and target/site
+build: tools ## Build the release: target/release/huoban and target/site
 	$(say) "Building the optimised wasm, the styles and the release server"
 	@cargo leptos build --release --precompress --cargo-locked
 	@$(site_names)
-	$(say) "Built target/release/server and target/site"
+	$(say) "Built target/release/huoban and target/site"
 
 .PHONY: dev
 dev: tools ## Serve while editing: rebuilds and reloads at each change
@@ -57,7 +57,7 @@ lighthouse: build packages end2end/node_modules ## Measure four pages with Light
 
 .PHONY: bench
 bench: ## Measure requests and orders per second; FEED=path/to/feed.tsv.gz measures on that catalogue
-	@cargo bench --locked --package server --bench throughput -- $(if $(FEED),--feed "$(abspath $(FEED))")
+	@cargo bench --locked --package huoban --bench throughput -- $(if $(FEED),--feed "$(abspath $(FEED))")
 
 .PHONY: tools
 tools:

@@ -1,19 +1,10 @@
-//! What people see: pages and islands, the typed API client, and the types on the wire.
+//! What people see: pages and islands, and the typed API client.
 //!
 //! Pages are rendered on the server only; the browser's wasm holds just the islands, which make
 //! plain links and forms nicer. Nothing here knows the database.
 
 // The type of a page holds the types of all that it shows.
 #![recursion_limit = "512"]
-
-pub mod id;
-pub mod lang;
-pub mod money;
-pub mod problem;
-#[cfg(feature = "ssr")]
-pub mod shapes;
-pub mod when;
-pub mod whole;
 
 pub mod api;
 pub mod ui;

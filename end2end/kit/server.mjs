@@ -9,7 +9,7 @@ import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 
 const root = resolve(import.meta.dirname, "../..");
-const program = process.env.HUOBAN_SERVER ?? join(root, "target/release/server");
+const program = process.env.HUOBAN_SERVER ?? join(root, "target/release/huoban");
 const site = join(root, "target/site");
 
 /** A running server: `url`, `bring(feed)`, which imports a feed beside it, and `stop()`, which also removes its data. */

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::Parser;
-use server::cli::Cli;
+use huoban::cli::Cli;
 
 #[tokio::main]
 async fn main() -> ExitCode {

@@ -1,6 +1,6 @@
 //! The words of the account pages.
 
-crate::words! {
+wire::words! {
     sign_in: "Sign in" / "登录";
     sign_out: "Sign out" / "退出";
     open_account: "Open an account" / "开通账户";

@@ -1,9 +1,9 @@
 //! The network transport of the wasm build.
 
 use gloo_net::http;
+use wire::problem::Problem;
 
 use super::{Answer, Request};
-use crate::problem::Problem;
 
 pub(super) async fn send(request: Request) -> Result<Answer, Problem> {
     let sent = match request.body {

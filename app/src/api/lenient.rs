@@ -2,7 +2,7 @@
 
 use serde::de::DeserializeOwned;
 
-use crate::problem::Problem;
+use wire::problem::Problem;
 
 /// A part of an address that could not be taken as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,7 +2,6 @@
 //! the API in process. The server hands it in by context.
 
 use std::{
-    collections::BTreeMap,
     future::Future,
     pin::Pin,
     sync::{Arc, Mutex, PoisonError},
@@ -10,10 +9,15 @@ use std::{
 
 use http::{HeaderMap, header};
 use leptos::prelude::expect_context;
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::de::DeserializeOwned;
+use wire::{
+    flash::{Flash, Outcome},
+    lang::Lang,
+    problem::Problem,
+    when::When,
+};
 
 use super::{Answer, Request};
-use crate::{lang::Lang, problem::Problem, when::When};
 
 pub type Sending = Pin<Box<dyn Future<Output = http::Response<Vec<u8>>> + Send>>;
 
@@ -80,23 +84,6 @@ impl Reply {
     fn decide(&self, decide: impl FnOnce(&mut Decided)) {
         decide(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner));
     }
-}
-
-/// The outcome of a plain form post, carried to the next page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Flash {
-    pub outcome: Outcome,
-    /// What the visitor had typed, so that nothing is lost; never a password.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub typed: BTreeMap<String, String>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Outcome {
-    /// It worked; the words say what.
-    Done(String),
-    Failed(Problem),
 }
 
 impl Visit {

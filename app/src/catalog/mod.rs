@@ -2,6 +2,5 @@
 
 #[cfg(feature = "ssr")]
 pub mod pages;
-pub mod wire;
 #[cfg(feature = "ssr")]
 pub mod words;

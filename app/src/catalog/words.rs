@@ -1,9 +1,11 @@
 //! The words of the catalogue's pages.
 
-use super::wire::{ServiceRecord, Terms};
-use crate::lang::{Lang, counted};
+use wire::{
+    catalog::{ServiceRecord, Terms},
+    lang::{Lang, counted},
+};
 
-crate::words! {
+wire::words! {
     companies: "Companies" / "企业";
     companies_lead: "Everyone who sells here." / "在此销售的所有企业。";
     no_more_companies: "No companies here" / "这里没有企业";

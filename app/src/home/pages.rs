@@ -1,15 +1,16 @@
 //! The home page.
 
 use leptos::prelude::*;
-
-use super::{
-    wire::{CompanyCard, HomeData},
-    words,
+use wire::{
+    browse::{CompanyCard, HomeData},
+    catalog::Category,
+    portfolio::{News, NewsItem, NewsKind},
+    url::encode,
 };
+
+use super::words;
 use crate::{
-    api::{self, encode, visit::lang},
-    catalog::wire::Category,
-    portfolio::wire::{News, NewsItem, NewsKind},
+    api::{self, visit::lang},
     search::pages::search_box,
     ui::{ButtonLink, CompanyMark, CompanyName, DailyOrder, Head, Kind, Pic, ProductTile, page},
 };

@@ -1,6 +1,6 @@
 //! The words of the home page.
 
-crate::words! {
+wire::words! {
     title: "Where you choose the companies" / "由您选择企业的市场";
     description: "A marketplace in which shoppers keep the companies they like and drop the others for good. No bids, no targeting."
         / "在这里，顾客留下喜欢的企业，永远除去不喜欢的。没有竞价，没有定向推送。";

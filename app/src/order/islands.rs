@@ -6,16 +6,16 @@ use leptos::{
     task::spawn_local,
     web_sys::HtmlInputElement,
 };
-
-use super::{
-    wire::{AddLine, CartChange},
-    words,
-};
-use crate::{
-    api,
+use wire::{
     id::ProductId,
     lang::Lang,
+    order::{AddLine, CartChange},
     problem::Problem,
+};
+
+use super::words;
+use crate::{
+    api,
     ui::{Glyph, Icon},
 };
 

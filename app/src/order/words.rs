@@ -1,9 +1,11 @@
 //! The words of carts, checkouts and orders.
 
-use super::wire::{Actor, Delivery, OrderState, Payment};
-use crate::lang::{Lang, counted};
+use wire::{
+    lang::{Lang, counted},
+    order::{Actor, Delivery, OrderState, Payment},
+};
 
-crate::words! {
+wire::words! {
     add: "Add to cart" / "加入购物车";
     adding: "Adding…" / "正在加入…";
     added(count): "In your cart: {count}." / "购物车中有 {count} 件。";

@@ -2,9 +2,10 @@
 
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 use serde::de::IgnoredAny;
+use wire::{lang::Lang, portfolio::Keep, problem::Problem};
 
-use super::{wire::Keep, words};
-use crate::{api, lang::Lang, problem::Problem, ui::Seal};
+use super::words;
+use crate::{api, ui::Seal};
 
 /// What became of the wish to keep.
 #[derive(Clone)]

@@ -3,5 +3,4 @@
 pub mod islands;
 #[cfg(feature = "ssr")]
 pub mod pages;
-pub mod wire;
 pub mod words;

@@ -1,8 +1,8 @@
 //! The words of the portfolio.
 
-use crate::lang::{Lang, counted};
+use wire::lang::{Lang, counted};
 
-crate::words! {
+wire::words! {
     title: "Your portfolio" / "您的伙伴组合";
     lead: "The companies you keep, in your own order. Your searches look here first. Only you see this page."
         / "您结为伙伴的企业，按您自己的顺序排列。搜索时优先显示。只有您能看到此页。";
@@ -79,6 +79,6 @@ pub fn orders(lang: Lang, n: i64) -> String {
     }
 }
 
-crate::words! {
+wire::words! {
     no_orders: "no orders yet" / "还没有订单";
 }

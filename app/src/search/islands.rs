@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 use serde::{Deserialize, Serialize};
+use wire::search::{Suggestion, SuggestionKind};
 
-use super::wire::{Suggestion, SuggestionKind};
 use crate::{
     api,
     ui::{Glyph, Icon},
@@ -185,7 +185,7 @@ impl List {
     fn ask(self, text: String) {
         let question = self.asked.get_value();
         spawn_local(async move {
-            let found = api::get::<Vec<Suggestion>>(&format!("/suggest?q={}", api::encode(&text))).await;
+            let found = api::get::<Vec<Suggestion>>(&format!("/suggest?q={}", wire::url::encode(&text))).await;
             if question == self.asked.get_value() {
                 // Suggestions are a courtesy: without them the form still searches.
                 self.found.set(found.unwrap_or_default());

@@ -1,7 +1,9 @@
 //! Addresses of searches: every state of the results page is one, so that it can be kept and sent.
 
-use super::wire::{MAX_TEXT, SearchQuery, Sort};
-use crate::api::encode;
+use wire::{
+    search::{MAX_TEXT, SearchQuery, Sort},
+    url::encode,
+};
 
 /// Results on a page, unless asked otherwise.
 pub const PAGE: i64 = 24;

@@ -7,9 +7,5 @@ pub mod links;
 pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod prices;
-pub mod wire;
 #[cfg(feature = "ssr")]
 pub mod words;
-
-/// Version of the public ranking rule; it changes whenever the order of results or ads can.
-pub const RULE: &str = "3";

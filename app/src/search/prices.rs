@@ -1,6 +1,6 @@
 //! Price ranges to narrow by: a few round steps between the cheapest and the dearest result.
 
-use crate::money::Money;
+use wire::money::Money;
 
 /// At most so many steps.
 const MOST: usize = 4;
@@ -55,7 +55,7 @@ fn bounds(low: i64, high: i64, unit: i64) -> Vec<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::money::Currency;
+    use wire::money::Currency;
 
     #[test]
     fn steps_are_round_and_few() {

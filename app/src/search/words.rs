@@ -1,14 +1,14 @@
 //! The words of searching.
 
 use leptos::prelude::*;
-
-use super::wire::Reason;
-use crate::{
+use wire::{
     lang::{Lang, counted},
-    ui::{Date, SLOT, phrase},
+    search::Reason,
 };
 
-crate::words! {
+use crate::ui::{Date, SLOT, phrase};
+
+wire::words! {
     search: "Search" / "搜索";
     placeholder: "Products and companies" / "搜索商品或企业";
     suggestions: "Suggestions" / "建议";

@@ -1,15 +1,14 @@
 //! The head of every page: home, search, and the way to the visitor's own things.
 
 use leptos::prelude::*;
+use wire::{account::VisitSummary, lang::Lang};
 
 use super::words;
 use crate::{
-    account::wire::VisitSummary,
     api::{
         self,
         visit::{Visit, lang},
     },
-    lang::Lang,
     order::islands::CartLink,
     search::pages::search_box,
     ui::{Back, Glyph, Hidden, Icon},

@@ -1,8 +1,8 @@
 //! The words around every page.
 
-use crate::lang::{Lang, counted};
+use wire::lang::{Lang, counted};
 
-crate::words! {
+wire::words! {
     brand: "Huoban" / "伙伴";
     brand_home: "Huoban, home" / "伙伴，首页";
     skip: "Skip to the content" / "跳到正文";

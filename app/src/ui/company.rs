@@ -1,9 +1,10 @@
 //! A company as it is named beside what it sells.
 
 use leptos::prelude::*;
+use wire::catalog::CompanyRef;
 
 use super::{Pic, Seal, words};
-use crate::{api::visit::lang, catalog::wire::CompanyRef};
+use crate::api::visit::lang;
 
 /// The company's mark alone.
 #[component]
@@ -39,6 +40,6 @@ pub fn CompanyName(
 pub fn company_href(slug: &str, query: &str) -> String {
     match query {
         "" => format!("/company/{slug}"),
-        query => format!("/company/{slug}?q={}", crate::api::encode(query)),
+        query => format!("/company/{slug}?q={}", wire::url::encode(query)),
     }
 }

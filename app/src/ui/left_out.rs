@@ -1,12 +1,10 @@
 //! Tells of the parts of an address that could not be taken as they stand.
 
 use leptos::prelude::*;
+use wire::lang::undirected;
 
 use super::{Glyph, Icon, words};
-use crate::{
-    api::{lenient::Odd, visit::lang},
-    lang::undirected,
-};
+use crate::api::{lenient::Odd, visit::lang};
 
 /// A notice for each odd part.
 pub fn left_out(odd: Vec<Odd>) -> impl IntoView {

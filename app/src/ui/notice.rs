@@ -1,9 +1,10 @@
 //! What the last form has to say, and what to do where there is nothing to show.
 
 use leptos::prelude::*;
+use wire::flash::Outcome;
 
 use super::{Glyph, Icon};
-use crate::api::visit::{Outcome, Visit};
+use crate::api::visit::Visit;
 
 /// The outcome of the form that led here; nothing if there was none.
 #[component]

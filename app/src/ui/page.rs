@@ -1,15 +1,10 @@
 //! A page: waits for what it shows, and answers with the right status when that fails.
 
 use leptos::prelude::*;
+use wire::{problem::Problem, url::encode};
 
 use super::{ButtonLink, Empty, Head, Kind, words};
-use crate::{
-    api::{
-        encode,
-        visit::{Visit, lang},
-    },
-    problem::Problem,
-};
+use crate::api::visit::{Visit, lang};
 
 /// Waits for `load` and shows it, or its problem:
 ///

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::catalog::wire::Picture;
+use wire::catalog::Picture;
 
 /// A picture that reserves its place. `eager` for what is seen first; `sizes` as in HTML.
 #[component]

@@ -1,8 +1,9 @@
 //! Values as the reader sees them: money, dates, states and facts.
 
 use leptos::prelude::*;
+use wire::{money::Money, when::When};
 
-use crate::{api::visit::lang, money::Money, when::When};
+use crate::api::visit::lang;
 
 /// An amount with more signs than this is set smaller on a phone.
 const LONG: usize = 12;

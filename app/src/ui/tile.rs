@@ -1,9 +1,10 @@
 //! A product in a list.
 
 use leptos::prelude::*;
+use wire::catalog::ProductCard;
 
 use super::{CompanyName, Pic, Price, words};
-use crate::{api::visit::lang, catalog::wire::ProductCard};
+use crate::api::visit::lang;
 
 /// Picture, name, price, company, and why it is shown.
 #[component]

@@ -1,6 +1,6 @@
 //! The words of the common parts.
 
-crate::words! {
+wire::words! {
     your_partner: "Your partner" / "您的伙伴";
     sold_out: "Sold out" / "已售完";
     way: "The way here" / "当前位置";

@@ -19,7 +19,7 @@ use super::load::Client;
 
 /// What a program prints once it listens, before its address.
 pub const OPEN: &str = "Huoban is open at ";
-const SERVER: &str = env!("CARGO_BIN_EXE_server");
+const SERVER: &str = env!("CARGO_BIN_EXE_huoban");
 
 /// A running program; dropping it ends it.
 pub struct Running {

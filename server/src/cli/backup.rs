@@ -1,4 +1,4 @@
-//! `server backup`
+//! `huoban backup`
 
 use std::{
     fs::{self, DirBuilder, File},
@@ -10,7 +10,7 @@ use std::{
 use anyhow::{Context, bail, ensure};
 use clap::Args;
 
-use crate::{db, settings::DataSettings};
+use huoban_core::{db, settings::DataSettings};
 
 /// Copy the embedded database and the pictures into a new folder
 ///

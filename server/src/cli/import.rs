@@ -1,4 +1,4 @@
-//! `server import`
+//! `huoban import`
 
 use std::{
     cmp::Ordering,
@@ -18,7 +18,7 @@ use encoding_rs::Encoding;
 use indicatif::{ProgressBar, ProgressStyle};
 use sqlx::Row;
 
-use crate::{
+use huoban_core::{
     catalog::{
         feed::{Decimal, Options, parse_currency, parse_encoding},
         import::{self, Companies, Report},
@@ -27,6 +27,7 @@ use crate::{
     },
     clock::{Clock, Ids},
     db::Db,
+    merge,
     settings::DataSettings,
 };
 
@@ -98,8 +99,8 @@ impl Import {
                 return Ok(exit_code(&report));
             }
         }
-        data.prepare()?;
-        let db = Db::open(&data.database(), data.database_connections).await?;
+        let db = super::open(&data).await?;
+        let intake = merge::intake(&db, &Clock::default(), &Ids::default());
         let companies = self.known(&db).await?;
         let (bar, feed) = self.open()?;
         let told = match self.strict {
@@ -107,7 +108,7 @@ impl Import {
             false => tell(bar.clone(), Told::Everything),
         };
         let options = self.options();
-        let report = import::import(&db, &Clock::default(), &Ids::default(), feed, options, companies, told).await?;
+        let report = import::import(&intake, feed, options, companies, told).await?;
         bar.finish_and_clear();
         print(&saved(&report), &report, end(&report));
         if self.pictures && report.broke_off.is_none() {

@@ -13,11 +13,11 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::settings::DataSettings;
+use huoban_core::{db::Db, merge, settings::DataSettings};
 
 /// Huoban: a marketplace in which shoppers choose the companies.
 #[derive(Debug, Parser)]
-#[command(name = "server", version, propagate_version = true, arg_required_else_help = true)]
+#[command(name = "huoban", version, propagate_version = true, arg_required_else_help = true)]
 pub struct Cli {
     #[command(flatten)]
     data: DataSettings,
@@ -39,6 +39,12 @@ enum Command {
     /// Print the API's OpenAPI description
     Openapi,
     SearchRun(search_run::SearchRun),
+}
+
+/// Prepares the data folder and opens the database.
+async fn open(data: &DataSettings) -> anyhow::Result<Db> {
+    data.prepare()?;
+    merge::open(&data.database(), data.database_connections).await
 }
 
 impl Cli {

@@ -1,4 +1,4 @@
-//! `server openapi`
+//! `huoban openapi`
 
 use std::{
     io::{self, Write},
@@ -8,7 +8,7 @@ use std::{
 use anyhow::Context;
 
 pub fn run() -> anyhow::Result<ExitCode> {
-    let description = crate::http::router::openapi().to_pretty_json()?;
+    let description = crate::site::router::openapi().to_pretty_json()?;
     match writeln!(io::stdout(), "{description}") {
         // A reader like `head` has seen enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}

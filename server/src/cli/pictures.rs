@@ -5,7 +5,7 @@ use std::sync::Mutex;
 use indicatif::{ProgressBar, ProgressStyle};
 use sqlx::Row;
 
-use crate::{
+use huoban_core::{
     clock::Clock,
     db::Db,
     error::Error,

@@ -1,14 +1,13 @@
-//! `server reindex`
+//! `huoban reindex`
 
 use std::process::ExitCode;
 
 use anyhow::Context;
 
-use crate::{db::Db, search::index::Search, settings::DataSettings};
+use huoban_core::{index::search::Search, settings::DataSettings};
 
 pub async fn run(data: DataSettings) -> anyhow::Result<ExitCode> {
-    data.prepare()?;
-    let db = Db::open(&data.database(), data.database_connections).await?;
+    let db = super::open(&data).await?;
     let search = Search::open(&data.index_dir(), &db)
         .await
         .context("a running server keeps its own index up to date; stop it first to rebuild")?;

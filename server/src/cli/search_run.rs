@@ -1,4 +1,4 @@
-//! `server search-run`
+//! `huoban search-run`
 
 use std::{
     fs::File,
@@ -10,11 +10,7 @@ use std::{
 use anyhow::Context;
 use clap::Args;
 
-use crate::{
-    db::Db,
-    search::{index::Search, run_file},
-    settings::DataSettings,
-};
+use huoban_core::{index::search::Search, search::run_file, settings::DataSettings};
 
 /// Run a file of queries through the search, for measuring its results
 ///
@@ -31,7 +27,7 @@ pub struct SearchRun {
 
 impl SearchRun {
     pub async fn run(self, data: DataSettings) -> anyhow::Result<ExitCode> {
-        let db = Db::open(&data.database(), data.database_connections).await?;
+        let db = super::open(&data).await?;
         let search = Search::open(&data.index_dir(), &db).await?;
         search.catch_up(db.reads()).await?;
         let queries = File::open(&self.queries).with_context(|| format!("open {}", self.queries.display()))?;

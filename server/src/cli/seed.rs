@@ -1,19 +1,18 @@
-//! `server seed`
+//! `huoban seed`
 
 use std::process::ExitCode;
 
-use crate::{
+use huoban_core::{
     catalog::demo,
     clock::{Clock, Ids},
-    db::Db,
     error::Error,
+    merge,
     settings::DataSettings,
 };
 
 pub async fn run(data: DataSettings) -> anyhow::Result<ExitCode> {
-    data.prepare()?;
-    let db = Db::open(&data.database(), data.database_connections).await?;
-    let saved = demo::seed(&db, &Clock::default(), &Ids::default())
+    let db = super::open(&data).await?;
+    let saved = demo::seed(&merge::intake(&db, &Clock::default(), &Ids::default()))
         .await
         .map_err(Error::into_anyhow)?;
     println!(

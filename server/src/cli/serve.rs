@@ -1,26 +1,26 @@
-//! `server serve`
+//! `huoban serve`
 
 use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::Args;
-use tokio::net::TcpListener;
-
-use crate::{
+use huoban_core::{
     catalog::demo,
     chores::Chores,
     clock::Clock,
     error::Error,
-    http::{
-        router,
-        serve::{self, Limits},
-        site::Site,
-        telemetry,
-    },
-    order,
-    search::index,
+    index::search,
+    merge, order,
     settings::{DataSettings, ServeSettings},
     state::AppState,
+};
+use tokio::net::TcpListener;
+
+use crate::site::{
+    files::Site,
+    router,
+    serve::{self, Limits},
+    telemetry,
 };
 
 #[derive(Debug, Args)]
@@ -35,7 +35,8 @@ impl Serve {
         settings.check()?;
         telemetry::log(settings.log_json);
         let site = Site::open(settings.site()?)?;
-        let app = AppState::open(data, settings, Clock::default()).await?;
+        let db = super::open(&data).await?;
+        let app = AppState::open(db, data, settings, Clock::default()).await?;
         let mut chores = Chores::default();
         chores.start(|pause| order::holds::sweep(app.clone(), pause));
         let addr = app.settings.addr;
@@ -48,7 +49,7 @@ impl Serve {
             .clone()
             .unwrap_or_else(|| format!("http://{addr}"));
         if !app.settings.no_demo
-            && let Some(saved) = demo::seed_if_empty(&app.db, &app.clock, &app.ids)
+            && let Some(saved) = demo::seed_if_empty(&merge::intake(&app.db, &app.clock, &app.ids))
                 .await
                 .map_err(Error::into_anyhow)?
         {
@@ -58,7 +59,7 @@ impl Serve {
             );
             app.search.catch_up(app.db.reads()).await?;
         }
-        chores.start(|pause| index::follow(app.search.clone(), app.db.clone(), app.clock.clone(), pause));
+        chores.start(|pause| search::follow(app.search.clone(), app.db.clone(), app.clock.clone(), pause));
         let router = router::site(&app, site, Some(telemetry::metrics()?));
         println!("Huoban is open at {shown}");
         serve::serve(listener, router, Limits::default(), serve::asked_to_stop()).await;

@@ -5,7 +5,7 @@ use std::process::{Command, Output};
 /// Runs the program in an empty folder, with no settings but these.
 fn run(arguments: &[&str], environment: &[(&str, &str)]) -> Output {
     let folder = tempfile::tempdir().expect("a folder");
-    Command::new(env!("CARGO_BIN_EXE_server"))
+    Command::new(env!("CARGO_BIN_EXE_huoban"))
         .args(arguments)
         .env_clear()
         .envs(environment.iter().copied())
@@ -245,7 +245,7 @@ fn every_command_explains_itself() {
         assert!(own.status.success());
         let text = String::from_utf8(own.stdout).expect("text");
         assert!(
-            text.contains("Usage: server") && text.contains("HUOBAN_DATA_DIR"),
+            text.contains("Usage: huoban") && text.contains("HUOBAN_DATA_DIR"),
             "{text}"
         );
     }

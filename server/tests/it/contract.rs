@@ -2,6 +2,7 @@
 //! its shape, what it forbids is not taken. That each answer is described is held by `described.rs`.
 
 use axum::http::Method;
+use huoban_core::http::openapi::TEXT;
 use proptest::{
     sample::select,
     strategy::{Strategy, ValueTree},
@@ -9,7 +10,6 @@ use proptest::{
     test_runner::TestRunner,
 };
 use serde_json::{Map, Value, json};
-use server::http::openapi::TEXT;
 
 use crate::{
     described::{DESCRIPTION, faults, resolved},
@@ -261,7 +261,7 @@ fn read(text: &str, schema: &Value) -> Value {
 fn operations() -> Vec<Operation> {
     let paths = DESCRIPTION["paths"].as_object().expect("paths").iter();
     let all = paths.flat_map(|(path, item)| {
-        let path = path.strip_prefix(app::api::BASE).expect("a path of the API");
+        let path = path.strip_prefix(wire::url::API).expect("a path of the API");
         item.as_object()
             .expect("an item")
             .iter()

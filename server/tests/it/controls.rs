@@ -14,7 +14,7 @@ const CONTROLS: [char; 6] = ['\0', '\u{1}', '\u{8}', '\u{1b}', '\u{7f}', '\u{9f}
 fn operations() -> impl Iterator<Item = (Method, String, &'static Value)> {
     let paths = DESCRIPTION["paths"].as_object().expect("paths");
     paths.iter().flat_map(|(path, item)| {
-        let path = path.strip_prefix(app::api::BASE).expect("a path of the API");
+        let path = path.strip_prefix(wire::url::API).expect("a path of the API");
         let methods = item.as_object().expect("operations");
         methods.iter().filter_map(move |(method, operation)| {
             let method = Method::from_bytes(method.to_uppercase().as_bytes()).ok()?;
@@ -57,7 +57,7 @@ fn refused(reply: &Reply, field: &str, tried: &str) {
 
 async fn try_all(visitor: &Visitor, control: char) -> usize {
     let text = format!("a{control}b");
-    let encoded = app::api::encode(&text);
+    let encoded = wire::url::encode(&text);
     let mut tried = 0;
     for (method, path, operation) in operations() {
         let name = format!("{method} {path}, U+{:04X}", u32::from(control));

@@ -2,11 +2,11 @@
 
 use std::sync::LazyLock;
 
-use app::when::When;
 use axum::http::{Method, header};
+use huoban::site::router;
 use regex::Regex;
 use serde_json::{Map, Value};
-use server::http::router;
+use wire::when::When;
 
 use crate::kit::Reply;
 
@@ -16,7 +16,7 @@ pub static DESCRIPTION: LazyLock<Value> =
 /// Fails the test whose answer is not described.
 #[track_caller]
 pub fn hold(method: &Method, path: &str, reply: &Reply) {
-    let path = format!("{}{}", app::api::BASE, path.split('?').next().unwrap_or_default());
+    let path = format!("{}{}", wire::url::API, path.split('?').next().unwrap_or_default());
     let name = format!("{method} {path}: {} {}", reply.status, reply.text);
     let responses = match operation(method, &path) {
         Found::Operation(operation) => &operation["responses"],

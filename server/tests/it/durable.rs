@@ -11,7 +11,7 @@ use std::{
     time::Duration,
 };
 
-use server::db::{DatabaseUrl, Db, Engine};
+use huoban_core::db::{DatabaseUrl, Db, Engine};
 
 use crate::kit::TestApp;
 
@@ -22,7 +22,7 @@ const ANSWERS: usize = 40;
 fn start(folder: &Path, addr: &str) -> Child {
     let site = folder.join("site");
     std::fs::create_dir_all(site.join("pkg")).expect("a folder");
-    let mut program = Command::new(env!("CARGO_BIN_EXE_server"))
+    let mut program = Command::new(env!("CARGO_BIN_EXE_huoban"))
         .args(["serve", "--addr", addr, "--data-dir"])
         .arg(folder)
         .arg("--site-dir")

@@ -1,14 +1,14 @@
 //! Plain forms: what can't be taken back proves that our page asked, nothing typed is lost, nothing personal is kept.
 
-use app::{
-    account::wire::{Erased, Me},
-    portfolio::wire::{FORMAT, Standing},
-};
 use axum::{
     body::Body,
     http::{Request, header},
 };
 use serde_json::json;
+use wire::{
+    account::{Erased, Me},
+    portfolio::{FORMAT, Standing},
+};
 
 use crate::kit::{MINUTE, Reply, TestApp, Visitor};
 

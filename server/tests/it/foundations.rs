@@ -1,6 +1,6 @@
 //! The database gate and the guards.
 
-use server::error::{Error, Refusal};
+use huoban_core::error::{Error, Refusal};
 
 on_both! {
     async fn a_refused_write_leaves_nothing_behind(app) {
@@ -12,7 +12,7 @@ on_both! {
             .write(|tx| {
                 Box::pin(async move {
                     sqlx::query("update product set stock = 1").execute(&mut *tx).await?;
-                    Err(Refusal::conflict("no", server::said!("no" / "不")).into())
+                    Err(Refusal::conflict("no", huoban_core::said!("no" / "不")).into())
                 })
             })
             .await;
@@ -50,7 +50,7 @@ on_both! {
     async fn reads_do_not_write(app) {
         let company = app.company("acme").await;
         app.product(company, 100, 1).await;
-        if app.state.db.engine() == server::db::Engine::Sqlite {
+        if app.state.db.engine() == huoban_core::db::Engine::Sqlite {
             assert!(sqlx::query("update product set stock = 9").execute(app.state.db.reads()).await.is_err());
         }
     }

@@ -9,10 +9,6 @@ use std::{
     },
 };
 
-use app::{
-    id::{CompanyId, EntityId, Id, ProductId},
-    when::When,
-};
 use axum::{
     Router,
     body::Body,
@@ -20,18 +16,24 @@ use axum::{
 };
 use clap::Parser;
 use http_body_util::BodyExt;
-use serde::de::DeserializeOwned;
-use serde_json::Value;
-use server::{
+use huoban::site::{files::Site, router};
+use huoban_core::{
+    catalog::intake::Intake,
     clock::Clock,
-    db::{DatabaseUrl, Db, Engine},
-    http::{router, site::Site},
+    db::{DatabaseUrl, Engine},
+    merge,
     settings::{DataSettings, ServeSettings},
     state::AppState,
 };
+use serde::de::DeserializeOwned;
+use serde_json::Value;
 use sqlx::Executor;
 use tokio::sync::OnceCell;
 use tower::ServiceExt;
+use wire::{
+    id::{CompanyId, EntityId, Id, ProductId},
+    when::When,
+};
 
 use crate::described;
 
@@ -48,12 +50,12 @@ macro_rules! on_both {
         mod $name {
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn on_sqlite() {
-                super::$name($crate::kit::TestApp::on(server::db::Engine::Sqlite).await).await
+                super::$name($crate::kit::TestApp::on(huoban_core::db::Engine::Sqlite).await).await
             }
 
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn on_postgres() {
-                super::$name($crate::kit::TestApp::on(server::db::Engine::Postgres).await).await
+                super::$name($crate::kit::TestApp::on(huoban_core::db::Engine::Postgres).await).await
             }
         }
     )*};
@@ -90,7 +92,11 @@ impl TestApp {
         };
         let settings = settings(data.path(), &url, flags);
         let clock = Clock::standing_at(When::from_millis(START));
-        let state = AppState::open(settings.data, settings.serve, clock)
+        settings.data.prepare().expect("a folder");
+        let db = merge::open(&settings.data.database(), settings.data.database_connections)
+            .await
+            .expect("a database");
+        let state = AppState::open(db, settings.data, settings.serve, clock)
             .await
             .expect("a server");
         let site = Site::open(data.path().to_owned()).expect("a site");
@@ -101,6 +107,11 @@ impl TestApp {
             made: Arc::default(),
             _data: Arc::new(data),
         }
+    }
+
+    /// What takes feeds in.
+    pub fn intake(&self) -> Intake {
+        merge::intake(&self.state.db, &self.state.clock, &self.state.ids)
     }
 
     pub fn now(&self) -> When {
@@ -143,7 +154,7 @@ impl TestApp {
     }
 
     /// Runs SQL as no route could, past all rules of the code.
-    pub async fn sql(&self, sql: &str) -> Result<u64, server::error::Error> {
+    pub async fn sql(&self, sql: &str) -> Result<u64, huoban_core::error::Error> {
         let sql = sql.to_owned();
         self.state
             .db
@@ -259,7 +270,7 @@ async fn fresh_postgres() -> String {
             let template = format!("template_{}", unique());
             admin(&server, &format!("create database {template}")).await;
             let url: DatabaseUrl = in_database(&server, &template).parse().expect("a URL");
-            Db::open(&url, 1).await.expect("a template").close().await;
+            merge::open(&url, 1).await.expect("a template").close().await;
             template
         })
         .await;
@@ -351,7 +362,7 @@ impl Visitor {
     pub async fn send(&self, method: Method, path: &str, kind: Option<&str>, body: String) -> Reply {
         let mut request = Request::builder()
             .method(method)
-            .uri(format!("{}{path}", app::api::BASE));
+            .uri(format!("{}{path}", wire::url::API));
         if let Some(kind) = kind {
             request = request.header(header::CONTENT_TYPE, kind);
         }

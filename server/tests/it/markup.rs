@@ -3,13 +3,13 @@
 
 use std::collections::BTreeSet;
 
-use app::{
-    id::{GroupId, Id, ProductId},
-    order::wire::Placed,
-};
 use html5gum::{StartTag, Token, Tokenizer};
+use huoban_core::db::Engine;
 use serde_json::json;
-use server::db::Engine;
+use wire::{
+    id::{GroupId, Id, ProductId},
+    order::Placed,
+};
 
 use crate::kit::{Reply, START, TestApp, Visitor};
 
@@ -346,11 +346,11 @@ async fn no_parameter_becomes_markup_on_any_page() {
             "/companies?offset={}",
             "/{}",
         ] {
-            let fill = |text: &str| page.replace("{}", &app::api::encode(text));
+            let fill = |text: &str| page.replace("{}", &wire::url::encode(text));
             let (clean, tried) = (visitor.page(&fill(&word)).await, visitor.page(&fill(&text)).await);
             same_shape(&clean, &tried, &fill(&text));
         }
-        let quoted = visitor.page(&format!("/search?q={}", app::api::encode(&text))).await;
+        let quoted = visitor.page(&format!("/search?q={}", wire::url::encode(&text))).await;
         assert!(
             title(&quoted.text).contains(text.trim()),
             "{} has no {text:?}",

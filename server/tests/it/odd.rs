@@ -313,7 +313,7 @@ on_both! {
     async fn names_beside_each_other_are_read_apart(app) {
         let shopper = shopper_with_an_order(&app).await;
         let lamp = app.number("select id from product").await;
-        let lamp = <app::id::ProductId as app::id::Id>::new(lamp);
+        let lamp = <wire::id::ProductId as wire::id::Id>::new(lamp);
         shopper.post("/cart/lines", json!({ "product": lamp })).await;
         app.index().await;
         let glued = regex::Regex::new(r#"[\p{Alphabetic}\p{N}.](?:</span>)?<span class="(?:number|choice-price|small soft choice-hint)""#).expect("a pattern");

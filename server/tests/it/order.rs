@@ -3,13 +3,13 @@
 mod consent;
 mod shelf;
 
-use app::{
-    id::{GroupId, Id, OrderId, ProductId},
-    order::wire::{BoughtAgain, Cart, CartChange, Checkout, Group, Groups, LineProblem, OrderState, Placed},
-};
 use futures::future::join_all;
+use huoban_core::order::{release_expired, service_record};
 use serde_json::{Value, json};
-use server::order::{release_expired, service_record};
+use wire::{
+    id::{GroupId, Id, OrderId, ProductId},
+    order::{BoughtAgain, Cart, CartChange, Checkout, Group, Groups, LineProblem, OrderState, Placed},
+};
 
 use crate::kit::{MINUTE, TestApp, Visitor};
 

@@ -5,15 +5,15 @@ mod guards;
 mod one;
 mod property;
 
-use app::{
-    catalog::wire::Relation,
-    portfolio::wire::{News, NewsKind, Portfolio, Standing},
-};
 use serde_json::json;
+use wire::{
+    catalog::Relation,
+    portfolio::{News, NewsKind, Portfolio, Standing},
+};
 
 use crate::kit::{MINUTE, Reply, TestApp, Visitor};
 
-pub const WINDOW: i64 = server::portfolio::UNDO_MILLIS;
+pub const WINDOW: i64 = huoban_core::relation::UNDO_MILLIS;
 
 pub async fn keep(visitor: &Visitor, slug: &str) -> Reply {
     visitor.post("/portfolio/partners", json!({"company": slug})).await
@@ -220,7 +220,7 @@ on_both! {
         lower_price(&app, opened_with, 400).await;
         let news: News = shopper.get("/portfolio/news").await.ok();
         let seen: Vec<_> = news.items.iter().map(|item| (item.product.id, &item.what)).collect();
-        let was = app::money::Money::new(500, app::money::Currency::USD);
+        let was = wire::money::Money::new(500, wire::money::Currency::USD);
         assert_eq!(seen, [(opened_with, &NewsKind::PriceDrop { from: was }), (new, &NewsKind::NewProduct)]);
 
         let first: News = shopper.get("/portfolio/news?limit=1").await.ok();
@@ -233,8 +233,8 @@ on_both! {
     }
 }
 
-async fn lower_price(app: &TestApp, product: app::id::ProductId, price: i64) {
-    use app::id::Id;
+async fn lower_price(app: &TestApp, product: wire::id::ProductId, price: i64) {
+    use wire::id::Id;
     let (product, now) = (product.number(), app.now().millis());
     app.sql(&format!("update product set price = {price} where id = {product}"))
         .await

@@ -2,14 +2,14 @@
 
 mod begin;
 
-use app::search::wire::{Reason, SearchResults, Suggestion, SuggestionKind};
 use axum::{body::Body, http::Request};
 use http_body_util::BodyExt;
-use serde_json::json;
-use server::catalog::{
+use huoban_core::catalog::{
     import::{Companies, import},
     save::NewCompany,
 };
+use serde_json::json;
+use wire::search::{Reason, SearchResults, Suggestion, SuggestionKind};
 
 use crate::kit::{TestApp, Visitor};
 use tower::ServiceExt;
@@ -144,7 +144,7 @@ on_both! {
         assert_eq!(slugs, ["acme", "bolt", "cord"]);
         let acme = found.companies.iter().find(|rival| rival.company.slug == "acme").expect("acme");
         assert_eq!((acme.price_from.amount, acme.matches, acme.terms.service.orders), (5000, 1, 0));
-        assert_eq!(found.rule, app::search::RULE);
+        assert_eq!(found.rule, wire::search::RULE);
     }
 
     async fn suggestions_lead_to_companies_and_products(app) {
@@ -157,10 +157,9 @@ on_both! {
     async fn the_index_follows_every_change_of_the_database(app) {
         let feed = |title: &str, stock: &str| format!("id\ttitle\tdescription\tprice\tavailability\tbrand\n1\t{title}\tx\t9.90 USD\t{stock}\tAcme\n");
         let put = async |text: String| {
-            let (db, clock, ids) = (&app.state.db, &app.state.clock, &app.state.ids);
             let companies = Companies::One(NewCompany::At { slug: "acme".to_owned(), name: "Acme".to_owned() });
-            import(db, clock, ids, std::io::Cursor::new(text), server::catalog::feed::Options::default(), companies, |_| {}).await.expect("an import");
-            app.state.search.catch_up(db.reads()).await.expect("an index")
+            import(&app.intake(), std::io::Cursor::new(text), huoban_core::catalog::feed::Options::default(), companies, |_| {}).await.expect("an import");
+            app.state.search.catch_up(app.state.db.reads()).await.expect("an index")
         };
         assert_eq!(put(feed("Red kettle", "in_stock")).await, 1);
         assert_eq!(names(&search(&app.visitor(), "q=kettle").await), ["Red kettle"]);

@@ -10,16 +10,14 @@ use axum::{
     routing::get,
 };
 use http_body_util::BodyExt;
-use serde_json::Value;
-use server::{
-    db::Engine,
-    http::{
-        router,
-        serve::{self, Limits},
-        site::Site,
-        telemetry,
-    },
+use huoban::site::{
+    files::Site,
+    router,
+    serve::{self, Limits},
+    telemetry,
 };
+use huoban_core::db::Engine;
+use serde_json::Value;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},

@@ -1,14 +1,14 @@
 //! `/account`: who the shopper is here, their devices, their password, their data.
 
 use leptos::prelude::*;
+use wire::{
+    account::{Me, SessionLine, Sessions},
+    lang::Lang,
+};
 
 use crate::{
-    account::{
-        wire::{Me, SessionLine, Sessions},
-        words,
-    },
+    account::words,
     api::{self, visit::lang},
-    lang::Lang,
     ui::{Back, Badge, Button, ButtonLink, Choice, Date, Fact, Field, Head, Kind, Select, Tone, page},
 };
 

@@ -1,14 +1,14 @@
 //! `/account/erase`: says what goes and what stays, and asks once.
 
 use leptos::prelude::*;
+use wire::{account::Me, lang::counted};
 
 use crate::{
-    account::{wire::Me, words},
+    account::words,
     api::{
         self,
         visit::{Visit, lang},
     },
-    lang::counted,
     ui::{Back, Button, ButtonLink, Field, Head, Kind, Proof, page},
 };
 

@@ -6,18 +6,16 @@ mod erase;
 mod sign_in;
 mod sign_up;
 
-pub use {
-    account::AccountPage,
-    docs::{ApiDocsPage, codes},
-    erase::ErasePage,
-    sign_in::SignInPage,
-    sign_up::SignUpPage,
-};
+pub use account::AccountPage;
+pub use docs::ApiDocsPage;
+pub use erase::ErasePage;
+pub use sign_in::SignInPage;
+pub use sign_up::SignUpPage;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
+use wire::account::VisitSummary;
 
-use super::wire::VisitSummary;
 use crate::{
     api::{self, visit::Visit},
     ui::{Hidden, page},
@@ -49,7 +47,7 @@ fn Next() -> impl IntoView {
 /// The address of the other of the two pages, with the same aim.
 fn with_next(path: &str) -> String {
     match asked_from() {
-        Some(next) => format!("{path}?next={}", api::encode(&next)),
+        Some(next) => format!("{path}?next={}", wire::url::encode(&next)),
         None => path.to_owned(),
     }
 }

@@ -1,13 +1,14 @@
 //! The tree of categories, for browsing.
 
 use leptos::prelude::*;
+use wire::{
+    catalog::{Category, CategoryRef},
+    url::encode,
+};
 
 use crate::{
-    api::{self, encode, visit::lang},
-    catalog::{
-        wire::{Category, CategoryRef},
-        words,
-    },
+    api::{self, visit::lang},
+    catalog::words,
     ui::{Head, Pic, page},
 };
 

@@ -1,16 +1,14 @@
 //! All companies, in the order of the day.
 
 use leptos::prelude::*;
+use wire::catalog::{CompaniesQuery, ListedCompany};
 
 use crate::{
     api::{
         lenient::{self, Odd, Read},
         visit::{Visit, lang, readable},
     },
-    catalog::{
-        wire::{CompaniesQuery, ListedCompany},
-        words,
-    },
+    catalog::words,
     ui::{ButtonLink, CompanyMark, CompanyName, DailyOrder, Empty, Head, Ways, left_out, page, words as common},
 };
 

@@ -5,6 +5,11 @@ mod shelf;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
+use wire::{
+    catalog::{Company, Relation},
+    search::SearchResults,
+    url::encode,
+};
 
 use self::{
     about::About,
@@ -13,17 +18,11 @@ use self::{
 use super::{dropped::DroppedNotice, standing::Standing};
 use crate::{
     api::{
-        self, encode,
+        self,
         visit::{Visit, lang},
     },
-    catalog::{
-        wire::{Company, Relation},
-        words,
-    },
-    search::{
-        pages::{Search, find, with_known_category},
-        wire::SearchResults,
-    },
+    catalog::words,
+    search::pages::{Search, find, with_known_category},
     ui::{CompanyMark, Crumb, Crumbs, Head, left_out, page},
 };
 

@@ -1,13 +1,12 @@
 //! All that a shopper sees of a company they dropped.
 
 use leptos::prelude::*;
+use wire::{id::DropId, when::When};
 
 use crate::{
     api::visit::lang,
     catalog::words,
-    id::DropId,
     ui::{Back, Button, ButtonLink, Date, Head, Kind, Moment},
-    when::When,
 };
 
 /// When it was dropped, and the way back while it can be undone.

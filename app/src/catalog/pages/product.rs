@@ -8,6 +8,10 @@ mod structured;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
+use wire::{
+    catalog::{Product, Relation},
+    url::encode,
+};
 
 use self::{buy::Buy, compare::Compare, facts::Facts, gallery::Gallery, structured::Structured};
 use super::{
@@ -16,11 +20,8 @@ use super::{
     standing::{RecordFacts, Standing, TermFacts},
 };
 use crate::{
-    api::{self, encode, visit::lang},
-    catalog::{
-        wire::{Product, Relation},
-        words,
-    },
+    api::{self, visit::lang},
+    catalog::words,
     ui::{ButtonLink, CompanyMark, CompanyName, Crumb, Crumbs, Head, Kind, page},
 };
 

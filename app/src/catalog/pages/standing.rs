@@ -1,16 +1,14 @@
 //! How the shopper stands to a company, and how a company serves: parts of both pages.
 
 use leptos::prelude::*;
+use wire::{
+    catalog::{Relation, Terms},
+    url::encode,
+};
 
 use crate::{
-    api::{
-        encode,
-        visit::{Visit, lang},
-    },
-    catalog::{
-        wire::{Relation, Terms},
-        words,
-    },
+    api::visit::{Visit, lang},
+    catalog::words,
     portfolio::islands::KeepButton,
     ui::{ButtonLink, Date, Fact, Kind, Seal, words as common},
 };

@@ -1,11 +1,11 @@
 //! An address: to be typed, and to be read.
 
 use leptos::prelude::*;
+use wire::{countries, lang::Lang, order::Address};
 
 use crate::{
     api::visit::lang,
-    lang::Lang,
-    order::{countries, wire::Address, words},
+    order::words,
     ui::{Choice, Field, Select},
 };
 

@@ -1,15 +1,12 @@
 //! The cart: by company, with the prices and the stock of this moment.
 
 use leptos::prelude::*;
+use wire::order::{Cart, CartLine, CartPart, LineProblem};
 
 use super::sums::SumsView;
 use crate::{
     api::{self, visit::lang},
-    order::{
-        islands::QuantityForm,
-        wire::{Cart, CartLine, CartPart, LineProblem},
-        words,
-    },
+    order::{islands::QuantityForm, words},
     ui::{Badge, Button, ButtonLink, CompanyName, Empty, Head, Hidden, Kind, Pic, Price, Tone, page},
 };
 

@@ -1,6 +1,10 @@
 //! The checkout, on one page and without an account.
 
 use leptos::prelude::*;
+use wire::{
+    order::{Address, Cart, CartLine, Checkout, DeliveryChoice, Payment},
+    when::When,
+};
 
 use super::{
     address::AddressFields,
@@ -12,12 +16,8 @@ use crate::{
         self,
         visit::{Visit, lang},
     },
-    order::{
-        wire::{Address, Cart, CartLine, Checkout, DeliveryChoice, Payment},
-        words,
-    },
+    order::words,
     ui::{Button, ButtonLink, Clock, Head, Hidden, Kind, Once, Price, SLOT, page, phrase},
-    when::When,
 };
 
 const HERE: &str = "/checkout";

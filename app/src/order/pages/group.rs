@@ -2,15 +2,16 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
+use wire::{
+    catalog::{CompanyRef, Relation},
+    order::{Group, Order, OrderEvent, OrderLine, OrderState, PaymentInstructions},
+    url::encode,
+};
 
 use super::{address::AddressView, sums::SumsView};
 use crate::{
-    api::{self, encode, visit::lang},
-    catalog::wire::{CompanyRef, Relation},
-    order::{
-        wire::{Group, Order, OrderEvent, OrderLine, OrderState, PaymentInstructions},
-        words,
-    },
+    api::{self, visit::lang},
+    order::words,
     ui::{
         Back, Badge, Button, CompanyName, Crumb, Crumbs, Date, Fact, Glyph, Head, Hidden, Icon, Kind, Moment, Pic,
         Price, SLOT, Tone, page, phrase,

@@ -1,6 +1,7 @@
 //! The shopper's checkouts, newest first.
 
 use leptos::prelude::*;
+use wire::order::{Group, Groups, Order};
 
 use super::group::StateBadge;
 use crate::{
@@ -8,10 +9,7 @@ use crate::{
         lenient::{self, Read},
         visit::{Visit, lang, readable},
     },
-    order::{
-        wire::{Group, Groups, Order},
-        words,
-    },
+    order::words,
     ui::{ButtonLink, CompanyName, Date, Empty, Head, Kind, Price, left_out, page},
 };
 
@@ -96,7 +94,7 @@ fn OrderRow(order: Order) -> impl IntoView {
         .iter()
         .map(|line| lang.pick(&line.name, line.name_zh.as_deref()))
         .collect();
-    let names = names.join(if lang == crate::lang::Lang::Zh { "、" } else { ", " });
+    let names = names.join(if lang == wire::lang::Lang::Zh { "、" } else { ", " });
     view! {
         <li>
             <span class="row"><CompanyName company=order.company/> <StateBadge state=order.state/></span>

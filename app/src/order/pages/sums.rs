@@ -1,13 +1,9 @@
 //! Sums as a shopper reads them, the marketplace's fee among them.
 
 use leptos::prelude::*;
+use wire::{money::Money, order::Sums};
 
-use crate::{
-    api::visit::lang,
-    money::Money,
-    order::{wire::Sums, words},
-    ui::Price,
-};
+use crate::{api::visit::lang, order::words, ui::Price};
 
 /// Goods, delivery, total and fee in one currency.
 #[component]

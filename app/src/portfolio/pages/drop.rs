@@ -2,11 +2,15 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
+use wire::{
+    catalog::{Company, Relation},
+    portfolio::NOTE_CHARS,
+    url::encode,
+};
 
 use crate::{
-    api::{self, encode, visit::lang},
-    catalog::wire::{Company, Relation},
-    portfolio::{wire::NOTE_CHARS, words},
+    api::{self, visit::lang},
+    portfolio::words,
     ui::{Area, Back, Button, ButtonLink, Crumb, Crumbs, Head, Hidden, Kind, Proof, page},
 };
 

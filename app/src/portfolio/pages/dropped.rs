@@ -1,11 +1,12 @@
 //! The companies dropped: since when, why, and the way back while there is one.
 
 use leptos::prelude::*;
+use wire::portfolio::DroppedCompany;
 
 use super::note::NoteForm;
 use crate::{
     api::visit::lang,
-    portfolio::{wire::DroppedCompany, words},
+    portfolio::words,
     ui::{Badge, Button, Date, Kind, Moment},
 };
 

@@ -1,10 +1,11 @@
 //! Taking the portfolio along as a file, and adding one.
 
 use leptos::prelude::*;
+use wire::portfolio::FORMAT;
 
 use crate::{
     api::visit::{Visit, lang},
-    portfolio::{wire::FORMAT, words},
+    portfolio::words,
     ui::{Button, ButtonLink, Kind, Proof},
 };
 

@@ -11,15 +11,16 @@ use leptos::prelude::*;
 use serde::Deserialize;
 
 pub use drop::DropPage;
+use wire::{
+    portfolio::{News, Portfolio},
+    url::encode,
+};
 
 use self::{dropped::DroppedCompanies, file::FileSection, news::NewsSection, partners::Partners};
-use super::{
-    wire::{News, Portfolio},
-    words,
-};
+use super::words;
 use crate::{
     api::{
-        self, encode,
+        self,
         visit::{Visit, lang},
     },
     ui::{ButtonLink, Empty, Head, page},

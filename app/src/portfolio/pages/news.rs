@@ -1,13 +1,14 @@
 //! What the partners did lately; it waits here until the shopper looks.
 
 use leptos::prelude::*;
+use wire::{
+    portfolio::{News, NewsItem, NewsKind},
+    url::encode,
+};
 
 use crate::{
-    api::{encode, visit::lang},
-    portfolio::{
-        wire::{News, NewsItem, NewsKind},
-        words,
-    },
+    api::visit::lang,
+    portfolio::words,
     ui::{ButtonLink, Date, Kind, ProductTile},
 };
 

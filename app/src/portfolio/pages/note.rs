@@ -1,10 +1,11 @@
 //! The private note on a company, and the way to write it.
 
 use leptos::prelude::*;
+use wire::portfolio::NOTE_CHARS;
 
 use crate::{
     api::visit::{Visit, lang},
-    portfolio::{wire::NOTE_CHARS, words},
+    portfolio::words,
     ui::{Button, Hidden, Kind, textarea_text},
 };
 

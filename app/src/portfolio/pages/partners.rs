@@ -1,11 +1,12 @@
 //! The partners, each with what the shopper can do about it.
 
 use leptos::prelude::*;
+use wire::{portfolio::Partner, url::encode};
 
 use super::note::NoteForm;
 use crate::{
-    api::{encode, visit::lang},
-    portfolio::{wire::Partner, words},
+    api::visit::lang,
+    portfolio::words,
     ui::{Button, ButtonLink, CompanyMark, CompanyName, Date, Kind},
 };
 

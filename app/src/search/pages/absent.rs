@@ -1,13 +1,18 @@
 //! Categories and companies that an address names and that are not here: left out and told. For the API such a
 //! filter has no results; a page that says so can do better.
 
-use super::{Search, find};
-use crate::{
-    api::{self, encode, lenient::Odd, visit},
-    catalog::wire::{Company, Relation},
+use wire::{
+    catalog::{Company, Relation},
     lang::undirected,
     problem::Problem,
-    search::{wire::SearchQuery, words},
+    search::SearchQuery,
+    url::encode,
+};
+
+use super::{Search, find};
+use crate::{
+    api::{self, lenient::Odd, visit},
+    search::words,
 };
 
 /// Most companies of one address that are looked up; of more, the others are taken to be here.

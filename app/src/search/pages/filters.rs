@@ -1,14 +1,16 @@
 //! Narrowing a search: facets with counts, what was chosen, and the order. All of it plain links.
 
 use leptos::prelude::*;
+use wire::{
+    lang::Lang,
+    search::{Facet, Facets, SearchQuery, Sort},
+};
 
 use crate::{
     api::visit::lang,
-    lang::Lang,
     search::{
         links::{changed, is_filtered, toggle, toggle_company, unfiltered},
         prices::{Range, ranges},
-        wire::{Facet, Facets, SearchQuery, Sort},
         words,
     },
     ui::{Glyph, Icon},

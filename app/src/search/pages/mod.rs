@@ -11,10 +11,10 @@ use leptos::prelude::*;
 pub use absent::with_known_category;
 pub use ranking::RankingPage;
 pub use results::{PastLast, ResultsPage, Search, find};
+use wire::search::SearchQuery;
 
 use super::{
     islands::{BoxWords, SearchBox},
-    wire::SearchQuery,
     words,
 };
 use crate::api::visit::Visit;

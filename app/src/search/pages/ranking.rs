@@ -1,15 +1,15 @@
 //! The public rule by which results and ads are ordered, with its version.
 
 use leptos::prelude::*;
+use wire::search::RULE;
 
 use crate::{
     api::visit::Visit,
-    search::RULE,
     ui::{Crumb, Crumbs, Head},
 };
 
 mod words {
-    crate::words! {
+    wire::words! {
         home: "Home" / "首页";
         title: "How results are ordered" / "结果如何排序";
         lead: "One rule for everyone. No company can pay, bid or target; all that it can do is serve better and describe its products well."

@@ -1,6 +1,11 @@
 //! The results page: the shopper's partners first, then the companies that compete, then products.
 
 use leptos::prelude::*;
+use wire::{
+    lang::undirected,
+    problem::Problem,
+    search::{Facet, Found, SearchQuery, SearchResults, Sort},
+};
 
 use super::{
     absent::{with_known_category, with_known_companies},
@@ -13,11 +18,8 @@ use crate::{
         lenient::{self, Odd, Read},
         visit::{Visit, readable},
     },
-    lang::undirected,
-    problem::Problem,
     search::{
         links::{PAGE, address, changed, is_filtered, shortened, unfiltered},
-        wire::{Facet, Found, SearchQuery, SearchResults, Sort},
         words,
     },
     ui::{ButtonLink, DailyOrder, Empty, Head, Kind, Pager, ProductTile, left_out, page},
@@ -188,7 +190,7 @@ fn Spelling(query: SearchQuery, corrected: Option<String>, did_you_mean: Option<
     let instead = corrected.map(|corrected| words::instead(lang, corrected, undirected(&query.q)));
     let better = did_you_mean.map(|better| {
         let href = changed(&query, |query| query.q.clone_from(&better));
-        view! { {words::did_you_mean(lang)} " " <a href=href>{better}</a> {if lang == crate::lang::Lang::Zh { "？" } else { "?" }} }
+        view! { {words::did_you_mean(lang)} " " <a href=href>{better}</a> {if lang == wire::lang::Lang::Zh { "？" } else { "?" }} }
     });
     (instead.is_some() || better.is_some()).then(|| view! { <p class="spelling">{instead} " " {better}</p> }.into_any())
 }

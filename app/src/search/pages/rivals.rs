@@ -1,11 +1,12 @@
 //! The companies of one search side by side: the same facts at the same place for each.
 
 use leptos::prelude::*;
+use wire::search::Competitor;
 
 use crate::{
     api::visit::lang,
     catalog::words::{record_in_short, returns, returns_in, ships, ships_in},
-    search::{wire::Competitor, words},
+    search::words,
     ui::{CompanyMark, CompanyName, Fact, Pic, Price, company_href},
 };
 

@@ -1,7 +1,7 @@
 //! Strangers who guess passwords, and the owner who wants in meanwhile.
 
-use app::account::wire::{Ended, Erased, Export, Me};
 use serde_json::json;
+use wire::account::{Ended, Erased, Export, Me};
 
 use super::{DAY, PASSWORD, sign_in, sign_up, visit};
 use crate::kit::{MINUTE, TestApp, Visitor};

@@ -5,10 +5,10 @@ mod typed;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use app::account::wire::{Ended, Erased, Export, Me, Sessions, VisitSummary};
+use huoban_core::{account::personal, db::Engine};
 use serde_json::{Value, json};
-use server::{account::personal, db::Engine};
 use sqlx::Row;
+use wire::account::{Ended, Erased, Export, Me, Sessions, VisitSummary};
 
 use crate::kit::{MINUTE, TestApp, Visitor};
 
@@ -50,7 +50,7 @@ async fn fill(app: &TestApp, visitor: &Visitor) {
     }
 }
 
-fn number(id: impl app::id::Id) -> i64 {
+fn number(id: impl wire::id::Id) -> i64 {
     id.number()
 }
 
@@ -171,7 +171,7 @@ on_both! {
         let ming = app.visitor().header("referer", "https://shop.example/sign-up?next=%2Fcart");
         let refused = ming.form("/account/sign-up", &[("email", EMAIL), ("password", "short")]).await;
         assert_eq!((refused.status.as_u16(), refused.location()), (303, "/sign-up?next=%2Fcart"));
-        let flash = server::http::cookies::read_flash(&cookie_header("flash", &ming.cookie("flash").expect("a flash")));
+        let flash = huoban_core::http::cookies::read_flash(&cookie_header("flash", &ming.cookie("flash").expect("a flash")));
         let typed = flash.expect("a flash").typed;
         assert_eq!(typed.get("email").map(String::as_str), Some(EMAIL));
         assert!(!typed.contains_key("password"));
@@ -385,7 +385,7 @@ async fn no_table_or_column_about_a_shopper_is_forgotten() {
 async fn a_guest_can_take_everything_along_or_erase_it() {
     let app = TestApp::on(Engine::Sqlite).await;
     let guest = app.visitor();
-    let session = server::account::session::start_as_guest(&app.state, String::new(), app.now());
+    let session = huoban_core::auth::session::start_as_guest(&app.state.db, &app.state.ids, String::new(), app.now());
     let (token, _) = session.await.expect("a guest");
     let guest = guest.header("cookie", &format!("huoban={token}"));
     assert_eq!(guest.get("/account").await.json()["email"], Value::Null);

@@ -1,7 +1,7 @@
 //! What people type about themselves, in all the forms that keyboards and clipboards give it.
 
-use app::account::wire::{Ended, Erased, Me};
 use serde_json::json;
+use wire::account::{Ended, Erased, Me};
 
 use super::{EMAIL, PASSWORD, sign_in, sign_up};
 use crate::kit::{Reply, TestApp};

@@ -5,16 +5,16 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use app::{
-    catalog::wire::{Category, ListedCompany, Product},
-    id::{Id, ProductId},
-    when::When,
-};
-use server::catalog::{
+use huoban_core::catalog::{
     demo,
     feed::Options,
     import::{Companies, Report, check, import},
     save::{NewCompany, Saved},
+};
+use wire::{
+    catalog::{Category, ListedCompany, Product},
+    id::{Id, ProductId},
+    when::When,
 };
 
 use crate::kit::{MINUTE, START, TestApp};
@@ -33,10 +33,9 @@ async fn brought(app: &TestApp, feed: impl AsRef<[u8]>, companies: Companies) ->
         let told = told.clone();
         move |said| told.lock().expect("no holder panics").push(said)
     };
-    let state = &app.state;
     let feed = Cursor::new(feed.as_ref().to_vec());
     let options = Options::default();
-    let report = import(&state.db, &state.clock, &state.ids, feed, options, companies, hear)
+    let report = import(&app.intake(), feed, options, companies, hear)
         .await
         .expect("a feed");
     let told = told.lock().expect("no holder panics").clone();
@@ -309,11 +308,10 @@ on_both! {
     }
 
     async fn the_demo_fills_an_empty_database_once(app) {
-        let state = &app.state;
-        let seeded = demo::seed_if_empty(&state.db, &state.clock, &state.ids).await.expect("a demo").expect("it was empty");
+        let seeded = demo::seed_if_empty(&app.intake()).await.expect("a demo").expect("it was empty");
         assert!(seeded.added >= 400, "{seeded:?}");
-        assert_eq!(demo::seed_if_empty(&state.db, &state.clock, &state.ids).await.expect("no error"), None);
-        let again = demo::seed(&state.db, &state.clock, &state.ids).await.expect("a demo");
+        assert_eq!(demo::seed_if_empty(&app.intake()).await.expect("no error"), None);
+        let again = demo::seed(&app.intake()).await.expect("a demo");
         assert_eq!(again, counts(0, 0, seeded.added));
         assert!(app.number("select count(*) from company").await >= 24);
         assert_eq!(app.number("select count(*) from product where category_id is null").await, 0);

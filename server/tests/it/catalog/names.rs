@@ -1,19 +1,19 @@
 //! One company, one name: forms of writing make no second company, signs do.
 
-use app::{
-    catalog::wire::{Company, ListedCompany},
-    portfolio::wire::Standing,
-};
 use axum::{body::Body, http::Request};
 use http_body_util::BodyExt;
-use server::{
+use huoban_core::{
     catalog::{
         feed::Options,
         import::{Companies, import},
     },
-    db::Db,
+    merge,
 };
 use tower::ServiceExt;
+use wire::{
+    catalog::{Company, ListedCompany},
+    portfolio::Standing,
+};
 
 use crate::{
     kit::TestApp,
@@ -47,18 +47,9 @@ async fn feed(app: &TestApp, brands: &[&str]) {
         .map(|(n, brand)| format!("{n}\tmug {n}\t5 USD\t{brand}\n"))
         .collect();
     let feed = std::io::Cursor::new(format!("id\ttitle\tprice\tbrand\n{rows}").into_bytes());
-    let state = &app.state;
-    let report = import(
-        &state.db,
-        &state.clock,
-        &state.ids,
-        feed,
-        Options::default(),
-        Companies::FromBrand,
-        |_| (),
-    )
-    .await
-    .expect("a feed");
+    let report = import(&app.intake(), feed, Options::default(), Companies::FromBrand, |_| ())
+        .await
+        .expect("a feed");
     assert_eq!(report.bad, 0);
 }
 
@@ -87,7 +78,7 @@ async fn page(app: &TestApp, path: &str) -> (u16, String, String) {
 /// Starts the program once more on the same data.
 pub async fn open_again(app: &TestApp) {
     let url = app.state.data.database();
-    Db::open(&url, 2).await.expect("it opens").close().await;
+    merge::open(&url, 2).await.expect("it opens").close().await;
 }
 
 /// A company as an old program left it: known by its slug alone.
@@ -126,7 +117,7 @@ on_both! {
         feed(&app, &[FORMS[2]]).await;
         assert_eq!(names(&app).await, ["Café & Bar"]);
         assert_eq!(app.number("select count(*) from legal_entity").await, 1);
-        let bar: Company = app.visitor().get(&format!("/companies/{}", app::api::encode("café-bar"))).await.ok();
+        let bar: Company = app.visitor().get(&format!("/companies/{}", wire::url::encode("café-bar"))).await.ok();
         assert_eq!(bar.products, FORMS.len() as i64);
     }
 
@@ -185,7 +176,7 @@ on_both! {
         open_again(&app).await;
         assert_eq!(names(&app).await, ["Acme"]);
         for slug in ["acme", "ac-me", "ａｃｍｅ"] {
-            let company: Company = app.visitor().get(&format!("/companies/{}", app::api::encode(slug))).await.ok();
+            let company: Company = app.visitor().get(&format!("/companies/{}", wire::url::encode(slug))).await.ok();
             assert_eq!((company.company.slug.as_str(), company.products), ("acme", 3), "{slug}");
         }
         let (status, location, _) = page(&app, "/company/ac-me?q=mug").await;
@@ -236,7 +227,7 @@ on_both! {
         assert_eq!(app.number("select count(*) from price_point where product_id = 20").await, 2);
         assert_eq!(app.number("select count(*) from order_line where product_id = 20").await, 2);
         assert_eq!(app.number("select count(*) from shop_order where company_id = 1").await, 2);
-        let (gone, kept): (app::id::ProductId, app::id::ProductId) = (app::id::Id::new(10), app::id::Id::new(20));
+        let (gone, kept): (wire::id::ProductId, wire::id::ProductId) = (wire::id::Id::new(10), wire::id::Id::new(20));
         let product: serde_json::Value = shopper.get(&format!("/products/{gone}")).await.json();
         assert_eq!(product["id"], kept.to_string(), "{product}");
         assert_eq!(partners(&shopper).await, ["acme"]);
@@ -257,7 +248,7 @@ on_both! {
         }
         let url = app.state.data.database();
         // Tasks of their own: waiting for the lock file blocks a thread.
-        let start = || tokio::spawn({ let url = url.clone(); async move { Db::open(&url, 2).await } });
+        let start = || tokio::spawn({ let url = url.clone(); async move { merge::open(&url, 2).await } });
         for started in [start(), start()] {
             started.await.expect("no panic").expect("it opens").close().await;
         }

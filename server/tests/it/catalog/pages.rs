@@ -1,10 +1,10 @@
 //! What the company and product routes say.
 
-use app::{
-    catalog::wire::{Company, ListedCompany, Product, Relation},
+use serde_json::json;
+use wire::{
+    catalog::{Company, ListedCompany, Product, Relation},
     id::{CompanyId, Id, ProductId},
 };
-use serde_json::json;
 
 use crate::kit::{MINUTE, TestApp, Visitor};
 

@@ -5,7 +5,7 @@ use axum::{
     http::{Request, Response, StatusCode, header},
 };
 use http_body_util::BodyExt;
-use server::picture::routes::router;
+use huoban::site::pictures::router;
 use tower::ServiceExt;
 
 use crate::kit::TestApp;

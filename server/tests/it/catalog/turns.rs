@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use app::{catalog::wire::ListedCompany, home::wire::HomeData, search::wire::SearchResults};
 use axum::{body::Body, http::Request};
 use http_body_util::BodyExt;
 use serde_json::json;
 use tower::ServiceExt;
+use wire::{browse::HomeData, catalog::ListedCompany, search::SearchResults};
 
 use crate::kit::{MINUTE, TestApp, Visitor};
 

@@ -1,11 +1,11 @@
 //! What was shown is what is ordered, and a cart keeps within its bounds.
 
-use app::{
-    account::wire::{Me, SignedIn},
-    id::ProductId,
-    order::wire::{BoughtAgain, Cart, LineProblem},
-};
 use serde_json::{Value, json};
+use wire::{
+    account::{Me, SignedIn},
+    id::ProductId,
+    order::{BoughtAgain, Cart, LineProblem},
+};
 
 use super::{add, buy, cart, order, order_with};
 use crate::kit::{TestApp, Visitor};
@@ -17,7 +17,7 @@ async fn refused_with(visitor: &Visitor, quote: &str) -> (u16, String) {
 }
 
 async fn price(app: &TestApp, product: ProductId, price: i64, currency: &str) {
-    let id = app::id::Id::number(product);
+    let id = wire::id::Id::number(product);
     app.sql(&format!(
         "update product set price = {price}, currency = '{currency}' where id = {id}"
     ))

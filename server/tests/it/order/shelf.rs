@@ -2,19 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use app::{
-    id::{Id, ProductId},
-    order::wire::{Checkout, Group, Placed},
-};
-use proptest::prelude::*;
-use serde_json::json;
-use server::{
+use huoban_core::{
     catalog::{
         feed::Options,
         import::{Companies, import},
     },
     db::Engine,
     order::release_expired,
+};
+use proptest::prelude::*;
+use serde_json::json;
+use wire::{
+    id::{Id, ProductId},
+    order::{Checkout, Group, Placed},
 };
 
 use super::{add, order};
@@ -25,9 +25,8 @@ async fn feed(app: &TestApp, lying: i64) {
     let text = format!(
         "id\ttitle\tprice\tbrand\tavailability\tquantity\nL\tLamp\t10.00 EUR\tNorth\t{availability}\t{lying}\n"
     );
-    let (db, clock, ids) = (&app.state.db, &app.state.clock, &app.state.ids);
     let text = std::io::Cursor::new(text);
-    import(db, clock, ids, text, Options::default(), Companies::FromBrand, |_| {})
+    import(&app.intake(), text, Options::default(), Companies::FromBrand, |_| {})
         .await
         .expect("an import");
 }

@@ -1,8 +1,8 @@
 //! The portfolio as a file.
 
-use app::portfolio::wire::{FORMAT, Imported, LeftOutBecause, PortfolioFile, Standing};
 use axum::http::Method;
 use serde_json::json;
+use wire::portfolio::{FORMAT, Imported, LeftOutBecause, PortfolioFile, Standing};
 
 use crate::forms::proof;
 

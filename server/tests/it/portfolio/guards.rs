@@ -1,7 +1,7 @@
 //! What the database refuses, whoever asks and however.
 
-use app::portfolio::wire::Standing;
-use server::db::Engine;
+use huoban_core::db::Engine;
+use wire::portfolio::Standing;
 
 use super::{WINDOW, drop_company, keep, partners, portfolio, undo};
 use crate::kit::TestApp;

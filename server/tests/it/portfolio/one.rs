@@ -1,13 +1,13 @@
 //! Companies that turn out to be one: a drop of either is a drop of both, a partner of both is one partner.
 
-use app::{
-    id::{CompanyId, EntityId, Id},
-    portfolio::wire::{Imported, PortfolioFile, Standing},
+use huoban_core::{
+    error::Error,
+    merge::{merge_companies, merge_entities},
 };
 use serde_json::json;
-use server::{
-    catalog::merge::{merge_companies, merge_entities},
-    error::Error,
+use wire::{
+    id::{CompanyId, EntityId, Id},
+    portfolio::{Imported, PortfolioFile, Standing},
 };
 
 use super::{WINDOW, drop_company, keep, partners, portfolio, undo};

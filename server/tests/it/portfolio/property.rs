@@ -3,18 +3,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use app::{
-    id::{EntityId, Id, ShopperId},
-    portfolio::wire::{FORMAT, Imported, PortfolioFile, Standing},
+use huoban_core::{
+    catalog::save::{NewCompany, NewProduct, save},
+    merge::merge_entities,
 };
 use proptest::{
     prelude::*,
     test_runner::{Config, TestRunner},
 };
 use serde_json::{Value, json};
-use server::catalog::{
-    merge::merge_entities,
-    save::{NewCompany, NewProduct, save},
+use wire::{
+    id::{EntityId, Id, ShopperId},
+    portfolio::{FORMAT, Imported, PortfolioFile, Standing},
 };
 
 use super::{WINDOW, drop_company, keep, portfolio};
@@ -156,7 +156,7 @@ impl World {
     fn fresh_name(&self) -> String {
         format!(
             "co{}",
-            app::id::ProductId::new(self.app.state.ids.number(self.app.now()))
+            wire::id::ProductId::new(self.app.state.ids.number(self.app.now()))
         )
     }
 
@@ -270,10 +270,10 @@ impl World {
 
     async fn feed(&mut self, company: usize) {
         let slug = self.companies[company].slug.clone();
-        let (product, ids, now) = (product_of(&slug), self.app.state.ids.clone(), self.app.now());
+        let (product, intake, now) = (product_of(&slug), self.app.intake(), self.app.now());
         let write = self.app.state.db.write(move |tx| {
-            let (product, ids) = (product.clone(), ids.clone());
-            Box::pin(async move { save(tx, &[product], &ids, now).await })
+            let (product, intake) = (product.clone(), intake.clone());
+            Box::pin(async move { save(tx, &[product], intake.hooks, &intake.ids, now).await })
         });
         write.await.expect("a saved product");
     }
@@ -308,7 +308,7 @@ impl World {
         let (ids, at) = (self.app.state.ids.clone(), self.app.now());
         let write = self.app.state.db.write(move |tx| {
             let ids = ids.clone();
-            Box::pin(async move { server::portfolio::merge(tx, from, into, at, &ids).await })
+            Box::pin(async move { huoban_core::portfolio::merge(tx, from, into, at, &ids).await })
         });
         write.await.expect("a merge");
         let of_entity = self.entity_of();
@@ -325,7 +325,7 @@ impl World {
             .as_array()?
             .iter()
             .find(|session| session["this"] == true)?;
-        let id: app::id::SessionId = this["id"].as_str()?.parse().ok()?;
+        let id: wire::id::SessionId = this["id"].as_str()?.parse().ok()?;
         let shopper = self
             .app
             .number(&format!("select shopper_id from session where id = {}", id.number()))

@@ -1,6 +1,6 @@
 //! Unfinished words, texts without words, and addresses with odd parts.
 
-use app::search::wire::{SearchResults, Suggestion};
+use wire::search::{SearchResults, Suggestion};
 
 use super::{dvd_players, names, page, search};
 

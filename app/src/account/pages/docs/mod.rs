@@ -1,6 +1,5 @@
 //! `/api/docs`: the API for people, made from the description that programs read.
 
-pub mod codes;
 mod guide;
 mod operation;
 mod sample;
@@ -96,7 +95,7 @@ fn shapes(spec: &Spec) -> AnyView {
 
 fn problems() -> AnyView {
     let lang = lang();
-    let codes = codes::CODES
+    let codes = wire::codes::CODES
         .iter()
         .map(|code| {
             view! {

@@ -1,8 +1,8 @@
 //! The words of the API's page. What the description itself says is in English.
 
-use crate::lang::Lang;
+use wire::lang::Lang;
 
-crate::words! {
+wire::words! {
     title: "The API" / "接口文档";
     lead: "One API for everybody: Huoban's own pages use nothing else. No key is needed." / "人人使用同一套接口：伙伴自己的页面也只用它。无需密钥。";
     openapi: "The same as OpenAPI 3.1, for programs" / "供程序使用的 OpenAPI 3.1 描述";

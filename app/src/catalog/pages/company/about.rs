@@ -1,15 +1,15 @@
 //! Who a company is, who stands behind it, and how it serves.
 
 use leptos::prelude::*;
+use wire::{
+    catalog::{Company, CompanyRef, LegalEntity},
+    countries,
+};
 
 use super::super::standing::{RecordFacts, TermFacts};
 use crate::{
     api::visit::lang,
-    catalog::{
-        wire::{Company, CompanyRef, LegalEntity},
-        words,
-    },
-    order::countries,
+    catalog::words,
     ui::{CompanyMark, CompanyName, Fact},
 };
 

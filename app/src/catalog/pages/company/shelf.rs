@@ -1,16 +1,17 @@
 //! What a company sells: a search within it, every state of which is an address.
 
 use leptos::prelude::*;
+use wire::{
+    catalog::CategoryRef,
+    lang::undirected,
+    search::{Facets, Found, SearchQuery, SearchResults, Sort},
+    url::encode,
+};
 
 use crate::{
-    api::{encode, visit::lang},
-    catalog::{wire::CategoryRef, words},
-    lang::undirected,
-    search::{
-        self,
-        pages::PastLast,
-        wire::{Facets, Found, SearchQuery, SearchResults, Sort},
-    },
+    api::visit::lang,
+    catalog::words,
+    search::{self, pages::PastLast},
     ui::{Button, ButtonLink, Choice, Empty, Hidden, Kind, Pager, ProductTile, Select},
 };
 

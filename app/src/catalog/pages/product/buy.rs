@@ -1,12 +1,11 @@
 //! What a product costs, whether there is any, and the way into the cart.
 
 use leptos::prelude::*;
+use wire::{catalog::ProductCard, lang::Lang, money::Money};
 
 use crate::{
     api::visit::lang,
-    catalog::{wire::ProductCard, words},
-    lang::Lang,
-    money::Money,
+    catalog::words,
     order::islands::AddToCart,
     ui::{Badge, Price, Tone, words as common},
 };

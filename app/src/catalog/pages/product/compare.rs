@@ -1,16 +1,16 @@
 //! The same kind of product at other companies: the same facts at the same place for each.
 
 use leptos::prelude::*;
+use wire::{
+    catalog::{Product, ProductCard, Relation, Rival},
+    lang::Lang,
+    money::Money,
+};
 
 use super::buy::Availability;
 use crate::{
     api::visit::lang,
-    catalog::{
-        wire::{Product, ProductCard, Relation, Rival},
-        words,
-    },
-    lang::Lang,
-    money::Money,
+    catalog::words,
     ui::{CompanyName, Fact, Pic, Price},
 };
 

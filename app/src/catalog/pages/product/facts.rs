@@ -1,15 +1,12 @@
 //! What is known of a product, as a table.
 
 use leptos::prelude::*;
-
-use crate::{
-    api::visit::lang,
-    catalog::{
-        wire::{Attribute, Product},
-        words,
-    },
+use wire::{
+    catalog::{Attribute, Product},
     lang::Lang,
 };
+
+use crate::{api::visit::lang, catalog::words};
 
 #[component]
 pub fn Facts(product: Product) -> impl IntoView {

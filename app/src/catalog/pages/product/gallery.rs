@@ -1,12 +1,9 @@
 //! The pictures of a product; chosen by radio buttons, so that no script is needed.
 
 use leptos::prelude::*;
+use wire::catalog::Picture;
 
-use crate::{
-    api::visit::lang,
-    catalog::{wire::Picture, words},
-    ui::Pic,
-};
+use crate::{api::visit::lang, catalog::words, ui::Pic};
 
 const LARGE: &str = "(min-width: 60rem) 38rem, 92vw";
 

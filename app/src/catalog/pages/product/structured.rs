@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 use serde_json::{Value, json};
+use wire::{catalog::Product, lang::Lang};
 
-use crate::{api::visit::Visit, catalog::wire::Product, lang::Lang};
+use crate::api::visit::Visit;
 
 #[component]
 pub fn Structured(product: Product) -> impl IntoView {

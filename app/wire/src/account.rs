@@ -1,0 +1,155 @@
+//! Accounts and sessions on the wire.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{id::SessionId, lang::Lang, when::When};
+
+/// What the head of every page shows about the visitor.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct VisitSummary {
+    /// Whether the visitor has an account and is signed in to it.
+    pub signed_in: bool,
+    pub email: Option<String>,
+    /// Pieces in the cart.
+    pub cart_items: i64,
+    /// Companies in the portfolio.
+    pub partners: i64,
+}
+
+/// A new account.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SignUp {
+    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::email))]
+    pub email: String,
+    /// 10 to 200 characters; neither the e-mail nor one that everybody tries first.
+    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::new_password))]
+    pub password: String,
+    /// What to call the shopper.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(max_length = 100))]
+    pub name: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SignIn {
+    #[cfg_attr(feature = "openapi", schema(format = Email))]
+    pub email: String,
+    #[cfg_attr(feature = "openapi", schema(format = Password))]
+    pub password: String,
+}
+
+/// The shopper of this session.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Me {
+    /// Null for a guest.
+    pub email: Option<String>,
+    pub name: Option<String>,
+    /// When the shopper first kept or bought something here.
+    pub since: When,
+    pub lang: Lang,
+    /// Orders that are neither completed nor cancelled.
+    pub open_orders: i64,
+}
+
+/// The shopper who signed in, and what of the guest's cart found no room in the account's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SignedIn {
+    #[serde(flatten)]
+    pub me: Me,
+    /// Names of products.
+    pub left_out: Vec<String>,
+}
+
+/// One place where the shopper is signed in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SessionLine {
+    pub id: SessionId,
+    /// Whether this is the session that asks.
+    pub this: bool,
+    /// Guessed from the user agent: `Firefox`.
+    pub browser: Option<String>,
+    /// Guessed from the user agent: `Android`.
+    pub system: Option<String>,
+    pub since: When,
+    /// The day of the last visit.
+    pub seen: When,
+}
+
+/// All places where the shopper is signed in, the latest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Sessions {
+    pub sessions: Vec<SessionLine>,
+}
+
+/// How many sessions a request ended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Ended {
+    pub sessions: u64,
+}
+
+/// The language to answer in from now on.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ChooseLanguage {
+    pub lang: Lang,
+    /// The page to go back to, for a form.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub back: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ChangePassword {
+    /// The present one.
+    #[cfg_attr(feature = "openapi", schema(format = Password))]
+    pub password: String,
+    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::new_password))]
+    pub new_password: String,
+}
+
+/// The shopper's consent to be erased.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Erase {
+    /// Of the account; a guest has none.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(format = Password))]
+    pub password: Option<String>,
+    /// `erase`: everything goes, for good.
+    #[serde(default)]
+    #[cfg_attr(
+        feature = "openapi",
+        schema(required = true, nullable = false, pattern = "^erase$", example = "erase")
+    )]
+    pub confirm: Option<String>,
+}
+
+/// What was erased: rows by table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Erased {
+    pub rows: BTreeMap<String, u64>,
+}
+
+/// Everything stored about the shopper.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Export {
+    /// `huoban-shopper/1`
+    pub format: String,
+    pub exported_at: When,
+    /// Rows by table; columns that hold a secret are left out and said so in `withheld`.
+    pub tables: BTreeMap<String, Vec<BTreeMap<String, serde_json::Value>>>,
+    /// Columns left out, each with the reason.
+    pub withheld: BTreeMap<String, String>,
+}

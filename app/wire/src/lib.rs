@@ -1,0 +1,25 @@
+//! What crosses the wire, for the pages, the browser and the server alike: ids, money, languages, times, problems and
+//! their codes, and one file of types for each slice.
+
+pub mod id;
+pub mod lang;
+pub mod money;
+pub mod when;
+mod whole;
+
+pub mod codes;
+pub mod flash;
+pub mod problem;
+pub mod url;
+
+#[cfg(feature = "openapi")]
+pub mod countries;
+#[cfg(feature = "openapi")]
+mod shapes;
+
+pub mod account;
+pub mod browse;
+pub mod catalog;
+pub mod order;
+pub mod portfolio;
+pub mod search;

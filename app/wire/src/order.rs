@@ -1,0 +1,333 @@
+//! What the API says of carts, checkouts and orders.
+
+mod names;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    catalog::{CompanyRef, Picture, ProductCard, Relation},
+    id::{GroupId, OrderId, ProductId},
+    money::Money,
+    when::When,
+};
+
+/// A product to put into the cart.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AddLine {
+    pub product: ProductId,
+    /// 1 to 99; added to what the cart has of it already.
+    #[serde(default = "one", deserialize_with = "crate::whole::read")]
+    #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 99))]
+    pub quantity: i64,
+}
+
+fn one() -> i64 {
+    1
+}
+
+/// How many of a product the cart should have.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SetLine {
+    /// 0 to 99; 0 takes the product out.
+    #[serde(deserialize_with = "crate::whole::read")]
+    #[cfg_attr(feature = "openapi", schema(minimum = 0, maximum = 99))]
+    pub quantity: i64,
+}
+
+/// The cart after a change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CartChange {
+    /// How many of the product are in the cart now.
+    pub quantity: i64,
+    /// Items in the whole cart now.
+    pub items: i64,
+}
+
+/// A cart, with the prices and the stock of this moment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Cart {
+    /// One for each company and currency: what would become an order each.
+    pub parts: Vec<CartPart>,
+    /// One for each currency.
+    pub totals: Vec<Sums>,
+    pub items: i64,
+    /// The marketplace's fee on goods, in basis points (100 = 1 %); the company pays it.
+    pub fee_basis_points: i64,
+    /// Names the lines, their prices, delivery and fees as shown here; send it with the order, and nothing else is ordered.
+    pub quote: String,
+}
+
+impl Cart {
+    /// Whether everything in the cart can be bought as it stands.
+    pub fn is_available(&self) -> bool {
+        self.parts
+            .iter()
+            .flat_map(|part| &part.lines)
+            .all(|line| line.is_available())
+    }
+}
+
+/// What comes from one company in one currency.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CartPart {
+    pub company: CompanyRef,
+    /// Whether the shopper keeps the company.
+    pub partner: bool,
+    pub lines: Vec<CartLine>,
+    /// Counts only what can be bought now; delivery is the standard one.
+    pub sums: Sums,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CartLine {
+    pub product: ProductCard,
+    pub quantity: i64,
+    /// Price of as many as can be bought now.
+    pub sum: Money,
+    pub problems: Vec<LineProblem>,
+}
+
+impl CartLine {
+    /// Whether as many as asked for can be bought.
+    pub fn is_available(&self) -> bool {
+        self.problems
+            .iter()
+            .all(|problem| matches!(problem, LineProblem::PriceChanged { .. }))
+    }
+}
+
+/// What a shopper should know about a line before buying.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum LineProblem {
+    SoldOut,
+    OnlyLeft {
+        left: i64,
+    },
+    /// Since it was put into the cart.
+    PriceChanged {
+        was: Money,
+    },
+}
+
+/// What is owed, all in one currency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Sums {
+    pub goods: Money,
+    pub delivery: Money,
+    /// Goods and delivery: what the shopper pays.
+    pub total: Money,
+    /// The marketplace's fee, which the company pays out of the goods.
+    pub fee: Money,
+}
+
+/// How the goods travel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Delivery {
+    Standard,
+    Express,
+}
+
+/// How the shopper pays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Payment {
+    CashOnDelivery,
+    BankTransfer,
+}
+
+/// A way of delivery, and what the whole cart would cost with it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DeliveryChoice {
+    pub delivery: Delivery,
+    /// One for each currency.
+    pub totals: Vec<Sums>,
+}
+
+/// All that a shopper needs to decide and to pay.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Checkout {
+    pub cart: Cart,
+    /// Until when the stock is set aside for this shopper; absent when nothing is.
+    pub held_until: Option<When>,
+    /// Where the last order went.
+    pub address: Option<Address>,
+    pub deliveries: Vec<DeliveryChoice>,
+    pub payments: Vec<Payment>,
+}
+
+/// Who gets the goods, and where.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(default)]
+pub struct Address {
+    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::email, required = true))]
+    pub email: String,
+    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::line, required = true))]
+    pub recipient: String,
+    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::line, required = true))]
+    pub line1: String,
+    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::empty_line))]
+    pub line2: String,
+    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::line, required = true))]
+    pub city: String,
+    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::empty_line))]
+    pub region: String,
+    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::empty_line))]
+    pub postcode: String,
+    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::country, required = true))]
+    pub country: String,
+    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::phone))]
+    pub phone: String,
+}
+
+/// Places the order for everything in the cart.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Place {
+    /// Any text of your own, up to 64 characters; the same key never makes a second order.
+    #[serde(default, alias = "key")]
+    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::key, required = true))]
+    pub idempotency_key: String,
+    #[serde(flatten)]
+    pub address: Address,
+    pub delivery: Delivery,
+    pub payment: Payment,
+    /// The cart's `quote`; without it the prices of the moment hold.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::quote))]
+    pub quote: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Placed {
+    pub group: GroupId,
+}
+
+/// Where an order stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum OrderState {
+    Placed,
+    Accepted,
+    Shipped,
+    Delivered,
+    Completed,
+    Cancelled,
+}
+
+/// Who moved an order on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Actor {
+    Shopper,
+    Company,
+    Clock,
+}
+
+/// One step in an order's history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OrderEvent {
+    pub state: OrderState,
+    pub actor: Actor,
+    pub at: When,
+}
+
+/// A line as it was sold; later changes of the product leave it alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OrderLine {
+    pub product: ProductId,
+    pub sku: String,
+    pub name: String,
+    pub name_zh: Option<String>,
+    pub picture: Picture,
+    pub unit_price: Money,
+    pub quantity: i64,
+    pub sum: Money,
+}
+
+/// The part of a checkout that one company fulfils.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Order {
+    pub id: OrderId,
+    pub company: CompanyRef,
+    /// How the shopper stands to the company now.
+    pub relation: Relation,
+    pub state: OrderState,
+    pub history: Vec<OrderEvent>,
+    pub lines: Vec<OrderLine>,
+    pub sums: Sums,
+    /// The rate of the fee at the sale, in basis points.
+    pub fee_basis_points: i64,
+    /// Whether the shopper can still cancel it.
+    pub can_cancel: bool,
+}
+
+/// One checkout.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Group {
+    pub id: GroupId,
+    pub placed_at: When,
+    pub address: Address,
+    pub delivery: Delivery,
+    pub payment: Payment,
+    /// What the shopper has to do to pay, if anything.
+    pub instructions: Option<PaymentInstructions>,
+    /// One for each currency; cancelled orders don't count.
+    pub totals: Vec<Sums>,
+    pub orders: Vec<Order>,
+}
+
+/// Where to send the money.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PaymentInstructions {
+    /// The account, as the operator words it.
+    pub account: String,
+    /// What to write on the transfer.
+    pub reference: String,
+    pub amounts: Vec<Money>,
+}
+
+/// Checkouts, newest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Groups {
+    pub groups: Vec<Group>,
+    /// Ask for the next page with `?before=` this.
+    pub before: Option<GroupId>,
+}
+
+/// What became of buying a checkout's products again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct BoughtAgain {
+    /// Products put into the cart.
+    pub added: i64,
+    /// Names of those that are sold out or no longer offered to this shopper.
+    pub missing: Vec<String>,
+    /// Names of those for which the cart has no room.
+    pub no_room: Vec<String>,
+    /// Items in the whole cart now.
+    pub items: i64,
+}

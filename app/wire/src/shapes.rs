@@ -1,0 +1,101 @@
+//! The texts that the API takes, as its description says them. Each pattern takes what the server takes, with
+//! the white space that it trims. Patterns are ECMA-262 without classes that other engines read differently.
+
+use utoipa::openapi::schema::{Object, ObjectBuilder, SchemaType, Type};
+
+use crate::countries;
+
+/// What [`str::trim`] takes away of a text without control characters, between the brackets of a class.
+const SPACE: &str = r"\t\n\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000";
+/// Control characters, between the brackets of a class.
+const CONTROL: &str = r"\x00-\x1f\x7f-\x9f";
+/// What shows nothing, between the brackets of a class.
+const HIDDEN: &str = r"\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc\ufffe\uffff";
+
+fn text(pattern: String) -> ObjectBuilder {
+    ObjectBuilder::new()
+        .schema_type(SchemaType::new(Type::String))
+        .pattern(Some(pattern))
+}
+
+/// As addresses are written today; the server also takes those of other scripts, and tidies what stands around them.
+pub fn email() -> Object {
+    let name = r"[A-Za-z0-9_+\-]{1,20}";
+    let label = "[A-Za-z0-9]{1,15}(-[A-Za-z0-9]{1,15}){0,2}";
+    text(format!(r"^{name}(\.{name}){{0,2}}@({label}\.){{1,3}}[A-Za-z]{{2,20}}$"))
+        .max_length(Some(254))
+        .examples(["ming@example.org"])
+        .build()
+}
+
+/// Not one character over and over; the server also knows the commonest ones.
+pub fn new_password() -> Object {
+    text(format!(
+        r"^([^{CONTROL}{HIDDEN}])(?!\1+$)[^{CONTROL}{HIDDEN}]{{9,199}}$"
+    ))
+    .description(Some(
+        "10 to 200 characters; neither the e-mail nor one that everybody tries first.",
+    ))
+    .examples(["three words of yours"])
+    .build()
+}
+
+/// A line of an address label that must be there.
+pub fn line() -> Object {
+    text(format!(
+        "^[{SPACE}{HIDDEN}]*[^{SPACE}{CONTROL}{HIDDEN}]([^{CONTROL}]{{0,198}}[^{SPACE}{CONTROL}])?[{SPACE}]*$"
+    ))
+    .description(Some("1 to 200 characters."))
+    .examples(["Elm Street 1"])
+    .build()
+}
+
+/// A line of an address label that may be empty.
+pub fn empty_line() -> Object {
+    text(format!(
+        "^[{SPACE}]*([^{SPACE}{CONTROL}]([^{CONTROL}]{{0,198}}[^{SPACE}{CONTROL}])?[{SPACE}]*)?$"
+    ))
+    .description(Some("At most 200 characters."))
+    .build()
+}
+
+fn seen() -> String {
+    format!("^[^{CONTROL}]*[^{SPACE}{CONTROL}{HIDDEN}][^{CONTROL}]*$")
+}
+
+/// An idempotency key, all of which can be seen.
+pub fn key() -> Object {
+    let any = format!("[^{CONTROL}{HIDDEN}]*");
+    text(format!("^{any}[^{SPACE}{CONTROL}{HIDDEN}]{any}$"))
+        .max_length(Some(64))
+        .description(Some("Any text of your own; the same key never makes a second order."))
+        .examples(["b3f1c7"])
+        .build()
+}
+
+pub fn quote() -> Object {
+    text(seen())
+        .schema_type(SchemaType::from_iter([Type::String, Type::Null]))
+        .description(Some("The cart's `quote`; without it the prices of the moment hold."))
+        .build()
+}
+
+pub fn phone() -> Object {
+    text(r"^(\+?[0-9]{1,4}([ \-./]?[0-9]{2,4}){2,4})?$".to_owned())
+        .max_length(Some(200))
+        .description(Some(
+            "5 to 20 digits; or empty. The server also takes what else people put between them, and an extension.",
+        ))
+        .examples(["+49 30 123456"])
+        .build()
+}
+
+pub fn country() -> Object {
+    let codes = countries::all(crate::lang::Lang::En);
+    ObjectBuilder::new()
+        .schema_type(SchemaType::new(Type::String))
+        .enum_values(Some(codes.into_iter().map(|(code, _)| code)))
+        .description(Some("ISO 3166-1 alpha-2."))
+        .examples(["DE"])
+        .build()
+}

@@ -1,0 +1,81 @@
+//! A moment, and how a reader sees its date.
+
+use serde::{Deserialize, Serialize};
+
+use crate::lang::Lang;
+
+/// A moment in UTC, to the millisecond; RFC 3339 on the wire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = String, format = DateTime, example = "2026-05-03T09:30:00Z"))]
+pub struct When(jiff::Timestamp);
+
+impl When {
+    /// From Unix milliseconds; moments beyond the year 9999 become its end.
+    pub fn from_millis(millis: i64) -> Self {
+        Self(jiff::Timestamp::from_millisecond(millis).unwrap_or(jiff::Timestamp::MAX))
+    }
+
+    /// Unix milliseconds.
+    pub fn millis(self) -> i64 {
+        self.0.as_millisecond()
+    }
+
+    pub fn plus_millis(self, millis: i64) -> Self {
+        Self::from_millis(self.millis().saturating_add(millis))
+    }
+
+    /// The date in the reader's format, in UTC: `3 May 2026`, `2026年5月3日`.
+    pub fn date(self, lang: Lang) -> String {
+        const MONTHS: [&str; 12] = [
+            "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+        ];
+        let date = jiff::tz::Offset::UTC.to_datetime(self.0).date();
+        let (year, month, day) = (date.year(), date.month(), date.day());
+        match lang {
+            Lang::En => format!("{day} {} {year}", MONTHS[month as usize - 1]),
+            Lang::Zh => format!("{year}年{month}月{day}日"),
+        }
+    }
+
+    /// The time of day in UTC: `09:30 UTC`.
+    pub fn time_of_day(self) -> String {
+        let time = jiff::tz::Offset::UTC.to_datetime(self.0).time();
+        format!("{:02}:{:02} UTC", time.hour(), time.minute())
+    }
+
+    /// The date and the time of day in UTC: `3 May 2026, 09:30 UTC`.
+    pub fn date_and_time(self, lang: Lang) -> String {
+        match lang {
+            Lang::En => format!("{}, {}", self.date(lang), self.time_of_day()),
+            Lang::Zh => format!("{} {}", self.date(lang), self.time_of_day()),
+        }
+    }
+
+    /// The day in UTC: `2026-05-03`.
+    pub fn day(self) -> String {
+        jiff::tz::Offset::UTC.to_datetime(self.0).date().to_string()
+    }
+
+    /// The `datetime` attribute of a `time` element.
+    pub fn rfc3339(self) -> String {
+        self.0.to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_reads_as_the_reader_writes_it() {
+        let when = When::from_millis(1_777_800_600_000);
+        assert_eq!(when.date(Lang::En), "3 May 2026");
+        assert_eq!(when.date(Lang::Zh), "2026年5月3日");
+        assert_eq!(when.date_and_time(Lang::En), "3 May 2026, 09:30 UTC");
+        assert_eq!(when.day(), "2026-05-03");
+        assert_eq!(
+            serde_json::to_string(&when).expect("a string"),
+            "\"2026-05-03T09:30:00Z\""
+        );
+    }
+}

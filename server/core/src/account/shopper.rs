@@ -1,0 +1,170 @@
+//! The shopper row: who an account is.
+
+use sqlx::Row;
+use wire::{
+    account::Me,
+    id::{Id, ShopperId},
+    lang::Lang,
+    when::When,
+};
+
+use crate::{auth::email::Names, db::Tx, error::Error, state::AppState};
+
+/// What signing in compares with.
+pub struct Account {
+    pub id: ShopperId,
+    pub password: Option<String>,
+}
+
+const BY_EMAIL: &str = "
+select id, password
+from shopper
+where email in ($1, $2)
+  and erased_at is null
+order by case when email = $1 then 0 else 1 end
+limit 1";
+
+pub async fn by_email(app: &AppState, names: &Names) -> Result<Option<Account>, Error> {
+    let row = sqlx::query(BY_EMAIL)
+        .bind(names.as_before.as_str())
+        .bind(names.tidy.as_str())
+        .fetch_optional(app.db.reads())
+        .await?;
+    row.map(|row| {
+        Ok(Account {
+            id: Id::new(row.try_get("id")?),
+            password: row.try_get("password")?,
+        })
+    })
+    .transpose()
+}
+
+const PASSWORD: &str = "
+select password
+from shopper
+where id = $1";
+
+/// The stored hash; `None` for a guest.
+pub async fn password(app: &AppState, id: ShopperId) -> Result<Option<String>, Error> {
+    Ok(sqlx::query_scalar(PASSWORD)
+        .bind(id.number())
+        .fetch_one(app.db.reads())
+        .await?)
+}
+
+const ME: &str = "
+select
+  p.email,
+  p.name,
+  p.created_at,
+  (
+    select count(*)
+    from shop_order o
+    join order_group g on g.id = o.group_id
+    where g.shopper_id = p.id
+      and o.state not in ('completed', 'cancelled')
+  ) as open_orders
+from shopper p
+where p.id = $1";
+
+pub async fn me(app: &AppState, id: ShopperId, lang: Lang) -> Result<Me, Error> {
+    let row = sqlx::query(ME).bind(id.number()).fetch_one(app.db.reads()).await?;
+    Ok(Me {
+        email: row.try_get("email")?,
+        name: row.try_get("name")?,
+        since: When::from_millis(row.try_get("created_at")?),
+        lang,
+        open_orders: row.try_get("open_orders")?,
+    })
+}
+
+/// What makes a guest, or a stranger, the owner of an account.
+#[derive(Debug, Clone)]
+pub struct Credentials {
+    pub email: String,
+    /// In PHC string format.
+    pub password: String,
+    pub name: Option<String>,
+}
+
+const UPGRADE: &str = "
+update shopper
+set email = $1, password = $2, name = $3
+where id = $4
+  and email is null
+  and erased_at is null";
+
+/// Makes a guest an account holder: all they have stays theirs. False if they are none.
+pub async fn upgrade(tx: &mut Tx, guest: ShopperId, account: &Credentials) -> Result<bool, Error> {
+    let upgraded = sqlx::query(UPGRADE)
+        .bind(account.email.as_str())
+        .bind(account.password.as_str())
+        .bind(account.name.as_deref())
+        .bind(guest.number())
+        .execute(tx)
+        .await?;
+    Ok(upgraded.rows_affected() > 0)
+}
+
+const INSERT: &str = "
+insert into shopper (id, email, password, name, created_at)
+values ($1, $2, $3, $4, $5)";
+
+pub async fn insert(tx: &mut Tx, id: ShopperId, account: &Credentials, now: When) -> Result<(), Error> {
+    sqlx::query(INSERT)
+        .bind(id.number())
+        .bind(account.email.as_str())
+        .bind(account.password.as_str())
+        .bind(account.name.as_deref())
+        .bind(now.millis())
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+const SET_PASSWORD: &str = "
+update shopper
+set password = $1
+where id = $2";
+
+pub async fn set_password(tx: &mut Tx, id: ShopperId, hash: &str) -> Result<(), Error> {
+    sqlx::query(SET_PASSWORD)
+        .bind(hash)
+        .bind(id.number())
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+const RENEW_PASSWORD: &str = "
+update shopper
+set password = $1
+where id = $2
+  and password = $3";
+
+/// Stores another hash of the same password, unless it was changed meanwhile.
+pub async fn renew_password(tx: &mut Tx, id: ShopperId, before: &str, hash: &str) -> Result<(), Error> {
+    sqlx::query(RENEW_PASSWORD)
+        .bind(hash)
+        .bind(id.number())
+        .bind(before)
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+const MARK_ERASED: &str = "
+update shopper
+set erased_at = $1
+where id = $2
+  and erased_at is null";
+
+/// Opens the one way out for personal rows: the guards let them go once this stands.
+pub async fn mark_erased(tx: &mut Tx, id: ShopperId, now: When) -> Result<(), Error> {
+    sqlx::query(MARK_ERASED)
+        .bind(now.millis())
+        .bind(id.number())
+        .execute(tx)
+        .await?;
+    Ok(())
+}

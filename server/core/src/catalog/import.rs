@@ -1,0 +1,229 @@
+//! Brings a feed's products into the catalogue: reads on one thread, saves batch by batch, and
+//! reports each row that could not be taken.
+
+use std::io::Read;
+
+use tokio::sync::mpsc;
+use wire::{catalog::Attribute, when::When};
+
+use super::{
+    art,
+    batches::{Batch, Batches},
+    feed::{Condition, Fatal, Feed, FeedItem, Options, Price, Trouble, stock},
+    intake::Intake,
+    kinds::drawing_of,
+    names,
+    save::{self, NewCompany, NewProduct, Saved},
+};
+use crate::error::Error;
+
+/// Whose products a feed's rows are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Companies {
+    /// Each row's `brand`.
+    FromBrand,
+    /// All of them this company's.
+    One(NewCompany),
+}
+
+/// What reading a feed came to.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    pub rows: u64,
+    pub bad: u64,
+    pub doubts: u64,
+    /// Rows with an id that an earlier row had; the last of them is what is saved.
+    pub repeated: u64,
+    pub saved: Saved,
+    /// Why the feed could not be read to its end, if so.
+    pub broke_off: Option<String>,
+}
+
+/// Rows read ahead of the database, in batches.
+const AHEAD: usize = 4;
+
+/// Reads and saves a feed, up to where it breaks off if it does; `told` hears of every bad row and
+/// doubtful value, in words. The encoding is the feed's own unless one is given.
+///
+/// # Errors
+/// When the feed is none, or the database refuses; what was saved before stays saved.
+pub async fn import(
+    intake: &Intake,
+    feed: impl Read + Send + 'static,
+    options: Options,
+    companies: Companies,
+    told: impl Fn(String) + Send + 'static,
+) -> anyhow::Result<Report> {
+    let (batches, mut waiting) = mpsc::channel::<Batch>(AHEAD);
+    let now = intake.clock.now();
+    let reading = tokio::task::spawn_blocking(move || {
+        let feed = Feed::open(feed, options)?;
+        let report = read(feed, &companies, now, told, |batch| {
+            batches.blocking_send(batch).is_ok()
+        });
+        Ok::<_, Fatal>(report)
+    });
+    let mut saved = Saved::default();
+    let mut failed = None;
+    while let Some(batch) = waiting.recv().await {
+        let is_counted = batch.is_counted();
+        match save_batch(intake, batch.products).await {
+            Ok(done) if is_counted => saved += done,
+            Ok(_) => {}
+            Err(error) => {
+                failed = Some(error);
+                break;
+            }
+        }
+    }
+    drop(waiting);
+    let report = reading.await?;
+    if let Some(error) = failed {
+        return Err(error.into_anyhow().context("save a batch of products"));
+    }
+    Ok(Report { saved, ..report? })
+}
+
+/// Reads a whole feed and saves nothing.
+///
+/// # Errors
+/// When the feed is none.
+pub fn check(
+    feed: impl Read,
+    options: Options,
+    companies: &Companies,
+    now: When,
+    told: impl Fn(String),
+) -> Result<Report, Fatal> {
+    let feed = Feed::open(feed, options)?;
+    Ok(read(feed, companies, now, told, |_| true))
+}
+
+pub async fn save_batch(intake: &Intake, batch: Vec<NewProduct>) -> Result<Saved, Error> {
+    let (held, batch) = (intake.clone(), std::sync::Arc::new(batch));
+    intake
+        .db
+        .write(move |tx| {
+            let (held, batch) = (held.clone(), batch.clone());
+            Box::pin(async move { save::save(tx, &batch, held.hooks, &held.ids, held.clock.now()).await })
+        })
+        .await
+}
+
+/// Hands full batches to `take` until it wants no more, and the good rows before a break at last.
+fn read(
+    feed: Feed<impl Read>,
+    companies: &Companies,
+    now: When,
+    told: impl Fn(String),
+    mut take: impl FnMut(Batch) -> bool,
+) -> Report {
+    let mut report = Report::default();
+    let mut batches = Batches::default();
+    feed.encoding_note().into_iter().for_each(&told);
+    for row in feed {
+        report.rows += 1;
+        match row {
+            Ok(item) => {
+                report.doubts += item.warnings.len() as u64;
+                item.warnings
+                    .iter()
+                    .for_each(|doubt| told(format!("doubtful: {doubt}")));
+                let line = item.line;
+                match product(item, companies, now) {
+                    Ok(product) => {
+                        if let Some(doubt) = batches.add(product, line) {
+                            report.repeated += 1;
+                            report.doubts += 1;
+                            told(format!("doubtful: {doubt}"));
+                        }
+                    }
+                    Err(reason) => {
+                        report.bad += 1;
+                        told(reason);
+                    }
+                }
+            }
+            Err(Trouble::Row(bad)) => {
+                report.bad += 1;
+                told(bad.to_string());
+            }
+            Err(Trouble::Fatal(fatal)) => {
+                report.rows -= 1;
+                report.broke_off = Some(fatal.to_string());
+            }
+        }
+        if let Some(batch) = batches.full()
+            && !take(batch)
+        {
+            return report;
+        }
+    }
+    while let Some(batch) = batches.rest() {
+        if !take(batch) {
+            break;
+        }
+    }
+    report
+}
+
+fn product(item: FeedItem, companies: &Companies, now: When) -> Result<NewProduct, String> {
+    let price = price_at(&item, now);
+    let company = match companies {
+        Companies::One(company) => company.clone(),
+        Companies::FromBrand => {
+            let name = names::display(&item.brand);
+            if names::key(&name).is_empty() {
+                return Err(format!(
+                    "line {}, column brand: is empty; fill it, or put all products under one company with --company",
+                    item.line
+                ));
+            }
+            NewCompany::Brand(name)
+        }
+    };
+    let last = item.product_type.last().map(String::as_str).unwrap_or_default();
+    let kind = art::kind_for(&[last, &item.title, &item.product_type.join(" ")], drawing_of).unwrap_or(art::PLAIN);
+    let attributes: Vec<Attribute> = item
+        .attributes
+        .into_iter()
+        .map(|(name, value)| Attribute {
+            name,
+            name_zh: None,
+            value,
+            value_zh: None,
+        })
+        .collect();
+    Ok(NewProduct {
+        company,
+        attributes: serde_json::to_string(&attributes).expect("attributes are texts"),
+        name: item.title,
+        name_zh: item.title_zh,
+        description: item.description,
+        description_zh: item.description_zh,
+        category: item.product_type,
+        gtin: item.gtin,
+        mpn: item.mpn,
+        condition: match item.condition {
+            Condition::New => "new",
+            Condition::Refurbished => "refurbished",
+            Condition::Used => "used",
+        },
+        price: price.minor,
+        currency: price.code().to_owned(),
+        stock: i64::from(stock(item.availability, item.quantity)),
+        art: kind.to_owned(),
+        // The same product keeps its drawing, and neighbours differ.
+        art_variant: i64::from(item.id.bytes().fold(0_u8, u8::wrapping_add) % 3),
+        pictures: item.image_links,
+        sku: item.id,
+    })
+}
+
+/// The sale price while its period lasts, else the regular one.
+fn price_at(item: &FeedItem, now: When) -> Price {
+    match item.sale {
+        Some(sale) if sale.period.is_none_or(|(from, to)| (from..to).contains(&now.millis())) => sale.price,
+        _ => item.price,
+    }
+}

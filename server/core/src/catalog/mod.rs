@@ -1,0 +1,16 @@
+//! Supply: companies, products and categories, as feeds bring them, and what they look like.
+
+pub mod art;
+mod batches;
+pub mod cards;
+pub mod category;
+pub mod company;
+pub mod demo;
+pub mod feed;
+pub mod import;
+pub mod intake;
+mod kinds;
+pub mod merged;
+pub mod names;
+pub mod save;
+pub mod slug;

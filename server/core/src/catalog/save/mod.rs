@@ -1,0 +1,178 @@
+//! Writes products in batches: the shared end of importing a feed and of seeding the demo.
+//!
+//! One batch is one write: companies and categories it needs, products (a known SKU is updated),
+//! price history where the price changed, picture links, and the outbox that feeds the search index.
+
+mod categories;
+mod companies;
+mod known;
+pub(super) mod many;
+mod pictures;
+mod products;
+mod shelf;
+
+use std::collections::HashMap;
+
+use wire::when::When;
+
+use self::{known::Known, shelf::Shelf};
+use super::intake::Hooks;
+use crate::{clock::Ids, db::Tx, error::Error};
+
+/// Rows per batch: few round trips, and well below SQLite's 32,766 parameters.
+pub const BATCH: usize = 500;
+
+/// A product to be saved, with all that it names.
+#[derive(Debug, Clone)]
+pub struct NewProduct {
+    pub company: NewCompany,
+    pub sku: String,
+    pub name: String,
+    pub name_zh: Option<String>,
+    pub description: String,
+    pub description_zh: Option<String>,
+    /// A JSON list of attributes.
+    pub attributes: String,
+    /// Names from the root.
+    pub category: Vec<String>,
+    pub gtin: Option<String>,
+    pub mpn: Option<String>,
+    pub condition: &'static str,
+    pub price: i64,
+    pub currency: String,
+    /// What lies on the shelf.
+    pub stock: i64,
+    pub art: String,
+    pub art_variant: i64,
+    pub pictures: Vec<String>,
+}
+
+/// Which company a product is of; made, with a legal entity of that name, if it is new.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum NewCompany {
+    /// The one of that name, in whatever form it is written.
+    Brand(String),
+    /// The one at that address.
+    At { slug: String, name: String },
+}
+
+/// What a batch did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Saved {
+    pub added: u64,
+    pub updated: u64,
+    pub unchanged: u64,
+}
+
+impl std::ops::AddAssign for Saved {
+    fn add_assign(&mut self, other: Self) {
+        self.added += other.added;
+        self.updated += other.updated;
+        self.unchanged += other.unchanged;
+    }
+}
+
+/// Saves up to [`BATCH`] products inside a write, once companies of one name are one.
+pub async fn save(tx: &mut Tx, products: &[NewProduct], hooks: &Hooks, ids: &Ids, now: When) -> Result<Saved, Error> {
+    // Another hand may have written companies since the start.
+    while (hooks.settle)(tx, ids, now).await? > 0 {}
+    let companies = companies::find_or_make(tx, products, ids, now).await?;
+    let categories = categories::find_or_make(tx, products, ids, now).await?;
+    let rows = last_of_each(products, &companies, &categories);
+    let known = known::find(tx, &rows).await?;
+    let ids_known: Vec<i64> = known.values().map(|known| known.id).collect();
+    let promised = (hooks.promised)(tx, &ids_known).await?;
+    let (saved, changed) = compare(rows, &known, &promised, ids, now);
+    if !changed.is_empty() {
+        products::upsert(tx, &changed, now).await?;
+        products::add_price_points(tx, &changed, ids, now).await?;
+        pictures::link(tx, &changed).await?;
+        announce(tx, &changed, ids, now).await?;
+    }
+    Ok(saved)
+}
+
+/// A product with the ids of what it names.
+struct RowOf<'p> {
+    company: i64,
+    category: Option<i64>,
+    product: &'p NewProduct,
+}
+
+/// A product that is new or differs from what is known.
+struct Changed<'p> {
+    id: i64,
+    price_changed: bool,
+    shelf: Shelf,
+    row: RowOf<'p>,
+}
+
+/// A feed may name a product twice; the last one counts.
+fn last_of_each<'p>(
+    products: &'p [NewProduct],
+    companies: &HashMap<NewCompany, i64>,
+    categories: &HashMap<Vec<String>, i64>,
+) -> Vec<RowOf<'p>> {
+    let mut places = HashMap::new();
+    let mut rows: Vec<RowOf> = Vec::with_capacity(products.len());
+    for product in products {
+        let company = companies[&product.company];
+        let row = RowOf {
+            company,
+            category: categories.get(&product.category).copied(),
+            product,
+        };
+        match places.get(&(company, &product.sku)) {
+            Some(place) => {
+                let place: usize = *place;
+                rows[place] = row;
+            }
+            None => {
+                places.insert((company, &product.sku), rows.len());
+                rows.push(row);
+            }
+        }
+    }
+    rows
+}
+
+/// Counts what a batch changes, and gives what has to be written.
+fn compare<'p>(
+    rows: Vec<RowOf<'p>>,
+    known: &HashMap<(i64, String), Known>,
+    promised: &HashMap<i64, i64>,
+    ids: &Ids,
+    now: When,
+) -> (Saved, Vec<Changed<'p>>) {
+    let mut saved = Saved::default();
+    let mut changed = Vec::new();
+    for row in rows {
+        let old = known.get(&(row.company, row.product.sku.clone()));
+        let promised = old.and_then(|old| promised.get(&old.id)).copied().unwrap_or_default();
+        let shelf = Shelf::of(row.product.stock, promised);
+        match old {
+            Some(old) if old.is(&row, shelf) => {
+                saved.unchanged += 1;
+                continue;
+            }
+            Some(_) => saved.updated += 1,
+            None => saved.added += 1,
+        }
+        changed.push(Changed {
+            id: old.map_or_else(|| ids.number(now), |old| old.id),
+            price_changed: old.is_none_or(|old| old.has_other_price(&row)),
+            shelf,
+            row,
+        });
+    }
+    (saved, changed)
+}
+
+/// Tells the search index that these products changed; in the same write as the change.
+async fn announce(tx: &mut Tx, changed: &[Changed<'_>], ids: &Ids, now: When) -> Result<(), Error> {
+    const INSERT: &str = "insert into outbox (id, product_id, at)";
+    many::insert(tx, INSERT, "", 3, changed, |query, changed| {
+        query.bind(ids.number(now)).bind(changed.id).bind(now.millis())
+    })
+    .await
+}

@@ -1,0 +1,183 @@
+//! The database: SQLite in a file, or PostgreSQL. Reads go to a pool; every change goes through
+//! [`Db::write`], the write gate.
+
+mod gate;
+mod migrate;
+pub mod sql;
+
+use std::{path::PathBuf, str::FromStr, time::Duration};
+
+use anyhow::{Context, bail};
+use futures::future::BoxFuture;
+use sqlx::{AnyPool, any::AnyPoolOptions};
+
+use crate::error::Error;
+
+/// The connection inside a write, with its transaction open.
+pub type Tx = sqlx::AnyConnection;
+
+/// How long a connection waits for another process's write to a SQLite file.
+const BUSY: Duration = Duration::from_secs(30);
+
+/// Which engine a database URL names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+/// Where the data is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DatabaseUrl {
+    pub engine: Engine,
+    url: String,
+}
+
+impl FromStr for DatabaseUrl {
+    type Err = anyhow::Error;
+
+    fn from_str(text: &str) -> anyhow::Result<Self> {
+        let engine = match text.split_once(':').map(|(scheme, _)| scheme) {
+            Some("sqlite") => Engine::Sqlite,
+            Some("postgres" | "postgresql") => Engine::Postgres,
+            _ => bail!("a database URL starts with sqlite: or postgres:, as in sqlite:data/huoban.db"),
+        };
+        Ok(Self {
+            engine,
+            url: text.to_owned(),
+        })
+    }
+}
+
+impl DatabaseUrl {
+    /// The embedded database in the data folder.
+    pub fn in_folder(folder: &std::path::Path) -> Self {
+        Self {
+            engine: Engine::Sqlite,
+            url: format!("sqlite:{}", folder.join("huoban.db").display()),
+        }
+    }
+
+    /// The SQLite file, or `None` for a server.
+    pub fn file(&self) -> Option<PathBuf> {
+        (self.engine == Engine::Sqlite).then(|| {
+            let path = self.url.trim_start_matches("sqlite:").trim_start_matches("//");
+            PathBuf::from(path.split('?').next().unwrap_or(path))
+        })
+    }
+
+    fn with_create(&self) -> String {
+        match self.engine {
+            Engine::Sqlite if !self.url.contains('?') => format!("{}?mode=rwc", self.url),
+            _ => self.url.clone(),
+        }
+    }
+}
+
+/// A handle to the database; cheap to clone.
+#[derive(Clone)]
+pub struct Db {
+    engine: Engine,
+    reads: AnyPool,
+    gate: gate::Gate,
+}
+
+impl Db {
+    /// Connects, migrates under a lock, and opens the write gate.
+    ///
+    /// # Errors
+    /// When the database can't be reached or opened, or is newer than this program.
+    pub async fn open(url: &DatabaseUrl, connections: u32) -> anyhow::Result<Self> {
+        sqlx::any::install_default_drivers();
+        let writes = pool(
+            url,
+            1.max(if url.engine == Engine::Postgres { connections } else { 1 }),
+            false,
+        )
+        .await?;
+        migrate::run(&writes, url).await?;
+        let (reads, gate) = match url.engine {
+            Engine::Sqlite => (pool(url, connections, true).await?, gate::Gate::queue(writes)),
+            Engine::Postgres => (writes.clone(), gate::Gate::transactions(writes)),
+        };
+        Ok(Self {
+            engine: url.engine,
+            reads,
+            gate,
+        })
+    }
+
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// The pool to read from; on SQLite it refuses to write.
+    pub fn reads(&self) -> &AnyPool {
+        &self.reads
+    }
+
+    /// Runs `change` in a transaction and answers once it is durable. `change` may run more than
+    /// once (PostgreSQL retries serialization failures), and runs to its end even if the caller goes away.
+    ///
+    /// # Errors
+    /// The change's own error, after rolling back; or [`Error::Internal`] if it could not be committed.
+    pub async fn write<T, F>(&self, change: F) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        F: for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Result<T, Error>> + Send + Sync + 'static,
+    {
+        self.gate.write(change).await
+    }
+
+    /// Waits for writes under way and closes all connections.
+    pub async fn close(&self) {
+        self.gate.close().await;
+        self.reads.close().await;
+    }
+}
+
+/// Copies a SQLite database into a new file, in one consistent state, while others write.
+///
+/// # Errors
+/// When either file can't be used.
+pub async fn copy_sqlite(url: &DatabaseUrl, to: &std::path::Path) -> anyhow::Result<()> {
+    sqlx::any::install_default_drivers();
+    let mut connection = <sqlx::AnyConnection as sqlx::Connection>::connect(&url.url).await?;
+    sqlx::query("vacuum into $1")
+        .bind(to.to_string_lossy().into_owned())
+        .execute(&mut connection)
+        .await
+        .with_context(|| format!("copy the database to {}", to.display()))?;
+    Ok(())
+}
+
+async fn pool(url: &DatabaseUrl, connections: u32, read_only: bool) -> anyhow::Result<AnyPool> {
+    let engine = url.engine;
+    AnyPoolOptions::new()
+        .max_connections(connections)
+        .acquire_timeout(Duration::from_secs(10))
+        .after_connect(move |connection, _| {
+            Box::pin(async move {
+                if engine == Engine::Sqlite {
+                    let query_only = if read_only { "on" } else { "off" };
+                    let pragmas = format!(
+                        "pragma busy_timeout = {}; pragma journal_mode = wal; pragma synchronous = full; \
+                         pragma foreign_keys = on; pragma cache_size = -65536; pragma mmap_size = 1073741824; \
+                         pragma temp_store = memory; pragma query_only = {query_only};",
+                        BUSY.as_millis()
+                    );
+                    sqlx::raw_sql(sqlx::AssertSqlSafe(pragmas)).execute(connection).await?;
+                }
+                Ok(())
+            })
+        })
+        .connect(&url.with_create())
+        .await
+        .with_context(|| match url.file() {
+            Some(file) => format!(
+                "open the database file {} (--database-url, HUOBAN_DATABASE_URL)",
+                file.display()
+            ),
+            None => "connect to the PostgreSQL server (--database-url, HUOBAN_DATABASE_URL)".to_owned(),
+        })
+}

@@ -1,0 +1,256 @@
+//! Completes the description of the API. A handler describes what only it answers, and names its problem codes
+//! in backticks; what follows from the kind of an operation (a write, a query, a session) is added here, and
+//! every refusal gets its body.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use utoipa::{
+    PartialSchema,
+    openapi::{
+        ContentBuilder, HeaderBuilder, Object, ObjectBuilder, OpenApi, Ref, RefOr, Response, ResponseBuilder, Schema,
+        path::{Operation, ParameterIn},
+        schema::{
+            AdditionalProperties, AllOfBuilder, ArrayBuilder, ArrayItems, KnownFormat, OneOfBuilder, SchemaFormat,
+            SchemaType, Type,
+        },
+        security::{ApiKey, ApiKeyValue, SecurityRequirement, SecurityScheme},
+    },
+};
+use wire::{
+    codes::{CODES, Code},
+    problem::Problem,
+};
+
+use super::cookies;
+
+const PROBLEM: &str = "application/problem+json";
+/// The name of the session cookie in the description.
+const SESSION: &str = "session";
+
+/// Every text that is sent: no control characters but tabs and line breaks (`text::is_forbidden`).
+pub const TEXT: &str = r"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]*$";
+
+/// What may stand in a field that an operation does not know.
+const OTHER: &str = "Other";
+
+/// Problem codes by status.
+type Codes = BTreeMap<u16, BTreeSet<&'static str>>;
+
+pub fn complete(mut description: OpenApi) -> OpenApi {
+    let components = description.components.get_or_insert_default();
+    components.schemas.insert("Problem".to_owned(), problem());
+    components.security_schemes.insert(SESSION.to_owned(), session());
+    for item in description.paths.paths.values_mut() {
+        if let Some(read) = &mut item.get {
+            refuse(read, false);
+        }
+        if let Some(write) = &mut item.post {
+            refuse(write, true);
+            redirect(write);
+        }
+        let operations = item.get.iter_mut().chain(&mut item.post);
+        operations
+            .flat_map(|operation| operation.parameters.iter_mut().flatten())
+            .flat_map(|parameter| &mut parameter.schema)
+            .for_each(texts);
+    }
+    components.schemas.values_mut().for_each(texts);
+    components.schemas.insert(OTHER.to_owned(), other());
+    description
+}
+
+/// Says of each text in a schema what any text may hold, unless more is said of it already.
+fn texts(schema: &mut RefOr<Schema>) {
+    let RefOr::T(schema) = schema else { return };
+    match schema {
+        Schema::Object(object) => {
+            let is_text = match &object.schema_type {
+                SchemaType::Type(kind) => *kind == Type::String,
+                SchemaType::Array(kinds) => kinds.contains(&Type::String),
+                SchemaType::AnyValue => false,
+            };
+            let is_secret = matches!(object.format, Some(SchemaFormat::KnownFormat(KnownFormat::Password)));
+            let has_form = object.format.is_some() && !is_secret;
+            let is_told = object.pattern.is_some() || object.enum_values.is_some() || has_form;
+            if is_text && !is_told {
+                object.pattern = Some(TEXT.to_owned());
+            }
+            object.properties.values_mut().for_each(texts);
+            if !object.properties.is_empty() && object.additional_properties.is_none() {
+                take_others(object);
+            }
+        }
+        Schema::Array(array) => {
+            if let ArrayItems::RefOrSchema(items) = &mut array.items {
+                texts(items);
+            }
+        }
+        Schema::AllOf(all) => all.items.iter_mut().for_each(texts),
+        Schema::OneOf(one) => one.items.iter_mut().for_each(texts),
+        Schema::AnyOf(any) => any.items.iter_mut().for_each(texts),
+        _ => {}
+    }
+}
+
+/// Fields that are not known are passed over, but what they hold is looked at as well.
+fn take_others(object: &mut Object) {
+    let other = Ref::from_schema_name(OTHER);
+    object.additional_properties = Some(Box::new(AdditionalProperties::RefOr(other.into())));
+    object.property_names = Some(Box::new(any_text().into()));
+}
+
+fn any_text() -> ObjectBuilder {
+    ObjectBuilder::new()
+        .schema_type(SchemaType::new(Type::String))
+        .pattern(Some(TEXT))
+}
+
+fn other() -> RefOr<Schema> {
+    let of = |kind: Type| ObjectBuilder::new().schema_type(SchemaType::new(kind));
+    let mut object = of(Type::Object).build();
+    take_others(&mut object);
+    let kinds = [of(Type::Number), of(Type::Boolean), of(Type::Null), any_text()];
+    kinds
+        .into_iter()
+        .fold(OneOfBuilder::new(), |other, kind| other.item(kind))
+        .item(ArrayBuilder::new().items(Ref::from_schema_name(OTHER)))
+        .item(object)
+        .description(Some("Anything: it is passed over."))
+        .into()
+}
+
+/// The body of a refusal, with every code there is.
+fn problem() -> RefOr<Schema> {
+    let mut schema = Problem::schema();
+    if let RefOr::T(Schema::Object(problem)) = &mut schema {
+        let codes = CODES.iter().map(|code| code.code);
+        problem.properties.insert(
+            "code".to_owned(),
+            one_of(codes)
+                .description(Some(
+                    "A short, stable name of the kind, for programs; each is explained at /api/docs.",
+                ))
+                .into(),
+        );
+    }
+    schema
+}
+
+fn one_of(codes: impl Iterator<Item = &'static str>) -> ObjectBuilder {
+    ObjectBuilder::new()
+        .schema_type(SchemaType::new(Type::String))
+        .enum_values(Some(codes))
+}
+
+fn session() -> SecurityScheme {
+    let name = cookies::session_name(false);
+    let secure = cookies::session_name(true);
+    SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description(
+        name.to_owned(),
+        format!(
+            "Set by the first write or by signing in; send it back. Over https its name is `{secure}`. \
+             Without it a read answers as to a stranger."
+        ),
+    )))
+}
+
+/// Adds the refusals that follow from the kind of the operation, and the body of all.
+fn refuse(operation: &mut Operation, is_write: bool) {
+    let mut codes = of_kind(operation, is_write);
+    for (status, response) in &operation.responses.responses {
+        let (Ok(status @ 400..), RefOr::T(response)) = (status.parse::<u16>(), response) else {
+            continue;
+        };
+        codes.entry(status).or_default().extend(named(&response.description));
+    }
+    let needs_session = codes.get(&401).is_some_and(|codes| codes.contains("no_session"));
+    let session = SecurityRequirement::new(SESSION, Vec::<String>::new());
+    operation.security = Some(match needs_session {
+        true => vec![session],
+        false => vec![SecurityRequirement::default(), session],
+    });
+    for (status, codes) in codes {
+        let responses = &mut operation.responses.responses;
+        let said = match responses.get(&status.to_string()) {
+            Some(RefOr::T(response)) => response.description.clone(),
+            _ => String::new(),
+        };
+        responses.insert(status.to_string(), refusal(status, &said, &codes).into());
+    }
+}
+
+/// The refusals that any operation of this kind may answer.
+fn of_kind(operation: &Operation, is_write: bool) -> Codes {
+    let has = |place: ParameterIn| {
+        let parameters = operation.parameters.iter().flatten();
+        parameters.into_iter().any(|parameter| parameter.parameter_in == place)
+    };
+    let body = operation.request_body.as_ref();
+    let kinds = [
+        (true, "internal"),
+        (true, "timeout"),
+        (true, "control_character"),
+        (has(ParameterIn::Path), "bad_request"),
+        (has(ParameterIn::Query) || body.is_some(), "unreadable"),
+        (is_write, "other_site"),
+        (is_write, "too_large"),
+        (body.is_some(), "unsupported_media_type"),
+    ];
+    let mut codes = Codes::new();
+    for code in kinds
+        .into_iter()
+        .filter_map(|(may, code)| may.then(|| known(code)).flatten())
+    {
+        codes.entry(code.status).or_default().insert(code.code);
+    }
+    codes
+}
+
+fn known(name: &str) -> Option<&'static Code> {
+    CODES.iter().find(|code| code.code == name)
+}
+
+/// The codes that a description names in backticks.
+fn named(description: &str) -> impl Iterator<Item = &'static str> {
+    let names = description.split('`').skip(1).step_by(2);
+    names.filter_map(known).map(|code| code.code)
+}
+
+fn refusal(status: u16, said: &str, codes: &BTreeSet<&'static str>) -> Response {
+    let more = codes
+        .iter()
+        .map(|code| format!("`{code}`"))
+        .filter(|code| !said.contains(code));
+    let description: Vec<String> = Some(said.to_owned())
+        .filter(|said| !said.is_empty())
+        .into_iter()
+        .chain(more)
+        .collect();
+    let code = ObjectBuilder::new().property("code", one_of(codes.iter().copied()));
+    let body = AllOfBuilder::new().item(Ref::from_schema_name("Problem")).item(code);
+    let response = ResponseBuilder::new()
+        .description(description.join(", "))
+        .content(PROBLEM, ContentBuilder::new().schema(Some(body)).build());
+    match status {
+        429 => response
+            .header("Retry-After", header(Type::Integer, "Seconds to wait."))
+            .build(),
+        _ => response.build(),
+    }
+}
+
+fn header(kind: Type, description: &str) -> utoipa::openapi::Header {
+    HeaderBuilder::new()
+        .schema(ObjectBuilder::new().schema_type(SchemaType::new(kind)))
+        .description(Some(description))
+        .build()
+}
+
+/// A plain form is always answered with a redirect.
+fn redirect(write: &mut Operation) {
+    let seen = ResponseBuilder::new()
+        .description("To a plain form: the page to go to, which says what was done, or what was wrong.")
+        .header("Location", header(Type::String, "A path of this site."))
+        .build();
+    write.responses.responses.insert("303".to_owned(), seen.into());
+}

@@ -1,0 +1,34 @@
+//! What Huoban knows and does: the rules, the SQL and the routes of each slice, over the kit that they share.
+//! It draws no pages. The floors stand here from the ground up; each knows those above its line alone.
+
+pub mod chores;
+pub mod clock;
+pub mod error;
+pub mod picture;
+pub mod text;
+
+pub mod db;
+
+pub mod relation;
+
+pub mod auth;
+pub mod index;
+pub mod settings;
+
+pub mod state;
+
+pub mod http;
+
+pub mod catalog;
+
+pub mod order;
+
+pub mod portfolio;
+
+pub mod merge;
+
+pub mod search;
+
+pub mod browse;
+
+pub mod account;

@@ -1,0 +1,131 @@
+//! Puts a cart together from its lines: by company, with what the shopper should know of each line.
+
+use std::collections::{BTreeMap, HashMap};
+
+use wire::{
+    catalog::ProductCard,
+    id::{CompanyId, ProductId},
+    money::Currency,
+    order::{Cart, CartLine, CartPart, Delivery, LineProblem, Sums},
+};
+
+use super::{cart_store::Line, price, quote};
+use crate::relation::Relations;
+
+/// What a shopper should know about a line before buying.
+pub fn problems(line: &Line) -> Vec<LineProblem> {
+    let stock = match line.left {
+        left if left >= line.quantity => None,
+        ..=0 => Some(LineProblem::SoldOut),
+        left => Some(LineProblem::OnlyLeft { left }),
+    };
+    let was = line.price_seen;
+    let price = (was != line.price).then_some(LineProblem::PriceChanged { was });
+    stock.into_iter().chain(price).collect()
+}
+
+/// The sums of each part, by company and currency.
+pub fn parts(lines: &[Line], way: Delivery, basis_points: i64) -> BTreeMap<(CompanyId, Currency), Sums> {
+    price::goods(lines.iter().map(|line| (line.company, line.sum())))
+        .into_iter()
+        .map(|(key, goods)| (key, price::part(goods, way, basis_points)))
+        .collect()
+}
+
+/// The cart as the API answers it: what was added first stands first.
+pub fn cart(
+    mut lines: Vec<Line>,
+    mut cards: HashMap<ProductId, ProductCard>,
+    relations: &Relations,
+    basis_points: i64,
+) -> Cart {
+    let quote = quote::quote(&lines, basis_points);
+    lines.sort_by_key(|line| (line.added_at, line.product));
+    let sums = parts(&lines, Delivery::Standard, basis_points);
+    let mut grouped: Vec<((CompanyId, Currency), CartPart)> = Vec::new();
+    for line in &lines {
+        let Some(card) = cards.remove(&line.product) else {
+            continue;
+        };
+        let key = (line.company, line.price.currency);
+        let at = match grouped.iter().position(|(known, _)| *known == key) {
+            Some(at) => at,
+            None => {
+                let part = CartPart {
+                    company: card.company.clone(),
+                    partner: relations.partners.contains_key(&line.company),
+                    lines: Vec::new(),
+                    sums: sums[&key],
+                };
+                grouped.push((key, part));
+                grouped.len() - 1
+            }
+        };
+        grouped[at].1.lines.push(shown(line, card));
+    }
+    Cart {
+        items: lines.iter().map(|line| line.quantity).sum(),
+        totals: price::totals(sums.into_values()),
+        parts: grouped.into_iter().map(|(_, part)| part).collect(),
+        fee_basis_points: basis_points,
+        quote,
+    }
+}
+
+/// A line with its card; the stock shown is what this shopper could buy.
+fn shown(line: &Line, card: ProductCard) -> CartLine {
+    CartLine {
+        product: ProductCard {
+            stock: line.left,
+            ..card
+        },
+        quantity: line.quantity,
+        sum: line.sum(),
+        problems: problems(line),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use wire::{id::Id, money::Money, when::When};
+
+    use super::*;
+
+    fn line(quantity: i64, left: i64, price_seen: i64) -> Line {
+        Line {
+            product: ProductId::new(1),
+            company: CompanyId::new(1),
+            name: "lamp".to_owned(),
+            name_zh: None,
+            quantity,
+            price: Money::new(100, Currency::USD),
+            price_seen: Money::new(price_seen, Currency::USD),
+            left,
+            held_until: None,
+            added_at: When::from_millis(0),
+        }
+    }
+
+    #[test]
+    fn a_line_tells_what_changed() {
+        let was = Money::new(90, Currency::USD);
+        assert_eq!(problems(&line(2, 2, 100)), []);
+        assert_eq!(problems(&line(2, 1, 100)), [LineProblem::OnlyLeft { left: 1 }]);
+        assert_eq!(
+            problems(&line(2, 0, 90)),
+            [LineProblem::SoldOut, LineProblem::PriceChanged { was }]
+        );
+        let euros = Line {
+            price: Money::new(100, "EUR".parse().expect("a code")),
+            ..line(1, 1, 100)
+        };
+        let was = Money::new(100, Currency::USD);
+        assert_eq!(problems(&euros), [LineProblem::PriceChanged { was }]);
+    }
+
+    #[test]
+    fn only_what_can_be_bought_is_counted() {
+        assert_eq!(line(3, 2, 100).sum().amount, 200);
+        assert_eq!(line(3, 0, 100).sum().amount, 0);
+    }
+}

@@ -1,0 +1,108 @@
+//! The books: double entry, append-only. The amounts of one posting (the entries of one order and kind)
+//! sum to zero; every balance is a sum. Above zero is what an account is owed.
+
+use sqlx::AssertSqlSafe;
+use wire::{
+    id::{Id, OrderId},
+    money::Money,
+    order::Sums,
+    when::When,
+};
+
+use super::store::NewOrder;
+use crate::{
+    db::{Tx, sql::rows},
+    error::Error,
+    state::AppState,
+};
+
+/// One side of a posting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry {
+    pub order: OrderId,
+    pub account: &'static str,
+    pub kind: &'static str,
+    pub amount: i64,
+    pub currency: wire::money::Currency,
+}
+
+/// The shopper owes the company the total; the company owes the marketplace the fee.
+pub fn sale(orders: &[NewOrder]) -> Vec<Entry> {
+    orders
+        .iter()
+        .flat_map(|order| {
+            let Sums { total, fee, .. } = order.sums;
+            [
+                posting(order.id, "sale", "shopper", "company", total),
+                posting(order.id, "fee", "company", "marketplace", fee),
+            ]
+        })
+        .flatten()
+        .collect()
+}
+
+/// Takes a sale and its fee back.
+pub fn cancellation(order: OrderId, sums: Sums) -> Vec<Entry> {
+    [
+        posting(order, "cancellation", "company", "shopper", sums.total),
+        posting(order, "cancellation", "marketplace", "company", sums.fee),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn posting(order: OrderId, kind: &'static str, from: &'static str, to: &'static str, money: Money) -> [Entry; 2] {
+    [(from, -money.amount), (to, money.amount)].map(|(account, amount)| Entry {
+        order,
+        account,
+        kind,
+        amount,
+        currency: money.currency,
+    })
+}
+
+pub async fn record(app: &AppState, tx: &mut Tx, entries: &[Entry], now: When) -> Result<(), Error> {
+    let sql = format!(
+        "insert into ledger_entry (id, order_id, account, kind, amount, currency, at) values {}",
+        rows(entries.len(), 7)
+    );
+    let mut query = sqlx::query(AssertSqlSafe(sql));
+    for entry in entries {
+        query = query
+            .bind(app.ids.number(now))
+            .bind(entry.order.number())
+            .bind(entry.account)
+            .bind(entry.kind)
+            .bind(entry.amount)
+            .bind(String::from(entry.currency))
+            .bind(now.millis());
+    }
+    query.execute(tx).await?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use wire::{id::CompanyId, money::Currency, order::Delivery};
+
+    use super::*;
+    use crate::order::price;
+
+    proptest! {
+        #[test]
+        fn every_posting_sums_to_zero(goods in 0_i64..1_000_000_000, basis_points in 0_i64..=5000) {
+            let sums = price::part(Money::new(goods, Currency::USD), Delivery::Standard, basis_points);
+            let order = NewOrder { id: OrderId::new(1), company: CompanyId::new(1), sums };
+            let (sale, back) = (sale(&[order]), cancellation(order.id, sums));
+            for kind in ["sale", "fee"] {
+                prop_assert_eq!(sale.iter().filter(|entry| entry.kind == kind).map(|entry| entry.amount).sum::<i64>(), 0);
+            }
+            for account in ["shopper", "company", "marketplace"] {
+                let all = sale.iter().chain(&back).filter(|entry| entry.account == account);
+                prop_assert_eq!(all.map(|entry| entry.amount).sum::<i64>(), 0);
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! What a cart costs: sums of whole minor units for each company and currency.
+
+use std::collections::BTreeMap;
+
+use wire::{
+    id::CompanyId,
+    money::{Currency, Money},
+    order::{Delivery, Sums},
+};
+
+use super::delivery;
+
+/// The marketplace's fee on goods, rounded half up to a minor unit. Delivery bears no fee.
+pub fn fee(goods: Money, basis_points: i64) -> Money {
+    let exact = i128::from(goods.amount) * i128::from(basis_points);
+    let rounded = (exact + 5_000).div_euclid(10_000);
+    Money::new(i64::try_from(rounded).unwrap_or(i64::MAX), goods.currency)
+}
+
+/// What so many of a product cost.
+pub fn line(unit: Money, quantity: i64) -> Money {
+    Money::new(unit.amount.saturating_mul(quantity), unit.currency)
+}
+
+/// What one company's goods cost with their delivery.
+pub fn part(goods: Money, way: Delivery, basis_points: i64) -> Sums {
+    let delivery = delivery::price(way, goods);
+    Sums {
+        goods,
+        delivery,
+        total: Money::new(goods.amount.saturating_add(delivery.amount), goods.currency),
+        fee: fee(goods, basis_points),
+    }
+}
+
+/// Sums parts up, one sum for each currency, in the order of their codes.
+pub fn totals(parts: impl IntoIterator<Item = Sums>) -> Vec<Sums> {
+    let mut totals = BTreeMap::<Currency, Sums>::new();
+    for part in parts {
+        totals
+            .entry(part.goods.currency)
+            .and_modify(|sum| *sum = add(*sum, part))
+            .or_insert(part);
+    }
+    totals.into_values().collect()
+}
+
+fn add(a: Sums, b: Sums) -> Sums {
+    let sum = |a: Money, b: Money| Money::new(a.amount.saturating_add(b.amount), a.currency);
+    Sums {
+        goods: sum(a.goods, b.goods),
+        delivery: sum(a.delivery, b.delivery),
+        total: sum(a.total, b.total),
+        fee: sum(a.fee, b.fee),
+    }
+}
+
+/// The goods of lines summed for each company and currency: each becomes an order of its own.
+pub fn goods(lines: impl IntoIterator<Item = (CompanyId, Money)>) -> BTreeMap<(CompanyId, Currency), Money> {
+    let mut sums = BTreeMap::new();
+    for (company, sum) in lines {
+        let goods = sums
+            .entry((company, sum.currency))
+            .or_insert_with(|| Money::new(0, sum.currency));
+        goods.amount = goods.amount.saturating_add(sum.amount);
+    }
+    sums
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use wire::id::Id;
+
+    use super::*;
+
+    fn cents(amount: i64) -> Money {
+        Money::new(amount, Currency::USD)
+    }
+
+    #[test]
+    fn half_a_cent_of_fee_rounds_up() {
+        assert_eq!(fee(cents(49), 100), cents(0));
+        assert_eq!(fee(cents(50), 100), cents(1));
+        assert_eq!(fee(cents(10_000), 300), cents(300));
+    }
+
+    fn lines() -> impl Strategy<Value = Vec<(CompanyId, Money)>> {
+        let currency = prop::sample::select(vec!["USD", "EUR", "JPY"]);
+        let line = (0_i64..4, 0_i64..10_000_000, 1_i64..100, currency).prop_map(|(company, unit, quantity, code)| {
+            (
+                CompanyId::new(company),
+                line(Money::new(unit, code.parse().expect("a code")), quantity),
+            )
+        });
+        prop::collection::vec(line, 0..40)
+    }
+
+    proptest! {
+        #[test]
+        fn no_minor_unit_is_lost_or_made(lines in lines(), basis_points in 0_i64..=5000) {
+            let goods = goods(lines.iter().copied());
+            let parts: Vec<Sums> = goods.values().map(|goods| part(*goods, Delivery::Express, basis_points)).collect();
+            for total in totals(parts.iter().copied()) {
+                let currency = total.goods.currency;
+                let here = lines.iter().filter(|(_, sum)| sum.currency == currency);
+                prop_assert_eq!(total.goods.amount, here.map(|(_, sum)| sum.amount).sum::<i64>());
+                prop_assert_eq!(total.total.amount, total.goods.amount + total.delivery.amount);
+                prop_assert!(total.fee.amount <= total.goods.amount);
+            }
+        }
+
+        #[test]
+        fn the_fee_is_within_half_a_unit_of_exact(amount in 0_i64..1_000_000_000_000, basis_points in 0_i64..=5000) {
+            let off = i128::from(fee(cents(amount), basis_points).amount) * 10_000 - i128::from(amount) * i128::from(basis_points);
+            prop_assert!((-5_000 < off) && (off <= 5_000));
+        }
+    }
+}

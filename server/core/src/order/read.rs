@@ -1,0 +1,265 @@
+//! Reads checkouts back: four queries, however many there are.
+
+use std::collections::HashMap;
+
+use anyhow::Context;
+use sqlx::{AnyPool, AssertSqlSafe, Row, any::AnyRow};
+use wire::{
+    catalog::{CompanyRef, ProductCard},
+    id::{CompanyId, EntityId, GroupId, Id, OrderId, ProductId, ShopperId},
+    money::Money,
+    order::{Actor, Address, Delivery, Group, Order, OrderEvent, OrderLine, OrderState, Payment, Sums},
+    when::When,
+};
+
+use super::{
+    payment, price,
+    states::{self, Step},
+    store::read_address,
+};
+use crate::{
+    catalog::{art, cards},
+    db::sql::list,
+    error::Error,
+    relation::Relations,
+    state::AppState,
+};
+
+/// Which of a shopper's checkouts: those with an id from `from` to `to`, newest first.
+#[derive(Debug, Clone, Copy)]
+pub struct Which {
+    pub from: i64,
+    pub to: i64,
+    pub limit: i64,
+}
+
+const GROUPS: &str = "
+select
+  id, email, recipient, line1, line2, city, region, postcode, country, phone, delivery, payment, placed_at
+from order_group
+where shopper_id = $1
+  and id between $2 and $3
+order by id desc
+limit $4";
+
+/// A shopper's checkouts with all that is in them.
+pub async fn groups(
+    app: &AppState,
+    shopper: ShopperId,
+    which: Which,
+    relations: &Relations,
+    now: When,
+) -> Result<Vec<Group>, Error> {
+    let reads = app.db.reads();
+    let rows = sqlx::query(GROUPS)
+        .bind(shopper.number())
+        .bind(which.from)
+        .bind(which.to)
+        .bind(which.limit)
+        .fetch_all(reads)
+        .await?;
+    let heads: Vec<Head> = rows.iter().map(read_head).collect::<Result<_, Error>>()?;
+    if heads.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<GroupId> = heads.iter().map(|head| head.id).collect();
+    let (mut lines, mut histories) = (lines(reads, &ids).await?, histories(reads, &ids).await?);
+    let mut orders: HashMap<GroupId, Vec<Order>> = HashMap::new();
+    for row in orders_of(reads, &ids).await? {
+        let relation = relations.with(row.company, row.entity, now);
+        let order = Order {
+            can_cancel: states::after(row.state, Step::Cancel).is_some(),
+            history: histories.remove(&row.id).unwrap_or_default(),
+            lines: lines.remove(&row.id).unwrap_or_default(),
+            id: row.id,
+            company: row.named,
+            relation,
+            state: row.state,
+            sums: row.sums,
+            fee_basis_points: row.fee_basis_points,
+        };
+        orders.entry(row.group).or_default().push(order);
+    }
+    let account = &app.settings.bank_account;
+    Ok(heads
+        .into_iter()
+        .map(|head| {
+            let orders = orders.remove(&head.id).unwrap_or_default();
+            head.with(orders, account)
+        })
+        .collect())
+}
+
+struct Head {
+    id: GroupId,
+    address: Address,
+    delivery: Delivery,
+    payment: Payment,
+    placed_at: When,
+}
+
+impl Head {
+    fn with(self, orders: Vec<Order>, bank_account: &str) -> Group {
+        let standing = orders.iter().filter(|order| order.state != OrderState::Cancelled);
+        let totals = price::totals(standing.map(|order| order.sums));
+        let due: Vec<Money> = totals.iter().map(|sums| sums.total).collect();
+        Group {
+            instructions: payment::instructions(self.payment, self.id, due, bank_account),
+            id: self.id,
+            placed_at: self.placed_at,
+            address: self.address,
+            delivery: self.delivery,
+            payment: self.payment,
+            totals,
+            orders,
+        }
+    }
+}
+
+fn read_head(row: &AnyRow) -> Result<Head, Error> {
+    Ok(Head {
+        id: Id::new(row.try_get("id")?),
+        address: read_address(row)?,
+        delivery: named(row, "delivery", Delivery::from_name)?,
+        payment: named(row, "payment", Payment::from_name)?,
+        placed_at: When::from_millis(row.try_get("placed_at")?),
+    })
+}
+
+/// Reads a name that this program wrote.
+fn named<T>(row: &AnyRow, column: &str, from_name: fn(&str) -> Option<T>) -> Result<T, Error> {
+    let name: String = row.try_get(column)?;
+    Ok(from_name(&name).with_context(|| format!("read the {column} {name:?} of an order"))?)
+}
+
+struct OrderRow {
+    id: OrderId,
+    group: GroupId,
+    company: CompanyId,
+    entity: EntityId,
+    named: CompanyRef,
+    state: OrderState,
+    sums: Sums,
+    fee_basis_points: i64,
+}
+
+async fn orders_of(reads: &AnyPool, groups: &[GroupId]) -> Result<Vec<OrderRow>, Error> {
+    let sql = format!(
+        "
+select
+  o.id, o.group_id, o.company_id, o.state, o.currency, o.goods, o.delivery, o.goods + o.delivery as total, o.fee,
+  o.fee_basis_points, c.entity_id, c.slug, c.name, c.name_zh, c.palette
+from shop_order o
+join company c on c.id = o.company_id
+where o.group_id in ({})
+order by o.id",
+        list(1, groups.len())
+    );
+    let rows = fetch(reads, sql, groups).await?;
+    rows.iter().map(read_order).collect()
+}
+
+fn read_order(row: &AnyRow) -> Result<OrderRow, Error> {
+    let slug: String = row.try_get("slug")?;
+    let mark = art::mark(&slug, row.try_get("palette")?);
+    Ok(OrderRow {
+        id: Id::new(row.try_get("id")?),
+        group: Id::new(row.try_get("group_id")?),
+        company: Id::new(row.try_get("company_id")?),
+        entity: Id::new(row.try_get("entity_id")?),
+        named: CompanyRef {
+            slug,
+            name: row.try_get("name")?,
+            name_zh: row.try_get("name_zh")?,
+            mark,
+        },
+        state: named(row, "state", OrderState::from_name)?,
+        sums: read_sums(row)?,
+        fee_basis_points: row.try_get("fee_basis_points")?,
+    })
+}
+
+/// Reads the frozen sums of an order: `goods`, `delivery`, `total` and `fee` in `currency`.
+pub fn read_sums(row: &AnyRow) -> sqlx::Result<Sums> {
+    Ok(Sums {
+        goods: cards::money(row, "goods", "currency")?,
+        delivery: cards::money(row, "delivery", "currency")?,
+        total: cards::money(row, "total", "currency")?,
+        fee: cards::money(row, "fee", "currency")?,
+    })
+}
+
+async fn lines(reads: &AnyPool, groups: &[GroupId]) -> Result<HashMap<OrderId, Vec<OrderLine>>, Error> {
+    let sql = format!(
+        "
+select l.order_id, l.product_id, l.sku, l.name, l.name_zh, l.unit_price, l.quantity, o.currency
+from order_line l
+join shop_order o on o.id = l.order_id
+where o.group_id in ({})
+order by l.order_id, l.product_id",
+        list(1, groups.len())
+    );
+    let rows = fetch(reads, sql, groups).await?;
+    let ids: Vec<ProductId> = rows
+        .iter()
+        .map(|row| Ok(Id::new(row.try_get("product_id")?)))
+        .collect::<sqlx::Result<_>>()?;
+    let cards = cards::load(reads, &ids).await?;
+    let cards: HashMap<ProductId, ProductCard> = cards.into_iter().map(|row| (row.card.id, row.card)).collect();
+    let mut lines: HashMap<OrderId, Vec<OrderLine>> = HashMap::new();
+    for row in &rows {
+        let line = read_line(row, &cards)?;
+        lines.entry(Id::new(row.try_get("order_id")?)).or_default().push(line);
+    }
+    Ok(lines)
+}
+
+fn read_line(row: &AnyRow, cards: &HashMap<ProductId, ProductCard>) -> Result<OrderLine, Error> {
+    let product: ProductId = Id::new(row.try_get("product_id")?);
+    let unit_price = cards::money(row, "unit_price", "currency")?;
+    let quantity: i64 = row.try_get("quantity")?;
+    let card = cards
+        .get(&product)
+        .with_context(|| format!("find product {product} of an order"))?;
+    Ok(OrderLine {
+        product,
+        sku: row.try_get("sku")?,
+        name: row.try_get("name")?,
+        name_zh: row.try_get("name_zh")?,
+        picture: card.picture.clone(),
+        unit_price,
+        quantity,
+        sum: price::line(unit_price, quantity),
+    })
+}
+
+async fn histories(reads: &AnyPool, groups: &[GroupId]) -> Result<HashMap<OrderId, Vec<OrderEvent>>, Error> {
+    let sql = format!(
+        "
+select e.order_id, e.state, e.actor, e.at
+from order_event e
+join shop_order o on o.id = e.order_id
+where o.group_id in ({})
+order by e.id",
+        list(1, groups.len())
+    );
+    let mut histories: HashMap<OrderId, Vec<OrderEvent>> = HashMap::new();
+    for row in &fetch(reads, sql, groups).await? {
+        let event = OrderEvent {
+            state: named(row, "state", OrderState::from_name)?,
+            actor: named(row, "actor", Actor::from_name)?,
+            at: When::from_millis(row.try_get("at")?),
+        };
+        histories
+            .entry(Id::new(row.try_get("order_id")?))
+            .or_default()
+            .push(event);
+    }
+    Ok(histories)
+}
+
+async fn fetch(reads: &AnyPool, sql: String, groups: &[GroupId]) -> Result<Vec<AnyRow>, Error> {
+    let query = sqlx::query(AssertSqlSafe(sql));
+    let query = groups.iter().fold(query, |query, id| query.bind(id.number()));
+    Ok(query.fetch_all(reads).await?)
+}

@@ -1,0 +1,146 @@
+//! What carts and orders refuse, in the words that the shopper reads.
+
+use wire::{lang::Lang, order::OrderState};
+
+use super::{
+    cart::{MOST, MOST_LINES},
+    cart_store::{Line, Offer},
+};
+use crate::{
+    error::{Refusal, Said},
+    said,
+};
+
+pub fn no_such_product() -> Refusal {
+    Refusal::not_found(
+        "no_such_product",
+        said!("This product is not sold here" / "这里不出售该商品"),
+    )
+}
+
+pub fn dropped() -> Refusal {
+    Refusal::conflict("dropped", said!("You dropped this company" / "您已除去该企业")).fix(said!(
+        "Look for the same kind of product at another company." / "请看看其他企业的同类商品。"
+    ))
+}
+
+pub fn sold_out(offer: &Offer) -> Refusal {
+    let (en, zh) = both(&offer.name, offer.name_zh.as_deref());
+    Refusal::conflict("sold_out", said!("{en} is sold out" / "{zh}已售完")).fix(said!(
+        "Look for the same kind of product at another company." / "请看看其他企业的同类商品。"
+    ))
+}
+
+pub fn cart_full() -> Refusal {
+    Refusal::conflict(
+        "cart_full",
+        said!("A cart holds {MOST_LINES} different products" / "购物车最多放 {MOST_LINES} 种商品"),
+    )
+    .fix(said!("Order these first." / "请先下单这些商品。"))
+}
+
+/// Told beside what did find room.
+pub fn no_room(names: &[String], lang: Lang) -> Said {
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let names = some_names(&names, lang);
+    said!(
+        "A cart holds {MOST_LINES} different products; left out: {names}."
+            / "购物车最多放 {MOST_LINES} 种商品，未放入：{names}。"
+    )
+}
+
+pub fn cart_empty() -> Refusal {
+    Refusal::conflict("cart_empty", said!("Your cart is empty" / "购物车是空的")).fix(said!(
+        "If you have just ordered, the order stands under Orders." / "如果刚刚下过单，请到“订单”中查看。"
+    ))
+}
+
+pub fn quantity(least: i64) -> Refusal {
+    Refusal::invalid(
+        "quantity",
+        "out_of_range",
+        said!("The quantity must be from {least} to {MOST}" / "数量须在 {least} 到 {MOST} 之间"),
+    )
+}
+
+/// Names what can't be bought any more as it stands in the cart.
+pub fn sold_meanwhile(lines: &[&Line]) -> Refusal {
+    Refusal::conflict(
+        "sold_out",
+        Said::new(
+            format!("Sold meanwhile: {}", names(lines, Lang::En)),
+            format!("刚刚售出：{}", names(lines, Lang::Zh)),
+        ),
+    )
+    .fix(said!(
+        "Nothing was ordered. Continue with the rest, or change the cart."
+            / "尚未下单。您可以继续购买其余商品，或修改购物车。"
+    ))
+}
+
+fn names(lines: &[&Line], lang: Lang) -> String {
+    let names = lines.iter().map(|line| lang.pick(&line.name, line.name_zh.as_deref()));
+    some_names(&names.collect::<Vec<_>>(), lang)
+}
+
+/// The first names of a list, and how many more there are.
+pub fn some_names(names: &[&str], lang: Lang) -> String {
+    const SHOWN: usize = 8;
+    let more = names.len().saturating_sub(SHOWN);
+    let shown = &names[..names.len() - more];
+    match (lang, more) {
+        (Lang::En, 0) => shown.join(", "),
+        (Lang::En, more) => format!("{} and {more} more", shown.join(", ")),
+        (Lang::Zh, 0) => shown.join("、"),
+        (Lang::Zh, more) => format!("{}等，另有 {more} 种", shown.join("、")),
+    }
+}
+
+/// Names the lines whose price is another one than when they were chosen.
+pub fn price_changed(lines: &[&Line]) -> Refusal {
+    let said = match lines {
+        [] => said!("What it costs changed meanwhile" / "金额刚刚有变动"),
+        _ => Said::new(
+            format!("A price changed meanwhile: {}", names(lines, Lang::En)),
+            format!("价格刚刚有变动：{}", names(lines, Lang::Zh)),
+        ),
+    };
+    Refusal::conflict("price_changed", said).fix(said!(
+        "Nothing was ordered. Look at the new sums, then order again." / "尚未下单。请查看新的金额后再下单。"
+    ))
+}
+
+pub fn cart_changed() -> Refusal {
+    Refusal::conflict(
+        "cart_changed",
+        said!("Your cart is not the one you were shown" / "购物车与您看到的已不相同"),
+    )
+    .fix(said!(
+        "Nothing was ordered. Look at what is in it now, then order again." / "尚未下单。请查看现在的购物车后再下单。"
+    ))
+}
+
+pub fn empty_quote() -> Refusal {
+    Refusal::invalid("quote", "required", said!("The quote is empty" / "quote 为空")).fix(said!(
+        "Send the cart's `quote` as it is, or leave the field out." / "请原样发送购物车的 `quote`，或不填该字段。"
+    ))
+}
+
+pub fn no_such_order() -> Refusal {
+    Refusal::not_found("no_such_order", said!("You have no such order" / "您没有这个订单"))
+}
+
+pub fn too_late_to_cancel(state: OrderState) -> Refusal {
+    let name = state.name();
+    Refusal::conflict(
+        "too_late_to_cancel",
+        said!("The order is {name} and can't be cancelled" / "订单已发货，无法取消"),
+    )
+    .fix(said!(
+        "Send the goods back once they have arrived." / "收到后可以退货。"
+    ))
+}
+
+fn both<'a>(name: &'a str, name_zh: Option<&'a str>) -> (&'a str, &'a str) {
+    (name, Lang::Zh.pick(name, name_zh))
+}

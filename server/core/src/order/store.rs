@@ -1,0 +1,180 @@
+//! The SQL that writes orders.
+
+use sqlx::{AnyPool, AssertSqlSafe, Row};
+use wire::{
+    id::{CompanyId, GroupId, Id, OrderId, ShopperId},
+    order::{Actor, Address, OrderState, Sums},
+    when::When,
+};
+
+use super::place::Checked;
+use crate::{
+    db::{Tx, sql::rows},
+    error::Error,
+    state::AppState,
+};
+
+/// An order about to be written.
+#[derive(Debug, Clone, Copy)]
+pub struct NewOrder {
+    pub id: OrderId,
+    pub company: CompanyId,
+    pub sums: Sums,
+}
+
+const GROUP_OF_KEY: &str = "
+select id
+from order_group
+where shopper_id = $1
+  and idempotency_key = $2";
+
+/// The checkout that was made with this key.
+pub async fn group_of_key(tx: &mut Tx, shopper: ShopperId, key: &str) -> Result<Option<GroupId>, Error> {
+    let id: Option<i64> = sqlx::query_scalar(GROUP_OF_KEY)
+        .bind(shopper.number())
+        .bind(key)
+        .fetch_optional(tx)
+        .await?;
+    Ok(id.map(Id::new))
+}
+
+const INSERT_GROUP: &str = "
+insert into order_group (
+  id, shopper_id, idempotency_key, email, recipient, line1, line2, city, region, postcode, country, phone,
+  delivery, payment, placed_at
+)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
+
+pub async fn insert_group(tx: &mut Tx, group: GroupId, checked: &Checked) -> Result<(), Error> {
+    let to = &checked.address;
+    sqlx::query(INSERT_GROUP)
+        .bind(group.number())
+        .bind(checked.shopper.number())
+        .bind(&checked.key)
+        .bind(&to.email)
+        .bind(&to.recipient)
+        .bind(&to.line1)
+        .bind(&to.line2)
+        .bind(&to.city)
+        .bind(&to.region)
+        .bind(&to.postcode)
+        .bind(&to.country)
+        .bind(&to.phone)
+        .bind(checked.delivery.name())
+        .bind(checked.payment.name())
+        .bind(checked.now.millis())
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+/// Inserts the orders and the first event of each.
+pub async fn insert_orders(
+    app: &AppState,
+    tx: &mut Tx,
+    group: GroupId,
+    orders: &[NewOrder],
+    basis_points: i64,
+    now: When,
+) -> Result<(), Error> {
+    let sql = format!(
+        "
+insert into shop_order (
+  id, group_id, company_id, state, currency, goods, delivery, fee, fee_basis_points, placed_at
+)
+values {}",
+        rows(orders.len(), 10)
+    );
+    let mut query = sqlx::query(AssertSqlSafe(sql));
+    for order in orders {
+        query = query
+            .bind(order.id.number())
+            .bind(group.number())
+            .bind(order.company.number())
+            .bind(OrderState::Placed.name())
+            .bind(String::from(order.sums.goods.currency))
+            .bind(order.sums.goods.amount)
+            .bind(order.sums.delivery.amount)
+            .bind(order.sums.fee.amount)
+            .bind(basis_points)
+            .bind(now.millis());
+    }
+    query.execute(&mut *tx).await?;
+    let ids: Vec<OrderId> = orders.iter().map(|order| order.id).collect();
+    insert_events(app, tx, &ids, OrderState::Placed, Actor::Shopper, now).await
+}
+
+/// Notes in each order's history that it came to `state`.
+pub async fn insert_events(
+    app: &AppState,
+    tx: &mut Tx,
+    orders: &[OrderId],
+    state: OrderState,
+    actor: Actor,
+    now: When,
+) -> Result<(), Error> {
+    let sql = format!(
+        "insert into order_event (id, order_id, state, actor, at) values {}",
+        rows(orders.len(), 5)
+    );
+    let mut query = sqlx::query(AssertSqlSafe(sql));
+    for order in orders {
+        query = query
+            .bind(app.ids.number(now))
+            .bind(order.number())
+            .bind(state.name())
+            .bind(actor.name())
+            .bind(now.millis());
+    }
+    query.execute(tx).await?;
+    Ok(())
+}
+
+const INSERT_LINES: &str = "
+insert into order_line (order_id, product_id, sku, name, name_zh, unit_price, quantity)
+select o.id, p.id, p.sku, p.name, p.name_zh, p.price, c.quantity
+from cart_line c
+join product p on p.id = c.product_id
+join shop_order o on o.group_id = $1 and o.company_id = p.company_id and o.currency = p.currency
+where c.shopper_id = $2";
+
+/// Copies the cart's lines into the orders of `group`, as the products are now.
+pub async fn insert_lines(tx: &mut Tx, group: GroupId, shopper: ShopperId) -> Result<(), Error> {
+    sqlx::query(INSERT_LINES)
+        .bind(group.number())
+        .bind(shopper.number())
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+const LAST_ADDRESS: &str = "
+select email, recipient, line1, line2, city, region, postcode, country, phone
+from order_group
+where shopper_id = $1
+order by id desc
+limit 1";
+
+/// Where the shopper's last order went.
+pub async fn last_address(reads: &AnyPool, shopper: ShopperId) -> Result<Option<Address>, Error> {
+    let row = sqlx::query(LAST_ADDRESS)
+        .bind(shopper.number())
+        .fetch_optional(reads)
+        .await?;
+    Ok(row.as_ref().map(read_address).transpose()?)
+}
+
+/// Reads the address columns of an order group.
+pub fn read_address(row: &sqlx::any::AnyRow) -> sqlx::Result<Address> {
+    Ok(Address {
+        email: row.try_get("email")?,
+        recipient: row.try_get("recipient")?,
+        line1: row.try_get("line1")?,
+        line2: row.try_get("line2")?,
+        city: row.try_get("city")?,
+        region: row.try_get("region")?,
+        postcode: row.try_get("postcode")?,
+        country: row.try_get("country")?,
+        phone: row.try_get("phone")?,
+    })
+}

@@ -1,0 +1,130 @@
+//! Keeping companies, and ordering those kept.
+
+use axum::extract::{Path, State};
+use wire::{
+    catalog::Relation,
+    portfolio::{Arrangement, Keep, Move, NoteText, Standing},
+};
+
+use crate::{
+    error::Error,
+    http::{answer::Answer, input::Input, visitor::Writer},
+    portfolio::{
+        company,
+        partners::{self, Beginning},
+        rules,
+    },
+    said,
+    state::AppState,
+};
+
+/// Keeps a company as partner. Keeping it again changes nothing.
+#[utoipa::path(post, path = "/portfolio/partners", tag = "portfolio", request_body = Keep, responses(
+    (status = 200, body = Standing),
+    (status = 404, description = "`no_such_company`"),
+    (status = 409, description = "`dropped`: the shopper dropped its legal entity"),
+))]
+pub async fn keep(
+    State(app): State<AppState>,
+    writer: Writer,
+    Input(wish): Input<Keep>,
+) -> Result<Answer<Standing>, Error> {
+    let (shopper, now, slug) = (writer.shopper(), writer.now, wish.company);
+    let (company, since) = app
+        .db
+        .write(move |tx| {
+            let slug = slug.clone();
+            Box::pin(async move {
+                let company = company::named(tx, &slug).await?;
+                partners::keep(tx, shopper, &company, Beginning { since: now, note: "" }, now).await?;
+                let since = partners::since(tx, shopper, &company).await?;
+                Ok((company, since))
+            })
+        })
+        .await?;
+    let (name, name_zh) = (&company.name, &company.name_zh);
+    let said = said!("{name} is your partner now" / "{name_zh}现在是您的伙伴");
+    let next = format!("/company/{}", company.slug);
+    let standing = Standing {
+        company: company.slug,
+        relation: Relation::Partner { since },
+        cart_lines: 0,
+    };
+    Ok(Answer::new(standing).next(next).said(said))
+}
+
+/// Writes the private note on a partner.
+#[utoipa::path(post, path = "/portfolio/partners/{slug}/note", operation_id = "note_on_partner", tag = "portfolio", params(("slug" = String, Path)),
+    request_body = NoteText, responses(
+        (status = 200, body = NoteText),
+        (status = 404, description = "`no_such_company`, `no_partner`"),
+        (status = 422, description = "`note_too_long`"),
+    ))]
+pub async fn note(
+    State(app): State<AppState>,
+    writer: Writer,
+    Path(slug): Path<String>,
+    Input(text): Input<NoteText>,
+) -> Result<Answer<NoteText>, Error> {
+    let (shopper, note) = (writer.shopper(), rules::note(&text.note)?);
+    let body = NoteText { note: note.clone() };
+    app.db
+        .write(move |tx| {
+            let (slug, note) = (slug.clone(), note.clone());
+            Box::pin(async move {
+                let company = company::named(tx, &slug).await?;
+                partners::set_note(tx, shopper, &company, &note).await
+            })
+        })
+        .await?;
+    Ok(Answer::new(body)
+        .next("/portfolio")
+        .said(said!("Your note is saved" / "备注已保存")))
+}
+
+/// Moves a partner up, down, first, or to a place from 1.
+#[utoipa::path(post, path = "/portfolio/partners/{slug}/move", tag = "portfolio", params(("slug" = String, Path)),
+    request_body = Move, responses(
+        (status = 200, body = Move),
+        (status = 404, description = "`no_such_company`, `no_partner`"),
+        (status = 422, description = "`no_such_place`"),
+    ))]
+pub async fn move_partner(
+    State(app): State<AppState>,
+    writer: Writer,
+    Path(slug): Path<String>,
+    Input(wish): Input<Move>,
+) -> Result<Answer<Move>, Error> {
+    let (shopper, place) = (writer.shopper(), wish.to.parse()?);
+    let anchor = format!("/portfolio#partner-{slug}");
+    app.db
+        .write(move |tx| {
+            let slug = slug.clone();
+            Box::pin(async move {
+                let company = company::named(tx, &slug).await?;
+                partners::move_to(tx, shopper, &company, place).await
+            })
+        })
+        .await?;
+    Ok(Answer::new(wish).next(anchor))
+}
+
+/// Puts the partners in the order given; those not named follow as they were.
+#[utoipa::path(post, path = "/portfolio/order", operation_id = "arrange_partners", tag = "portfolio", request_body = Arrangement, responses(
+    (status = 200, body = Arrangement),
+    (status = 404, description = "`no_such_company`, `no_partner`"),
+))]
+pub async fn order(
+    State(app): State<AppState>,
+    writer: Writer,
+    Input(wish): Input<Arrangement>,
+) -> Result<Answer<Arrangement>, Error> {
+    let (shopper, slugs) = (writer.shopper(), wish.companies.clone());
+    app.db
+        .write(move |tx| {
+            let slugs = slugs.clone();
+            Box::pin(async move { partners::arrange(tx, shopper, &slugs).await })
+        })
+        .await?;
+    Ok(Answer::new(wish).next("/portfolio"))
+}

@@ -1,0 +1,171 @@
+//! From the words of a URL to the engine's query.
+
+use engine::{self, Query};
+use sqlx::{AnyPool, Row};
+use wire::{
+    catalog::CategoryRef,
+    id::Id,
+    search::{MAX_TEXT, SearchQuery, Sort},
+};
+
+use crate::{
+    catalog::category::way_to,
+    db::sql,
+    error::{Error, Refusal},
+    http::misread::quoted,
+    relation::Relations,
+    said,
+};
+
+/// Results on a page, unless the query says otherwise.
+pub const PAGE: usize = 24;
+
+/// A search that is ready to run, and what its page says of it.
+pub struct Question {
+    pub query: Query,
+    /// From the root to the chosen category.
+    pub category_path: Vec<CategoryRef>,
+}
+
+/// # Errors
+/// A refusal that names the field, if one can't be read.
+pub async fn question(
+    reads: &AnyPool,
+    asked: &SearchQuery,
+    relations: &Relations,
+    seed: &str,
+) -> Result<Question, Error> {
+    if asked.limit as usize > Query::MAX_LIMIT {
+        return Err(limit_too_large(asked.limit).into());
+    }
+    let slugs: Vec<&str> = asked
+        .company
+        .split(',')
+        .map(str::trim)
+        .filter(|slug| !slug.is_empty())
+        .collect();
+    let companies = company_ids(reads, &slugs).await?;
+    let (category_path, category) = match asked.category.as_str() {
+        "" => (Vec::new(), None),
+        slug => way_to(reads, slug).await?,
+    };
+    // A company or category that is not there has no products; it must not mean "all".
+    let nothing = (!slugs.is_empty() && companies.is_empty()) || (!asked.category.is_empty() && category.is_none());
+    let mut partners: Vec<i64> = relations.partners.keys().map(|id| id.number()).collect();
+    partners.sort_unstable();
+    let query = Query {
+        text: text(&asked.q)?,
+        offset: asked.offset as usize,
+        limit: if asked.limit == 0 { PAGE } else { asked.limit as usize },
+        companies: if nothing { vec![0] } else { companies },
+        category,
+        price_min: amount("min", &asked.min)?,
+        price_max: amount("max", &asked.max)?,
+        currency: None,
+        in_stock: switch("in_stock", &asked.in_stock)?,
+        partners,
+        only_partners: switch("partners", &asked.partners)?,
+        dropped_entities: relations.dropped.keys().map(|id| id.number()).collect(),
+        sort: match asked.sort {
+            Sort::Relevance => engine::Sort::Relevance,
+            Sort::PriceAsc => engine::Sort::PriceAsc,
+            Sort::PriceDesc => engine::Sort::PriceDesc,
+            Sort::Newest => engine::Sort::Newest,
+        },
+        seed: seed.to_owned(),
+    };
+    Ok(Question { query, category_path })
+}
+
+/// The words, if they are not too many.
+///
+/// # Errors
+/// A refusal that names the field.
+pub fn text(words: &str) -> Result<String, Refusal> {
+    let length = words.chars().count();
+    if length <= MAX_TEXT {
+        return Ok(words.to_owned());
+    }
+    Err(Refusal::invalid(
+        "q",
+        "text_too_long",
+        said!(
+            "the text has {length} characters; at most {MAX_TEXT} are searched"
+                / "文字有 {length} 个字符，最多搜索 {MAX_TEXT} 个"
+        ),
+    )
+    .fix(said!(
+        "Leave out words until it has at most {MAX_TEXT} characters." / "请删减到不超过 {MAX_TEXT} 个字符。"
+    )))
+}
+
+async fn company_ids(reads: &AnyPool, slugs: &[&str]) -> Result<Vec<i64>, Error> {
+    if slugs.is_empty() {
+        return Ok(Vec::new());
+    }
+    let query = format!(
+        "select coalesce(merged_into, id) from company where slug in ({})",
+        sql::list(1, slugs.len())
+    );
+    let query = slugs
+        .iter()
+        .fold(sqlx::query(sqlx::AssertSqlSafe(query)), |query, slug| {
+            query.bind((*slug).to_owned())
+        });
+    Ok(query
+        .fetch_all(reads)
+        .await?
+        .iter()
+        .map(|row| row.try_get(0))
+        .collect::<sqlx::Result<_>>()?)
+}
+
+fn limit_too_large(limit: u32) -> Refusal {
+    let most = Query::MAX_LIMIT;
+    Refusal::invalid(
+        "limit",
+        "limit_too_large",
+        said!("{limit} results are too many at once" / "一次取 {limit} 条结果太多"),
+    )
+    .fix(said!(
+        "Ask for at most {most}, and for the next ones by offset." / "每次最多 {most} 条，用 offset 取后面的结果。"
+    ))
+}
+
+fn switch(field: &str, text: &str) -> Result<bool, Refusal> {
+    let quoted = quoted(text);
+    match text.trim() {
+        "" | "0" | "false" => Ok(false),
+        "1" | "true" => Ok(true),
+        _ => Err(Refusal::invalid(
+            field,
+            "not_a_switch",
+            said!("“{quoted}” is neither on nor off" / "“{quoted}”既不是开也不是关"),
+        )
+        .fix(said!("Give 1, or leave it out." / "请填 1，或不填。"))),
+    }
+}
+
+/// Minor units; empty for no bound.
+fn amount(field: &str, text: &str) -> Result<Option<i64>, Refusal> {
+    let quoted = quoted(text);
+    match text.trim() {
+        "" => Ok(None),
+        text => text
+            .parse::<i64>()
+            .ok()
+            .filter(|amount| *amount >= 0)
+            .map(Some)
+            .ok_or_else(|| {
+                Refusal::invalid(
+                    field,
+                    "not_an_amount",
+                    said!("“{quoted}” is no price" / "“{quoted}”不是价格"),
+                )
+                .fix(said!(
+                    "Give the price in cents (or fen), digits only, like 4990 for $49.90; or leave it out."
+                        / "请以分为单位，只填数字，例如 4990 表示 $49.90；或不填。"
+                ))
+            }),
+    }
+}

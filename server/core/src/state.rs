@@ -1,0 +1,56 @@
+//! What every handler can reach.
+
+use std::{ops::Deref, sync::Arc};
+
+use crate::{
+    auth::{password::Passwords, throttle::Throttle},
+    clock::{Clock, Ids},
+    db::Db,
+    index::{rotation::Rotation, search::Search},
+    settings::{DataSettings, ServeSettings},
+};
+
+/// Cheap to clone: one `Arc`.
+#[derive(Clone)]
+pub struct AppState(Arc<Parts>);
+
+pub struct Parts {
+    pub db: Db,
+    pub clock: Clock,
+    pub ids: Ids,
+    pub data: DataSettings,
+    pub settings: ServeSettings,
+    pub passwords: Passwords,
+    pub throttle: Throttle,
+    pub rotation: Rotation,
+    pub search: Arc<Search>,
+}
+
+impl AppState {
+    /// Opens the data folder and the search index, over an open database.
+    ///
+    /// # Errors
+    /// When one of them can't be opened.
+    pub async fn open(db: Db, data: DataSettings, settings: ServeSettings, clock: Clock) -> anyhow::Result<Self> {
+        let search = Arc::new(Search::open(&data.index_dir(), &db).await?);
+        Ok(Self(Arc::new(Parts {
+            db,
+            search,
+            clock,
+            ids: Ids::default(),
+            passwords: Passwords::new(std::thread::available_parallelism().map_or(2, usize::from))?,
+            throttle: Throttle::default(),
+            rotation: Rotation::default(),
+            data,
+            settings,
+        })))
+    }
+}
+
+impl Deref for AppState {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}

@@ -1,0 +1,168 @@
+//! Where no product is a better match than another, the companies take turns: in lists without a text, and among equals in
+//! an order by price or age.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use super::compete::turn;
+use super::found::{Hit, Reason};
+use super::query::Sort;
+use super::rank::{Best, Ranked};
+
+/// Of what stands equal, first one product of each company in the day's order, its best; then the next of each, and so on.
+pub struct Turns {
+    keep: usize,
+    by_company: HashMap<i64, Best>,
+}
+
+impl Turns {
+    pub fn new(keep: usize) -> Self {
+        Self {
+            keep,
+            by_company: HashMap::new(),
+        }
+    }
+
+    pub fn offer(&mut self, company: i64, ranked: Ranked) {
+        let keep = self.keep;
+        self.by_company
+            .entry(company)
+            .or_insert_with(|| Best::new(keep))
+            .offer(ranked);
+    }
+
+    pub fn hits(self, sort: Sort, seed: &str) -> Vec<Hit> {
+        let rounds = self.by_company.into_iter().flat_map(|(company, best)| {
+            let turn = turn(seed, company);
+            let placed = rounds(best.ranked(), sort).into_iter();
+            placed.map(move |(rank, round, ranked)| ((Reverse(rank), round, turn, company), ranked.hit()))
+        });
+        let mut rounds: Vec<_> = rounds.collect();
+        rounds.sort_unstable_by_key(|(place, _)| *place);
+        rounds.truncate(self.keep);
+        rounds.into_iter().map(|(_, hit)| hit).collect()
+    }
+}
+
+/// One company's products, best first, each with its rank and its place among those of the same rank.
+fn rounds(products: Vec<Ranked>, sort: Sort) -> Vec<((i64, Reason), usize, Ranked)> {
+    let mut rounds: Vec<((i64, Reason), usize, Ranked)> = Vec::with_capacity(products.len());
+    for product in products {
+        let rank = product.rank(sort);
+        let round = match rounds.last() {
+            Some((before, round, _)) if *before == rank => round + 1,
+            _ => 0,
+        };
+        rounds.push((rank, round, product));
+    }
+    rounds
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::document::Document;
+    use super::super::index::Engine;
+    use super::super::query::{Query, Sort};
+    use super::super::testing::{engine, product, products, query};
+
+    /// Three companies with 7, 2 and 4 products; the newer have the higher numbers.
+    fn catalogue() -> Engine {
+        let shelf = |company, count| (0..count).map(move |number| product(10 * company + number, company, "Mug"));
+        let all: Vec<Document> = [(1, 7), (2, 2), (3, 4)]
+            .into_iter()
+            .flat_map(|(company, count)| shelf(company, count))
+            .collect();
+        engine(all)
+    }
+
+    fn list(engine: &Engine, day: &str, offset: usize, limit: usize) -> Vec<i64> {
+        let asked = Query {
+            seed: day.to_owned(),
+            offset,
+            limit,
+            ..query("")
+        };
+        products(&engine.search(&asked).expect("memory can be read"))
+    }
+
+    #[test]
+    fn each_company_shows_one_product_before_any_shows_a_second() {
+        let listed = list(&catalogue(), "2026-05-03", 0, 100);
+        let companies: Vec<i64> = listed.iter().map(|product| product / 10).collect();
+        let mut first = companies[..3].to_vec();
+        assert_eq!(companies[3..6], first, "the same order in each round");
+        first.sort_unstable();
+        assert_eq!(first, [1, 2, 3]);
+        let of_one: Vec<i64> = listed.iter().copied().filter(|product| product / 10 == 1).collect();
+        assert_eq!(of_one, [16, 15, 14, 13, 12, 11, 10], "its newest first");
+        assert_eq!(listed.len(), 13);
+    }
+
+    #[test]
+    fn the_order_changes_by_the_day_and_partners_gain_nothing_by_it() {
+        let engine = catalogue();
+        let firsts: std::collections::HashSet<i64> = (1..28)
+            .map(|day| list(&engine, &format!("2026-05-{day:02}"), 0, 1)[0] / 10)
+            .collect();
+        assert_eq!(firsts.len(), 3);
+        for day in 1..28 {
+            let seed = format!("2026-05-{day:02}");
+            let kept = Query {
+                seed: seed.clone(),
+                partners: vec![2],
+                limit: 100,
+                ..query("")
+            };
+            let kept = products(&engine.search(&kept).expect("memory can be read"));
+            assert_eq!(kept, list(&engine, &seed, 0, 100));
+        }
+    }
+
+    #[test]
+    fn pages_of_a_list_neither_repeat_nor_miss_a_product() {
+        let engine = catalogue();
+        let pages: Vec<i64> = (0..5)
+            .flat_map(|page| list(&engine, "2026-05-03", page * 3, 3))
+            .collect();
+        assert_eq!(pages, list(&engine, "2026-05-03", 0, 100));
+    }
+
+    #[test]
+    fn equals_in_an_order_by_price_or_age_take_turns_too() {
+        let mut all: Vec<Document> = (1..=3)
+            .flat_map(|company| (0..3).map(move |number| product(10 * company + number, company, "Mug")))
+            .collect();
+        for mug in &mut all {
+            (mug.price, mug.created_at) = (500, 7);
+        }
+        // The cheapest, dearest and newest of them, whoever's turn it is.
+        let other = |id, price, created_at| Document {
+            price,
+            created_at,
+            ..product(id, 1, "Mug")
+        };
+        all.extend([other(90, 400, 1), other(91, 600, 1), other(92, 500, 9)]);
+        let engine = engine(all);
+        for (sort, first) in [(Sort::PriceAsc, 90), (Sort::PriceDesc, 91), (Sort::Newest, 92)] {
+            for text in ["", "mug"] {
+                let mut leaders = std::collections::HashSet::new();
+                for day in 1..28 {
+                    let asked = Query {
+                        seed: format!("2026-05-{day:02}"),
+                        sort,
+                        limit: 100,
+                        ..query(text)
+                    };
+                    let listed = products(&engine.search(&asked).expect("memory can be read"));
+                    assert_eq!((listed.len(), listed[0]), (12, first), "{sort:?}");
+                    let companies: Vec<i64> = listed[1..].iter().map(|product| product / 10).collect();
+                    let mut round = companies[..3].to_vec();
+                    round.sort_unstable();
+                    leaders.insert(companies[0]);
+                    assert_eq!(round, [1, 2, 3], "{listed:?}");
+                }
+                assert!(leaders.len() >= 3, "{sort:?} {text:?}: {leaders:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! The place put together: the API of all slices, the pages over it, and what every request passes.
+
+pub mod files;
+pub mod pages;
+pub mod pictures;
+pub mod router;
+pub mod security;
+pub mod serve;
+pub mod telemetry;

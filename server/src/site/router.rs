@@ -1,0 +1,190 @@
+//! Puts the whole site together: the API of all slices, the pages over it, and the layers around both.
+
+use std::time::Duration;
+
+use axum::{
+    Json, Router,
+    body::Body,
+    extract::{DefaultBodyLimit, Request, State},
+    http::{HeaderName, Method, StatusCode, header},
+    middleware::{from_fn, from_fn_with_state},
+    response::{IntoResponse, Response},
+    routing::{any, any_service, get},
+};
+use huoban_core::{
+    account,
+    browse::{self, crawl},
+    http::{controls, cookies, forms, kept, openapi, problems},
+    order, portfolio, search,
+    state::AppState,
+};
+use tower::ServiceBuilder;
+use tower_http::{
+    ServiceBuilderExt,
+    catch_panic::CatchPanicLayer,
+    compression::{CompressionLayer, CompressionLevel},
+    limit::RequestBodyLimitLayer,
+    request_id::MakeRequestUuid,
+    timeout::{RequestBodyTimeoutLayer, TimeoutLayer},
+};
+use utoipa::openapi::{ContactBuilder, InfoBuilder, OpenApi, OpenApiBuilder};
+use utoipa_axum::router::OpenApiRouter;
+
+use super::{
+    files::Site,
+    pages::{self, Pages},
+    pictures, security, telemetry,
+};
+
+/// Most bytes of an API request; a portfolio file is the largest.
+const BODY_BYTES: usize = 1024 * 1024;
+/// An answer takes no longer.
+const ANSWER: Duration = Duration::from_secs(30);
+/// A body that stops arriving for so long is given up.
+const BODY: Duration = Duration::from_secs(10);
+
+/// The API of all slices, with its description.
+fn slices() -> OpenApiRouter<AppState> {
+    let info = InfoBuilder::new()
+        .title("Huoban")
+        .version(env!("CARGO_PKG_VERSION"))
+        .description(Some("One API for everybody: Huoban's own pages use nothing else. A program sends and gets JSON. Where a plain form is sent in its \
+             place (`application/x-www-form-urlencoded`, with the same fields; a file as `multipart/form-data`), the answer is always a \
+             303 to the page that says what was done or what was wrong: to `next`, or to `back`, if the form names them."))
+        .contact(Some(
+            ContactBuilder::new()
+                .name(Some("The operator of this marketplace"))
+                .build(),
+        ))
+        .build();
+    let described = OpenApiBuilder::new().info(info).build();
+    let slices = OpenApiRouter::new()
+        .merge(browse::router())
+        .merge(search::router())
+        .merge(portfolio::router())
+        .merge(order::router())
+        .merge(account::router());
+    OpenApiRouter::with_openapi(described).nest(wire::url::API, slices)
+}
+
+/// The description of the API, as served at `/api/openapi.json`.
+pub fn openapi() -> OpenApi {
+    openapi::complete(slices().into_openapi())
+}
+
+/// The API alone, as pages call it in process and tests call it directly.
+pub fn api(app: &AppState) -> Router {
+    let (router, description) = slices().split_for_parts();
+    let description = Json(openapi::complete(description));
+    let router = router
+        .route("/api/openapi.json", get(move || async move { description.clone() }))
+        .route("/api", any(no_route))
+        .route("/api/", any(no_route))
+        .route("/api/{*unknown}", any(no_route))
+        .with_state(app.clone());
+    answering(app, router)
+}
+
+async fn no_route() -> StatusCode {
+    StatusCode::NOT_FOUND
+}
+
+/// What stands around every route of the API: it makes answers and problems of whatever happens inside.
+pub fn answering(app: &AppState, router: Router) -> Router {
+    router.layer(
+        ServiceBuilder::new()
+            .layer(from_fn(kept::layer))
+            .layer(from_fn_with_state(app.clone(), forms::layer))
+            .layer(from_fn(problems::layer))
+            .layer(from_fn(controls::layer))
+            .layer(from_fn(cookies::layer))
+            .layer(CatchPanicLayer::custom(problems::panicked))
+            .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, ANSWER))
+            .layer(DefaultBodyLimit::disable())
+            .layer(RequestBodyLimitLayer::new(BODY_BYTES)),
+    )
+}
+
+/// Everything a visitor can reach.
+pub fn site(app: &AppState, site: Site, metrics: Option<metrics_exporter_prometheus::PrometheusHandle>) -> Router {
+    // Rendering spawns on the runtime that serves. Refused from the second time on, which is as good.
+    any_spawner::Executor::init_tokio().ok();
+    let pages = Pages {
+        app: app.clone(),
+        site: site.clone(),
+        api: api(app),
+    };
+    let api = api(app).layer(from_fn_with_state(pages.clone(), pages::show_refused));
+    let rendered = Router::new()
+        .fallback(get(pages::render).fallback(other_method))
+        .with_state(pages)
+        .layer(CatchPanicLayer::custom(pages::panicked))
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest));
+    let all = operations(app, metrics)
+        .merge(site.router())
+        .merge(pictures::router(app))
+        .merge(crawl::router(app))
+        .merge(api.layer(CompressionLayer::new().quality(CompressionLevel::Fastest)))
+        // A page among the addresses of the API.
+        .route("/api/docs", any_service(rendered.clone()))
+        .fallback_service(rendered);
+    guarded(app, all)
+}
+
+/// A page is only read: any other method finds that there is no such page, or that it takes none.
+async fn other_method(state: State<Pages>, request: Request) -> Response {
+    let (mut parts, _) = request.into_parts();
+    parts.method = Method::GET;
+    let page = pages::render(state, Request::from_parts(parts, Body::empty())).await;
+    match page.status() {
+        StatusCode::NOT_FOUND => page,
+        _ => (
+            [(header::ALLOW, "GET,HEAD")],
+            problems::bare(StatusCode::METHOD_NOT_ALLOWED),
+        )
+            .into_response(),
+    }
+}
+
+/// What every request passes first and every answer last, whoever answers.
+pub fn guarded(app: &AppState, router: Router) -> Router {
+    let id = HeaderName::from_static("x-request-id");
+    router.layer(
+        ServiceBuilder::new()
+            .set_request_id(id.clone(), MakeRequestUuid)
+            .layer(from_fn(telemetry::layer))
+            .propagate_request_id(id)
+            .layer(from_fn_with_state(app.clone(), security::headers))
+            .layer(from_fn(problems::refusals))
+            .layer(CatchPanicLayer::custom(problems::panicked))
+            .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, ANSWER))
+            .layer(RequestBodyTimeoutLayer::new(BODY))
+            .layer(security::csrf(app.settings.public_url.as_deref())),
+    )
+}
+
+/// `/healthz`, `/readyz` and `/metrics`, for operators and their tools.
+fn operations(app: &AppState, metrics: Option<metrics_exporter_prometheus::PrometheusHandle>) -> Router {
+    Router::new()
+        .route("/healthz", get(|| async { "ok" }))
+        .route("/readyz", get(ready))
+        .route(
+            "/metrics",
+            get(move || async move {
+                let text = metrics.map(|handle| handle.render()).unwrap_or_default();
+                ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], text)
+            }),
+        )
+        .with_state(app.clone())
+}
+
+/// Ready once the database answers.
+async fn ready(State(app): State<AppState>) -> impl IntoResponse {
+    match sqlx::query("select 1").execute(app.db.reads()).await {
+        Ok(_) => (StatusCode::OK, "ready"),
+        Err(error) => {
+            tracing::warn!(%error, "answer /readyz");
+            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer")
+        }
+    }
+}
