@@ -10,8 +10,8 @@
 use std::fmt::{self, Write};
 
 pub use super::fold::fold;
-use super::fold::spell_out;
 pub use super::fold::without_umlauts;
+use super::fold::{is_han, spell_out};
 use super::sizes;
 pub use super::stem::{other_singular, stem};
 
@@ -258,10 +258,6 @@ fn latin_length(text: &[char]) -> usize {
         }
     };
     (1..text.len()).find(|at| !inside(*at)).unwrap_or(text.len())
-}
-
-pub fn is_han(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// Each Chinese character as a word of its own.

@@ -5,8 +5,8 @@ use tantivy::Searcher;
 use tantivy::schema::Field;
 
 use super::analysis::{self, Word, stem};
+use super::clause::{LONGEST_RUN, MAX_TERMS, Scope, Source, is_stop};
 use super::lexicon;
-use super::plan::{self, LONGEST_RUN, MAX_TERMS, Scope, Source};
 use super::schema::Fields;
 
 /// So many of a field's commonest words that begin so are looked up.
@@ -49,7 +49,7 @@ impl Endings {
             // "12 v" is one word with a space in it, and the v begins nothing.
             let mut endings = Self::default();
             let two = &words[words.len() - 2..];
-            if !plan::is_stop(&two[1]) {
+            if !is_stop(&two[1]) {
                 endings.add_run(2, measures(searcher, fields, &analysis::together(two))?);
             }
             endings.add_runs(searcher, fields, words)?;

@@ -11,6 +11,7 @@
 mod analysis;
 #[cfg(test)]
 mod any_text;
+mod clause;
 mod collect;
 mod columns;
 pub mod compete;

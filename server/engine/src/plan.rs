@@ -1,19 +1,8 @@
 //! From the words of a query to what is looked up in the index.
 
 use super::analysis::{self, Word};
+use super::clause::{Clause, LONGEST_RUN, MAX_TERMS, Role, Scope, Source, is_stop};
 use super::endings::{Endings, Run};
-
-/// So many words of a query count, and so many terms; what is typed by hand has fewer.
-pub const MAX_TERMS: usize = 24;
-
-/// So many words may be one written apart: "WH 1000 XM 4".
-pub const LONGEST_RUN: usize = 4;
-
-/// Words that say nothing about a product, unless there are no others.
-const STOP: &[&str] = &[
-    "a", "an", "and", "are", "at", "be", "by", "for", "from", "i", "in", "is", "it", "my", "not", "of", "on", "or",
-    "that", "the", "this", "to", "w", "with", "without", "your",
-];
 
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Plan {
@@ -24,28 +13,6 @@ pub struct Plan {
     pub begun: Option<Begun>,
 }
 
-/// Terms that mean the same; a product that has any of them gets the bits.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Clause {
-    pub sources: Vec<Source>,
-    pub bits: u32,
-    pub role: Role,
-}
-
-/// What a clause is there for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    Wanted,
-    /// What comes after "without".
-    Unwanted,
-    /// Words of which the last one is the beginning; they count where none of these bits, its own, are.
-    Begun {
-        whole: u32,
-    },
-    /// Tells that a company or category is named so, which counts nothing.
-    Place,
-}
-
 /// The last word as a beginning of others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Begun {
@@ -53,25 +20,6 @@ pub struct Begun {
     pub whole: u32,
     pub anywhere: u32,
     pub in_places: u32,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub struct Source {
-    pub scope: Scope,
-    pub term: String,
-}
-
-/// Where a term is looked up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scope {
-    /// All texts of a product.
-    Texts,
-    /// Neighbouring words of its name, joined.
-    Pairs,
-    /// Its article numbers.
-    Codes,
-    /// The names of its company and category.
-    Places,
 }
 
 /// A word that is asked for: a product has it that has `need` of the bits.
@@ -323,10 +271,6 @@ impl Plan {
             self.units.push(Unit { bits, need });
         }
     }
-}
-
-pub fn is_stop(word: &Word) -> bool {
-    matches!(word, Word::Latin(word) if STOP.contains(&word.as_str()))
 }
 
 #[cfg(test)]

@@ -8,7 +8,8 @@ use tantivy::postings::Postings;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, Searcher, SegmentReader, TERMINATED, Term};
 
-use super::plan::{Begun, Clause, Plan, Role, Source, Unit};
+use super::clause::{Clause, Role, Source};
+use super::plan::{Begun, Plan, Unit};
 use super::schema::TextFields;
 use super::slot::{Slot, slots};
 use super::tuning::{BEGUN, K1, UNWANTED};

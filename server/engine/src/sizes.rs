@@ -3,7 +3,7 @@
 //! "30 x 40 cm", "30×40cm" and "30cm * 40cm" become "30x40 cm"; "2,5" becomes "2.5", "1,000" becomes "1000", and
 //! 15" becomes "15 inch". It works on folded text.
 
-use super::analysis::is_han;
+use super::fold::is_han;
 
 /// Between two numbers, what may stand for "times".
 const TIMES: &[char] = &['x', '×', '*', '✕', '✖', '⨯', 'х'];

@@ -4,7 +4,7 @@ use tantivy::fieldnorm::FieldNormReader;
 use tantivy::schema::Field;
 use tantivy::{Searcher, SegmentReader};
 
-use super::plan::Scope;
+use super::clause::Scope;
 use super::schema::TextFields;
 use super::tuning::{CATEGORY, COMPANY, DETAIL, DETAIL_LENGTH, NAME, NAME_LENGTH, SHORT_LENGTH};
 

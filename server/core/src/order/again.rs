@@ -13,8 +13,8 @@ use wire::{
 };
 
 use super::{
-    cart::{MOST, MOST_LINES},
     cart_store::{self, Put},
+    cart_store::{MOST, MOST_LINES},
     refusals,
 };
 use crate::{

@@ -12,7 +12,7 @@ use wire::{
 };
 
 use super::{
-    cart_store::{self, Line, Offer, Put},
+    cart_store::{self, Line, MOST, MOST_LINES, Offer, Put},
     cart_view, holds, refusals,
 };
 use crate::{
@@ -27,11 +27,6 @@ use crate::{
     relation, said,
     state::AppState,
 };
-
-/// Most of one product in a cart.
-pub const MOST: i64 = 99;
-/// Most lines of a cart.
-pub const MOST_LINES: i64 = 200;
 
 /// The cart, grouped by company
 #[utoipa::path(get, path = "/cart", tag = "order", responses((status = 200, body = Cart)))]

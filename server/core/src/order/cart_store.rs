@@ -16,6 +16,11 @@ use crate::{
     error::Error,
 };
 
+/// Most of one product in a cart.
+pub const MOST: i64 = 99;
+/// Most lines of a cart.
+pub const MOST_LINES: i64 = 200;
+
 /// A line of a cart, with the product as it is now.
 #[derive(Debug, Clone)]
 pub struct Line {

@@ -1,15 +1,15 @@
 //! Puts a cart together from its lines: by company, with what the shopper should know of each line.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use wire::{
     catalog::ProductCard,
     id::{CompanyId, ProductId},
     money::Currency,
-    order::{Cart, CartLine, CartPart, Delivery, LineProblem, Sums},
+    order::{Cart, CartLine, CartPart, Delivery, LineProblem},
 };
 
-use super::{cart_store::Line, price, quote};
+use super::{cart_store::Line, parts::parts, price, quote};
 use crate::relation::Relations;
 
 /// What a shopper should know about a line before buying.
@@ -22,14 +22,6 @@ pub fn problems(line: &Line) -> Vec<LineProblem> {
     let was = line.price_seen;
     let price = (was != line.price).then_some(LineProblem::PriceChanged { was });
     stock.into_iter().chain(price).collect()
-}
-
-/// The sums of each part, by company and currency.
-pub fn parts(lines: &[Line], way: Delivery, basis_points: i64) -> BTreeMap<(CompanyId, Currency), Sums> {
-    price::goods(lines.iter().map(|line| (line.company, line.sum())))
-        .into_iter()
-        .map(|(key, goods)| (key, price::part(goods, way, basis_points)))
-        .collect()
 }
 
 /// The cart as the API answers it: what was added first stands first.

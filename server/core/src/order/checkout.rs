@@ -10,11 +10,8 @@ use wire::{
 use super::{
     cart,
     cart_store::{self, Line},
-    cart_view,
     holds::{self, HOLD_MILLIS},
-    price, refusals,
-    stock::{self, Quantities},
-    store,
+    parts, price, refusals, stock, store,
 };
 use crate::{
     db::Tx,
@@ -50,7 +47,7 @@ pub async fn start(State(app): State<AppState>, writer: Writer) -> Result<Answer
 }
 
 async fn hold(app: &AppState, tx: &mut Tx, shopper: ShopperId, now: When) -> Result<(), Error> {
-    let wanted = wanted(&cart_store::lines(&mut *tx, shopper).await?);
+    let wanted = parts::wanted(&cart_store::lines(&mut *tx, shopper).await?);
     if wanted.is_empty() {
         return Err(refusals::cart_empty().into());
     }
@@ -65,11 +62,6 @@ async fn hold(app: &AppState, tx: &mut Tx, shopper: ShopperId, now: When) -> Res
         };
     }
     holds::put(tx, shopper, &holding, now.plus_millis(HOLD_MILLIS)).await
-}
-
-/// How many of each product the lines ask for.
-pub fn wanted(lines: &[Line]) -> Quantities {
-    lines.iter().map(|line| (line.product, line.quantity)).collect()
 }
 
 async fn show(app: &AppState, shopper: Option<ShopperId>, now: When) -> Result<Checkout, Error> {
@@ -95,7 +87,7 @@ async fn show(app: &AppState, shopper: Option<ShopperId>, now: When) -> Result<C
 fn deliveries(lines: &[Line], basis_points: i64) -> Vec<DeliveryChoice> {
     let choice = |way: &Delivery| DeliveryChoice {
         delivery: *way,
-        totals: price::totals(cart_view::parts(lines, *way, basis_points).into_values()),
+        totals: price::totals(parts::parts(lines, *way, basis_points).into_values()),
     };
     Delivery::ALL.iter().map(choice).collect()
 }

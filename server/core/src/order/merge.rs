@@ -8,8 +8,7 @@ use wire::{
 };
 
 use super::{
-    cart::MOST_LINES,
-    cart_store::{self, Line, Put},
+    cart_store::{self, Line, MOST_LINES, Put},
     holds,
 };
 use crate::{clock::Ids, db::Tx, error::Error};

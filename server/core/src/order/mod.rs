@@ -11,6 +11,7 @@ pub mod price;
 
 pub mod holds;
 mod ledger;
+mod parts;
 mod stock;
 
 mod cart;

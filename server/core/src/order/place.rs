@@ -3,16 +3,15 @@
 
 use axum::extract::State;
 use wire::{
-    id::{GroupId, ShopperId},
-    order::{Address, Delivery, Payment, Place, Placed},
-    when::When,
+    id::GroupId,
+    order::{Place, Placed},
 };
 
 use super::{
     address,
     cart_store::{self, Line},
-    cart_view, checkout, holds, ledger, quote, refusals, stock,
-    store::{self, NewOrder},
+    holds, ledger, parts, quote, refusals, stock,
+    store::{self, Checked, NewOrder},
 };
 use crate::{
     db::Tx,
@@ -25,18 +24,6 @@ use crate::{
 
 /// Most characters of an idempotency key.
 const KEY: usize = 64;
-
-/// An order that has been checked.
-#[derive(Debug, Clone)]
-pub struct Checked {
-    pub shopper: ShopperId,
-    pub key: String,
-    pub address: Address,
-    pub delivery: Delivery,
-    pub payment: Payment,
-    quote: Option<String>,
-    pub now: When,
-}
 
 /// Order what is in the cart
 ///
@@ -137,7 +124,7 @@ async fn sell(app: &AppState, tx: &mut Tx, checked: &Checked) -> Result<GroupId,
 /// Turns what is set aside, and what is still missing, into sold stock.
 async fn take_stock(app: &AppState, tx: &mut Tx, checked: &Checked, lines: &[Line]) -> Result<(), Error> {
     let held = holds::take_up(tx, checked.shopper).await?;
-    let moves = stock::moves(&checkout::wanted(lines), &held);
+    let moves = stock::moves(&parts::wanted(lines), &held);
     let short = stock::apply(&app.ids, tx, &moves, checked.now).await?;
     let gone: Vec<&Line> = lines.iter().filter(|line| short.contains(&line.product)).collect();
     if gone.is_empty() {
@@ -149,7 +136,7 @@ async fn take_stock(app: &AppState, tx: &mut Tx, checked: &Checked, lines: &[Lin
 
 /// One order for each company and currency, its fee frozen.
 fn orders(app: &AppState, checked: &Checked, lines: &[Line]) -> Vec<NewOrder> {
-    cart_view::parts(lines, checked.delivery, app.settings.fee_basis_points)
+    parts::parts(lines, checked.delivery, app.settings.fee_basis_points)
         .into_iter()
         .map(|((company, _), sums)| NewOrder {
             id: app.ids.next(checked.now),

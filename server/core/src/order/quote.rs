@@ -5,7 +5,7 @@ use std::fmt::{Display, Write};
 use sha2::{Digest, Sha256};
 use wire::{id::Id, money::Money, order::Delivery};
 
-use super::{cart_store::Line, cart_view, refusals};
+use super::{cart_store::Line, parts, refusals};
 use crate::error::Refusal;
 
 /// Hexadecimal digits of each half: 64 bits are more than a cart has states.
@@ -47,7 +47,7 @@ fn prices(lines: &[Line], basis_points: i64) -> String {
         put(&mut text, [&line.product.number(), &Exact(line.price)]);
     }
     for way in Delivery::ALL {
-        for ((company, _), sums) in cart_view::parts(lines, *way, basis_points) {
+        for ((company, _), sums) in parts::parts(lines, *way, basis_points) {
             put(&mut text, [&company.number(), &Exact(sums.delivery), &Exact(sums.fee)]);
         }
     }

@@ -2,10 +2,7 @@
 
 use wire::{lang::Lang, order::OrderState};
 
-use super::{
-    cart::{MOST, MOST_LINES},
-    cart_store::{Line, Offer},
-};
+use super::cart_store::{Line, MOST, MOST_LINES, Offer};
 use crate::{
     error::{Refusal, Said},
     said,

@@ -3,16 +3,27 @@
 use sqlx::{AnyPool, AssertSqlSafe, Row};
 use wire::{
     id::{CompanyId, GroupId, Id, OrderId, ShopperId},
-    order::{Actor, Address, OrderState, Sums},
+    order::{Actor, Address, Delivery, OrderState, Payment, Sums},
     when::When,
 };
 
-use super::place::Checked;
 use crate::{
     db::{Tx, sql::rows},
     error::Error,
     state::AppState,
 };
+
+/// An order that has been checked.
+#[derive(Debug, Clone)]
+pub struct Checked {
+    pub shopper: ShopperId,
+    pub key: String,
+    pub address: Address,
+    pub delivery: Delivery,
+    pub payment: Payment,
+    pub quote: Option<String>,
+    pub now: When,
+}
 
 /// An order about to be written.
 #[derive(Debug, Clone, Copy)]

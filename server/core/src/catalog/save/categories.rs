@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use wire::when::When;
 
-use super::NewProduct;
+use super::new_product::NewProduct;
 use crate::{catalog::slug::category_slug, clock::Ids, db::Tx, error::Error};
 
 /// The ids of the categories named, by their path; new ones are made, parents first.

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use sqlx::Row;
 use wire::when::When;
 
-use super::{NewCompany, NewProduct};
+use super::new_product::{NewCompany, NewProduct};
 use crate::{
     catalog::{art, names, slug},
     clock::Ids,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use sqlx::{Row, any::AnyRow};
 
-use super::{RowOf, shelf::Shelf};
+use super::{new_product::RowOf, shelf::Shelf};
 use crate::{
     db::{Tx, sql},
     error::Error,

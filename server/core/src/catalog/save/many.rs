@@ -9,6 +9,9 @@ use crate::{
 
 pub type Bound<'q> = Query<'q, Any, sqlx::any::AnyArguments>;
 
+/// Rows per batch: few round trips, and well below SQLite's 32,766 parameters.
+pub const BATCH: usize = 500;
+
 /// Inserts many rows at once, `columns` wide, each bound by `bind`.
 pub async fn insert<T>(
     tx: &mut Tx,

@@ -7,6 +7,7 @@ mod categories;
 mod companies;
 mod known;
 pub(super) mod many;
+mod new_product;
 mod pictures;
 mod products;
 mod shelf;
@@ -15,46 +16,17 @@ use std::collections::HashMap;
 
 use wire::when::When;
 
-use self::{known::Known, shelf::Shelf};
+use self::{
+    known::Known,
+    new_product::{Changed, RowOf},
+    shelf::Shelf,
+};
+pub use self::{
+    many::BATCH,
+    new_product::{NewCompany, NewProduct},
+};
 use super::intake::Hooks;
 use crate::{clock::Ids, db::Tx, error::Error};
-
-/// Rows per batch: few round trips, and well below SQLite's 32,766 parameters.
-pub const BATCH: usize = 500;
-
-/// A product to be saved, with all that it names.
-#[derive(Debug, Clone)]
-pub struct NewProduct {
-    pub company: NewCompany,
-    pub sku: String,
-    pub name: String,
-    pub name_zh: Option<String>,
-    pub description: String,
-    pub description_zh: Option<String>,
-    /// A JSON list of attributes.
-    pub attributes: String,
-    /// Names from the root.
-    pub category: Vec<String>,
-    pub gtin: Option<String>,
-    pub mpn: Option<String>,
-    pub condition: &'static str,
-    pub price: i64,
-    pub currency: String,
-    /// What lies on the shelf.
-    pub stock: i64,
-    pub art: String,
-    pub art_variant: i64,
-    pub pictures: Vec<String>,
-}
-
-/// Which company a product is of; made, with a legal entity of that name, if it is new.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum NewCompany {
-    /// The one of that name, in whatever form it is written.
-    Brand(String),
-    /// The one at that address.
-    At { slug: String, name: String },
-}
 
 /// What a batch did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -90,21 +62,6 @@ pub async fn save(tx: &mut Tx, products: &[NewProduct], hooks: &Hooks, ids: &Ids
         announce(tx, &changed, ids, now).await?;
     }
     Ok(saved)
-}
-
-/// A product with the ids of what it names.
-struct RowOf<'p> {
-    company: i64,
-    category: Option<i64>,
-    product: &'p NewProduct,
-}
-
-/// A product that is new or differs from what is known.
-struct Changed<'p> {
-    id: i64,
-    price_changed: bool,
-    shelf: Shelf,
-    row: RowOf<'p>,
 }
 
 /// A feed may name a product twice; the last one counts.

@@ -1,6 +1,9 @@
 //! The picture links of products; fetching them is the picture queue's work.
 
-use super::{BATCH, Changed, many};
+use super::{
+    many::{self, BATCH},
+    new_product::Changed,
+};
 use crate::{
     db::{Tx, sql},
     error::Error,

@@ -2,7 +2,7 @@
 
 use wire::when::When;
 
-use super::{Changed, many};
+use super::{many, new_product::Changed};
 use crate::{clock::Ids, db::Tx, error::Error};
 
 const INSERT: &str = "insert into product (
