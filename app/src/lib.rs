@@ -9,12 +9,15 @@
 pub mod api;
 pub mod ui;
 
-pub mod account;
-pub mod catalog;
-pub mod home;
 pub mod order;
 pub mod portfolio;
 pub mod search;
+
+pub mod browse;
+
+pub mod open;
+
+pub mod account;
 
 #[cfg(feature = "ssr")]
 pub mod shell;

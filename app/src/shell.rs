@@ -18,10 +18,10 @@ use leptos_router::{
 
 use self::{footer::Footer, header::Header};
 use crate::{
-    account::pages::{AccountPage, ApiDocsPage, ErasePage, SignInPage, SignUpPage},
+    account::pages::{AccountPage, ErasePage, SignInPage, SignUpPage},
     api::visit::{Visit, lang},
-    catalog::pages::{CategoriesPage, CompaniesPage, CompanyPage, ProductPage},
-    home::pages::Home,
+    browse::pages::{CategoriesPage, CompaniesPage, CompanyPage, Home, ProductPage},
+    open::pages::ApiDocsPage,
     order::pages::{CartPage, CheckoutPage, GroupPage, OrdersPage},
     portfolio::pages::{DropPage, PortfolioPage},
     search::pages::{RankingPage, ResultsPage},

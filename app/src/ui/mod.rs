@@ -29,6 +29,8 @@ mod raw;
 #[cfg(feature = "ssr")]
 mod shown;
 #[cfg(feature = "ssr")]
+pub mod terms;
+#[cfg(feature = "ssr")]
 mod tile;
 #[cfg(feature = "ssr")]
 pub mod words;

@@ -38,7 +38,7 @@ impl Serve {
         let db = super::open(&data).await?;
         let app = AppState::open(db, data, settings, Clock::default()).await?;
         let mut chores = Chores::default();
-        chores.start(|pause| order::holds::sweep(app.clone(), pause));
+        chores.start(|pause| order::sweep(app.clone(), pause));
         let addr = app.settings.addr;
         let listener = TcpListener::bind(addr)
             .await

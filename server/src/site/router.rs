@@ -12,8 +12,7 @@ use axum::{
     routing::{any, any_service, get},
 };
 use huoban_core::{
-    account,
-    browse::{self, crawl},
+    account, browse,
     http::{controls, cookies, forms, kept, openapi, problems},
     order, portfolio, search,
     state::AppState,
@@ -59,11 +58,11 @@ fn slices() -> OpenApiRouter<AppState> {
         .build();
     let described = OpenApiBuilder::new().info(info).build();
     let slices = OpenApiRouter::new()
-        .merge(browse::router())
-        .merge(search::router())
-        .merge(portfolio::router())
-        .merge(order::router())
-        .merge(account::router());
+        .merge(browse::shoppers())
+        .merge(search::shoppers())
+        .merge(portfolio::shoppers())
+        .merge(order::shoppers())
+        .merge(account::shoppers());
     OpenApiRouter::with_openapi(described).nest(wire::url::API, slices)
 }
 
@@ -123,7 +122,7 @@ pub fn site(app: &AppState, site: Site, metrics: Option<metrics_exporter_prometh
     let all = operations(app, metrics)
         .merge(site.router())
         .merge(pictures::router(app))
-        .merge(crawl::router(app))
+        .merge(browse::crawl(app))
         .merge(api.layer(CompressionLayer::new().quality(CompressionLevel::Fastest)))
         // A page among the addresses of the API.
         .route("/api/docs", any_service(rendered.clone()))

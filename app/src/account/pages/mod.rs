@@ -1,13 +1,11 @@
-//! Pages of the account slice: signing in and up, the account itself, erasing it, and the API's description.
+//! Pages of the account slice: signing in and up, the account itself, and erasing it.
 
 mod account;
-mod docs;
 mod erase;
 mod sign_in;
 mod sign_up;
 
 pub use account::AccountPage;
-pub use docs::ApiDocsPage;
 pub use erase::ErasePage;
 pub use sign_in::SignInPage;
 pub use sign_up::SignUpPage;

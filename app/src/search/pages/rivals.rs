@@ -5,9 +5,11 @@ use wire::search::Competitor;
 
 use crate::{
     api::visit::lang,
-    catalog::words::{record_in_short, returns, returns_in, ships, ships_in},
     search::words,
-    ui::{CompanyMark, CompanyName, Fact, Pic, Price, company_href},
+    ui::{
+        CompanyMark, CompanyName, Fact, Pic, Price, company_href,
+        terms::{record_in_short, returns, returns_in, ships, ships_in},
+    },
 };
 
 /// Companies that stand open; the others wait behind a summary.

@@ -1,37 +1,30 @@
-//! Shoppers and their sessions.
+//! Accounts of shoppers: signing up and in, their sessions, what is known about them, and erasing it.
 
 mod browser;
 mod device;
+mod erasing;
+pub mod personal;
 mod shopper;
 
-mod change_password;
-mod me;
-mod sessions;
-mod sign_in;
-mod sign_out;
-mod sign_up;
-mod visit;
-
-mod erase;
-mod export;
-pub mod personal;
+mod routes;
 
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::state::AppState;
 
-pub fn router() -> OpenApiRouter<AppState> {
+/// The routes of shoppers.
+pub fn shoppers() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
-        .routes(routes!(visit::visit))
-        .routes(routes!(sign_up::sign_up))
-        .routes(routes!(sign_in::sign_in))
-        .routes(routes!(sign_out::sign_out))
-        .routes(routes!(sign_out::sign_out_everywhere))
-        .routes(routes!(sessions::list))
-        .routes(routes!(sessions::end))
-        .routes(routes!(me::me))
-        .routes(routes!(me::choose_language))
-        .routes(routes!(change_password::change_password))
-        .routes(routes!(export::export))
-        .routes(routes!(erase::erase))
+        .routes(routes!(routes::visit::visit))
+        .routes(routes!(routes::sign_up::sign_up))
+        .routes(routes!(routes::sign_in::sign_in))
+        .routes(routes!(routes::sign_out::sign_out))
+        .routes(routes!(routes::sign_out::sign_out_everywhere))
+        .routes(routes!(routes::sessions::list))
+        .routes(routes!(routes::sessions::end))
+        .routes(routes!(routes::me::me))
+        .routes(routes!(routes::me::choose_language))
+        .routes(routes!(routes::change_password::change_password))
+        .routes(routes!(routes::export::export))
+        .routes(routes!(routes::erase::erase))
 }

@@ -1,8 +1,6 @@
 //! Cancelling an order before it is shipped: the stock goes back, and the books are reversed.
 
 use anyhow::Context;
-use axum::extract::{Path, State};
-use serde::Serialize;
 use sqlx::Row;
 use wire::{
     id::{GroupId, Id, OrderId, ShopperId},
@@ -11,57 +9,16 @@ use wire::{
 };
 
 use super::{
-    ledger, read, refusals,
+    groups, ledger, refusals,
     states::{self, Step},
     stock::{self, Quantities},
     store,
 };
-use crate::{
-    db::Tx,
-    error::Error,
-    http::{answer::Answer, visitor::Known},
-    said,
-    state::AppState,
-};
+use crate::{clock::Ids, db::Tx, error::Error};
 
-/// An order's new state.
-#[derive(Debug, Clone, Copy, Serialize, utoipa::ToSchema)]
-pub struct Moved {
-    pub group: GroupId,
-    pub state: OrderState,
-}
-
-/// Cancel one company's order, as long as it hasn't been shipped
-///
-/// Cancelling twice is the same as once.
-#[utoipa::path(post, path = "/orders/{order}/cancel", tag = "order", params(("order" = OrderId, Path)),
-    responses((status = 200, body = Moved), (status = 401, description = "`no_session`"),
-        (status = 404, description = "`no_such_order`"), (status = 409, description = "`too_late_to_cancel`")))]
-pub async fn cancel(
-    State(app): State<AppState>,
-    known: Known,
-    Path(order): Path<String>,
-) -> Result<Answer<Moved>, Error> {
-    let order: OrderId = order.parse().map_err(|_| refusals::no_such_order())?;
-    let (shopper, now, state) = (known.shopper(), known.now, app.clone());
-    let group = app
-        .db
-        .write(move |tx| {
-            let app = state.clone();
-            Box::pin(async move { cancel_own(&app, tx, shopper, order, now).await })
-        })
-        .await?;
-    let moved = Moved {
-        group,
-        state: OrderState::Cancelled,
-    };
-    Ok(Answer::new(moved).next(format!("/orders/{group}")).said(said!(
-        "The order is cancelled; you owe nothing for it" / "订单已取消，无需付款"
-    )))
-}
-
-async fn cancel_own(
-    app: &AppState,
+/// Cancels one of the shopper's own orders, if it is not cancelled yet; gives its checkout.
+pub async fn cancel_own(
+    ids: &Ids,
     tx: &mut Tx,
     shopper: ShopperId,
     order: OrderId,
@@ -69,7 +26,7 @@ async fn cancel_own(
 ) -> Result<GroupId, Error> {
     let found = find(tx, shopper, order).await?.ok_or_else(refusals::no_such_order)?;
     if found.state != OrderState::Cancelled {
-        undo(app, tx, order, &found, now).await?;
+        undo(ids, tx, order, &found, now).await?;
     }
     Ok(found.group)
 }
@@ -83,24 +40,24 @@ where g.shopper_id = $1
 order by o.id";
 
 /// Cancels all of a shopper's orders that have not been shipped: without an address they can't be.
-pub async fn cancel_unshipped(app: &AppState, tx: &mut Tx, shopper: ShopperId, now: When) -> Result<(), Error> {
+pub async fn cancel_unshipped(ids: &Ids, tx: &mut Tx, shopper: ShopperId, now: When) -> Result<(), Error> {
     let orders: Vec<i64> = sqlx::query_scalar(OPEN)
         .bind(shopper.number())
         .fetch_all(&mut *tx)
         .await?;
     for order in orders {
-        cancel_own(app, tx, shopper, Id::new(order), now).await?;
+        cancel_own(ids, tx, shopper, Id::new(order), now).await?;
     }
     Ok(())
 }
 
-async fn undo(app: &AppState, tx: &mut Tx, order: OrderId, found: &Found, now: When) -> Result<(), Error> {
+async fn undo(ids: &Ids, tx: &mut Tx, order: OrderId, found: &Found, now: When) -> Result<(), Error> {
     let state = states::after(found.state, Step::Cancel).ok_or_else(|| refusals::too_late_to_cancel(found.state))?;
     set_state(tx, order, state).await?;
-    store::insert_events(app, tx, &[order], state, Actor::Shopper, now).await?;
-    ledger::record(app, tx, &ledger::cancellation(order, found.sums), now).await?;
+    store::insert_events(ids, tx, &[order], state, Actor::Shopper, now).await?;
+    ledger::record(ids, tx, &ledger::cancellation(order, found.sums), now).await?;
     let sold = sold(tx, order).await?;
-    stock::give_back(&app.ids, tx, &sold, now).await
+    stock::give_back(ids, tx, &sold, now).await
 }
 
 struct Found {
@@ -127,7 +84,7 @@ async fn find(tx: &mut Tx, shopper: ShopperId, order: OrderId) -> Result<Option<
         Ok(Found {
             group: Id::new(row.try_get("group_id")?),
             state: OrderState::from_name(&state).with_context(|| format!("read the state {state:?}"))?,
-            sums: read::read_sums(&row)?,
+            sums: groups::read_sums(&row)?,
         })
     })
     .transpose()

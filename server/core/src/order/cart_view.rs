@@ -9,7 +9,7 @@ use wire::{
     order::{Cart, CartLine, CartPart, Delivery, LineProblem},
 };
 
-use super::{cart_store::Line, parts::parts, price, quote};
+use super::{cart_lines::Line, parts::parts, price, quote};
 use crate::relation::Relations;
 
 /// What a shopper should know about a line before buying.

@@ -11,9 +11,9 @@ use wire::{
 
 use super::store::NewOrder;
 use crate::{
+    clock::Ids,
     db::{Tx, sql::rows},
     error::Error,
-    state::AppState,
 };
 
 /// One side of a posting.
@@ -62,7 +62,7 @@ fn posting(order: OrderId, kind: &'static str, from: &'static str, to: &'static 
     })
 }
 
-pub async fn record(app: &AppState, tx: &mut Tx, entries: &[Entry], now: When) -> Result<(), Error> {
+pub async fn record(ids: &Ids, tx: &mut Tx, entries: &[Entry], now: When) -> Result<(), Error> {
     let sql = format!(
         "insert into ledger_entry (id, order_id, account, kind, amount, currency, at) values {}",
         rows(entries.len(), 7)
@@ -70,7 +70,7 @@ pub async fn record(app: &AppState, tx: &mut Tx, entries: &[Entry], now: When) -
     let mut query = sqlx::query(AssertSqlSafe(sql));
     for entry in entries {
         query = query
-            .bind(app.ids.number(now))
+            .bind(ids.number(now))
             .bind(entry.order.number())
             .bind(entry.account)
             .bind(entry.kind)

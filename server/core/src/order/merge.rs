@@ -8,7 +8,7 @@ use wire::{
 };
 
 use super::{
-    cart_store::{self, Line, MOST_LINES, Put},
+    cart_lines::{self, Line, MOST_LINES, Put},
     holds,
 };
 use crate::{clock::Ids, db::Tx, error::Error};
@@ -18,18 +18,18 @@ use crate::{clock::Ids, db::Tx, error::Error};
 /// is returned. Gives the lines for which the cart has no room: those that the guest chose first.
 pub async fn merge(ids: &Ids, tx: &mut Tx, from: ShopperId, into: ShopperId, now: When) -> Result<Vec<Line>, Error> {
     holds::release(ids, tx, from, now).await?;
-    let mut theirs = cart_store::lines(&mut *tx, from).await?;
+    let mut theirs = cart_lines::lines(&mut *tx, from).await?;
     let dropped = dropped(tx, into).await?;
     theirs.retain(|line| !dropped.contains(&line.company.number()));
-    let mine = cart_store::lines(&mut *tx, into).await?;
+    let mine = cart_lines::lines(&mut *tx, into).await?;
     let (moved, left_out) = fitted(&mine, theirs);
     let put = |line: &Line| Put {
         quantity: line.quantity,
         price_seen: line.price_seen,
     };
     let moved: BTreeMap<ProductId, Put> = moved.iter().map(|line| (line.product, put(line))).collect();
-    cart_store::put(tx, into, &moved, now).await?;
-    cart_store::clear(tx, from).await?;
+    cart_lines::put(tx, into, &moved, now).await?;
+    cart_lines::clear(tx, from).await?;
     move_orders(tx, from, into).await?;
     Ok(left_out)
 }

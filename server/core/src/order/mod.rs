@@ -1,64 +1,60 @@
 //! Carts, checkouts and orders. Rules first (states, price, delivery, payment, address), then what moves
 //! stock and money, then the routes.
 
+mod address;
+mod delivery;
+mod payment;
+mod phone;
+mod price;
 pub mod states;
 
-pub mod address;
-pub mod delivery;
-pub mod payment;
-mod phone;
-pub mod price;
-
-pub mod holds;
+mod cart_lines;
+mod groups;
+mod holds;
 mod ledger;
-mod parts;
+mod service_record;
 mod stock;
-
-mod cart;
-mod cart_store;
-mod cart_view;
-mod fit;
-mod quote;
-
-mod checkout;
-mod place;
 mod store;
 
-mod again;
-mod cancel;
-mod orders;
-mod read;
+mod cart_view;
+mod parts;
+mod quote;
 
+mod cancel;
 mod follow;
 mod leave;
 mod merge;
 mod promised;
-mod record;
+
 mod refusals;
+mod routes;
 
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::state::AppState;
 
-pub use cancel::cancel_unshipped;
-pub use cart_store::{Line, items as cart_items};
-pub use follow::{company_follows, product_follows};
-pub use holds::release_expired;
-pub use leave::leave;
-pub use merge::merge;
-pub use promised::promised;
-pub use record::{NONE as NO_RECORD, service_record};
-pub use refusals::no_room;
+pub use self::{
+    cancel::cancel_unshipped,
+    cart_lines::{Line, items as cart_items},
+    follow::{company_follows, product_follows},
+    holds::{release, release_expired, sweep},
+    leave::leave,
+    merge::merge,
+    promised::promised,
+    refusals::no_room,
+    service_record::{NONE as NO_RECORD, service_record},
+};
 
-pub fn router() -> OpenApiRouter<AppState> {
+/// The routes of shoppers.
+pub fn shoppers() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
-        .routes(routes!(cart::cart))
-        .routes(routes!(cart::add))
-        .routes(routes!(cart::set))
-        .routes(routes!(fit::fit))
-        .routes(routes!(checkout::look, checkout::start))
-        .routes(routes!(place::place, orders::list))
-        .routes(routes!(orders::show))
-        .routes(routes!(cancel::cancel))
-        .routes(routes!(again::buy_again))
+        .routes(routes!(routes::cart::cart))
+        .routes(routes!(routes::cart::add))
+        .routes(routes!(routes::cart::set))
+        .routes(routes!(routes::fit::fit))
+        .routes(routes!(routes::checkout::look, routes::checkout::start))
+        .routes(routes!(routes::place::place, routes::orders::list))
+        .routes(routes!(routes::orders::show))
+        .routes(routes!(routes::cancel::cancel))
+        .routes(routes!(routes::again::buy_again))
 }

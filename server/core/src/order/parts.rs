@@ -8,7 +8,7 @@ use wire::{
     order::{Delivery, Sums},
 };
 
-use super::{cart_store::Line, price, stock::Quantities};
+use super::{cart_lines::Line, price, stock::Quantities};
 
 /// How many of each product the lines ask for.
 pub fn wanted(lines: &[Line]) -> Quantities {

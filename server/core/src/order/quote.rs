@@ -5,7 +5,7 @@ use std::fmt::{Display, Write};
 use sha2::{Digest, Sha256};
 use wire::{id::Id, money::Money, order::Delivery};
 
-use super::{cart_store::Line, parts, refusals};
+use super::{cart_lines::Line, parts, refusals};
 use crate::error::Refusal;
 
 /// Hexadecimal digits of each half: 64 bits are more than a cart has states.

@@ -2,7 +2,7 @@
 
 use wire::{lang::Lang, order::OrderState};
 
-use super::cart_store::{Line, MOST, MOST_LINES, Offer};
+use super::cart_lines::{Line, MOST, MOST_LINES, Offer};
 use crate::{
     error::{Refusal, Said},
     said,

@@ -8,9 +8,9 @@ use wire::{
 };
 
 use crate::{
+    clock::Ids,
     db::{Tx, sql::rows},
     error::Error,
-    state::AppState,
 };
 
 /// An order that has been checked.
@@ -81,7 +81,7 @@ pub async fn insert_group(tx: &mut Tx, group: GroupId, checked: &Checked) -> Res
 
 /// Inserts the orders and the first event of each.
 pub async fn insert_orders(
-    app: &AppState,
+    ids: &Ids,
     tx: &mut Tx,
     group: GroupId,
     orders: &[NewOrder],
@@ -111,13 +111,13 @@ values {}",
             .bind(now.millis());
     }
     query.execute(&mut *tx).await?;
-    let ids: Vec<OrderId> = orders.iter().map(|order| order.id).collect();
-    insert_events(app, tx, &ids, OrderState::Placed, Actor::Shopper, now).await
+    let placed: Vec<OrderId> = orders.iter().map(|order| order.id).collect();
+    insert_events(ids, tx, &placed, OrderState::Placed, Actor::Shopper, now).await
 }
 
 /// Notes in each order's history that it came to `state`.
 pub async fn insert_events(
-    app: &AppState,
+    ids: &Ids,
     tx: &mut Tx,
     orders: &[OrderId],
     state: OrderState,
@@ -131,7 +131,7 @@ pub async fn insert_events(
     let mut query = sqlx::query(AssertSqlSafe(sql));
     for order in orders {
         query = query
-            .bind(app.ids.number(now))
+            .bind(ids.number(now))
             .bind(order.number())
             .bind(state.name())
             .bind(actor.name())

@@ -21,7 +21,8 @@ use crate::state::AppState;
 
 pub use merge::merge;
 
-pub fn router() -> OpenApiRouter<AppState> {
+/// The routes of shoppers.
+pub fn shoppers() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(routes::view::portfolio))
         .routes(routes!(routes::view::news))

@@ -1,0 +1,89 @@
+//! A company's page: who it is, how it stands to the shopper, and what it sells.
+
+mod about;
+mod shelf;
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use wire::{
+    catalog::{Company, Relation},
+    search::SearchResults,
+    url::encode,
+};
+
+use self::{
+    about::About,
+    shelf::{Shelf, ShelfQuery},
+};
+use super::{dropped::DroppedNotice, standing::Standing};
+use crate::{
+    api::{
+        self,
+        visit::{Visit, lang},
+    },
+    browse::words,
+    search::pages::{Search, find, with_known_category},
+    ui::{CompanyMark, Crumb, Crumbs, Head, left_out, page},
+};
+
+#[component]
+pub fn CompanyPage() -> impl IntoView {
+    let slug = use_params_map().get_untracked().get("slug").unwrap_or_default();
+    let visit = Visit::current();
+    page(async move {
+        let company: Company = api::get(&format!("/companies/{}", encode(&slug))).await?;
+        if company.company.slug != slug {
+            // It was merged into another one, whose address is the one to remember.
+            visit.reply.redirect(address(&company.company.slug, visit.query()));
+        }
+        if let Relation::Dropped { drop, at, undo_until } = company.relation {
+            return Ok(view! { <DroppedNotice drop=drop at=at undo_until=undo_until/> }.into_any());
+        }
+        let search = find(&shelf::asked(&slug, visit.query())).await?;
+        let Search { query, found, odd } = with_known_category(search).await?;
+        let query = ShelfQuery::new(slug, query);
+        Ok(view! { {left_out(odd)} <CompanyView company=company query=query found=found/> }.into_any())
+    })
+}
+
+fn address(slug: &str, query: &str) -> String {
+    let slug = encode(slug);
+    match query {
+        "" => format!("/company/{slug}"),
+        query => format!("/company/{slug}?{query}"),
+    }
+}
+
+#[component]
+fn CompanyView(company: Company, query: ShelfQuery, found: SearchResults) -> impl IntoView {
+    let lang = lang();
+    let name = lang
+        .pick(&company.company.name, company.company.name_zh.as_deref())
+        .to_owned();
+    let line = company
+        .line
+        .as_deref()
+        .map(|line| lang.pick(line, company.line_zh.as_deref()).to_owned());
+    let canonical = format!("/company/{}", encode(&company.company.slug));
+    view! {
+        <Head
+            title=name.clone()
+            description=line.clone().unwrap_or_default()
+            canonical=canonical
+            picture=company.company.mark.src.clone()
+        />
+        <Crumbs steps=vec![Crumb::new(words::companies(lang), "/companies")]/>
+        <header class="company-head">
+            <CompanyMark company=company.company.clone()/>
+            <div class="stack" data-gap="small">
+                <h1>{name.clone()}</h1>
+                {line.map(|line| view! { <p class="company-line">{line}</p> })}
+                <Standing slug=company.company.slug.clone() relation=company.relation.clone()/>
+            </div>
+        </header>
+        <div class="split">
+            <Shelf company=name products=company.products query=query found=found partner=matches!(company.relation, Relation::Partner { .. })/>
+            <About company=company/>
+        </div>
+    }
+}

@@ -1,0 +1,109 @@
+//! A product's page: what it is, what it costs, who sells it, and who else has its kind.
+
+mod buy;
+mod compare;
+mod facts;
+mod gallery;
+mod structured;
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use wire::{
+    catalog::{Product, Relation},
+    url::encode,
+};
+
+use self::{buy::Buy, compare::Compare, facts::Facts, gallery::Gallery, structured::Structured};
+use super::{
+    categories::category_href,
+    dropped::DroppedNotice,
+    standing::{RecordFacts, Standing, TermFacts},
+};
+use crate::{
+    api::{self, visit::lang},
+    browse::words,
+    ui::{ButtonLink, CompanyMark, CompanyName, Crumb, Crumbs, Head, Kind, page},
+};
+
+/// Search engines show no more of a description.
+const DESCRIPTION_CHARS: usize = 160;
+
+#[component]
+pub fn ProductPage() -> impl IntoView {
+    let id = use_params_map().get_untracked().get("id").unwrap_or_default();
+    page(async move {
+        let product: Product = api::get(&format!("/products/{}", encode(&id))).await?;
+        Ok(match product.relation {
+            Relation::Dropped { drop, at, undo_until } => {
+                view! { <DroppedNotice drop=drop at=at undo_until=undo_until/> }.into_any()
+            }
+            _ => view! { <ProductView product=product/> }.into_any(),
+        })
+    })
+}
+
+#[component]
+fn ProductView(product: Product) -> impl IntoView {
+    let lang = lang();
+    let card = product.card.clone();
+    let name = lang.pick(&card.name, card.name_zh.as_deref()).to_owned();
+    let description = lang
+        .pick(&product.description, product.description_zh.as_deref())
+        .to_owned();
+    let summary: String = description.chars().take(DESCRIPTION_CHARS).collect();
+    let steps = product
+        .categories
+        .iter()
+        .map(|step| Crumb::new(lang.pick(&step.name, step.name_zh.as_deref()), category_href(step)))
+        .collect();
+    view! {
+        <Head
+            title=name.clone()
+            description=summary
+            canonical=format!("/product/{}", card.id)
+            picture=card.picture.src.clone()
+        />
+        <Structured product=product.clone()/>
+        <Crumbs steps=steps/>
+        <article class="product">
+            <Gallery name=name.clone() pictures=product.gallery.clone()/>
+            <div class="stack product-main">
+                <h1>{name}</h1>
+                <Buy card=card.clone() lowest=product.lowest_30_days condition=product.condition.clone()/>
+                <Seller product=product.clone()/>
+            </div>
+            <section class="stack product-description" aria-labelledby="description">
+                <h2 id="description">{words::description(lang)}</h2>
+                <p class="told-by-company">{description}</p>
+            </section>
+            <Facts product=product.clone()/>
+        </article>
+        {(!product.elsewhere.is_empty()).then(|| view! { <Compare product=product/> })}
+    }
+}
+
+/// Whose product it is, how they stand to the shopper, and how they deliver.
+#[component]
+fn Seller(product: Product) -> impl IntoView {
+    let lang = lang();
+    let company = product.card.company;
+    let partner = matches!(product.relation, Relation::Partner { .. });
+    let all = format!("/company/{}", encode(&company.slug));
+    view! {
+        <section class="panel stack" data-gap="small" aria-label=words::sold_by(lang)>
+            <div class="seller">
+                <CompanyMark company=company.clone()/>
+                <div>
+                    <p class="small soft">{words::sold_by(lang)}</p>
+                    <p class="seller-name"><CompanyName company=company.clone() partner=partner/></p>
+                </div>
+            </div>
+            <dl class="facts">
+                <TermFacts terms=product.terms.clone()/>
+                <RecordFacts terms=product.terms/>
+            </dl>
+            <Standing slug=company.slug relation=product.relation/>
+            <div><ButtonLink href=all kind=Kind::Quiet>{words::all_products(lang)}</ButtonLink></div>
+        </section>
+    }
+}

@@ -1,0 +1,74 @@
+//! How the shopper stands to a company, and how a company serves: parts of both pages.
+
+use leptos::prelude::*;
+use wire::{
+    catalog::{Relation, Terms},
+    url::encode,
+};
+
+use crate::{
+    api::visit::{Visit, lang},
+    browse::words,
+    portfolio::islands::KeepButton,
+    ui::{ButtonLink, Date, Fact, Kind, Seal, terms, words as common},
+};
+
+/// Since when the company is a partner, or the way to keep it.
+#[component]
+pub fn Standing(slug: String, relation: Relation) -> impl IntoView {
+    let lang = lang();
+    let drop = format!("/portfolio/drop/{}", encode(&slug));
+    let state = match relation {
+        Relation::Partner { since } => view! {
+            <p class="partner-since">
+                <Seal label=common::your_partner(lang)/>
+                <span>{words::partner_since(lang)} " " <Date at=since/></span>
+            </p>
+        }
+        .into_any(),
+        _ => view! {
+            <KeepButton company=slug here=Visit::current().path lang=lang/>
+        }
+        .into_any(),
+    };
+    view! {
+        <div class="row standing">
+            {state}
+            <ButtonLink href=drop kind=Kind::Quiet>{words::drop(lang)}</ButtonLink>
+        </div>
+    }
+}
+
+/// What the company promises and has kept, as rows of facts.
+#[component]
+pub fn TermFacts(terms: Terms) -> impl IntoView {
+    let lang = lang();
+    let (ships, returns) = (terms::ships_in(lang, &terms), terms::returns_in(lang, &terms));
+    view! {
+        <Fact term=terms::ships(lang)>{ships}</Fact>
+        {terms.ships_from.map(|from| view! { <Fact term=words::ships_from(lang)>{from}</Fact> })}
+        <Fact term=terms::returns(lang)>{returns}</Fact>
+    }
+}
+
+/// The public record of how the company serves.
+#[component]
+pub fn RecordFacts(terms: Terms) -> impl IntoView {
+    let lang = lang();
+    let service = terms.service;
+    let (orders, time) = (
+        terms::orders_counted(lang, &service),
+        terms::shipping_time(lang, &service),
+    );
+    let ordered = (service.orders > 0).then(|| {
+        view! {
+            <Fact term=words::time_to_ship(lang)>{time}</Fact>
+            <Fact term=words::cancelled(lang)>{lang.number(service.cancelled)}</Fact>
+        }
+    });
+    view! {
+        <Fact term=words::orders(lang)>{orders}</Fact>
+        {ordered}
+        <Fact term=words::ratings(lang)>{words::no_ratings(lang)}</Fact>
+    }
+}

@@ -1,0 +1,5 @@
+//! Pages of the open slice: the API's description.
+
+mod docs;
+
+pub use docs::ApiDocsPage;

@@ -1,0 +1,11 @@
+//! The account's part of the API.
+
+pub mod change_password;
+pub mod erase;
+pub mod export;
+pub mod me;
+pub mod sessions;
+pub mod sign_in;
+pub mod sign_out;
+pub mod sign_up;
+pub mod visit;

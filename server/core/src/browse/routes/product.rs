@@ -1,0 +1,118 @@
+//! One product, with its price history and its rivals.
+
+use axum::{
+    Json,
+    extract::{Path, State},
+};
+use sqlx::{AnyPool, Row, any::AnyRow};
+use wire::{
+    catalog::{Attribute, CategoryRef, Picture, Product},
+    id::{Id, ProductId},
+};
+
+use crate::{
+    browse::{lowest, rivals},
+    catalog::{
+        art,
+        cards::{self, CardRow, card_columns, card_tables, pixels},
+        category,
+        company::terms,
+    },
+    error::{Error, Refusal},
+    http::visitor::Visitor,
+    relation, said,
+    state::AppState,
+};
+
+/// A product: price, stock, facts, pictures, and the same kind of product at other companies.
+#[utoipa::path(get, path = "/products/{id}", tag = "catalog", params(("id" = ProductId, Path)),
+    responses((status = 200, body = Product), (status = 404, description = "`no_such_product`")))]
+pub async fn product(
+    State(app): State<AppState>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Json<Product>, Error> {
+    let reads = app.db.reads();
+    let Ok(id) = id.parse::<ProductId>() else {
+        return Err(no_such_product().into());
+    };
+    let Some(row) = sqlx::query(ONE).bind(id.number()).fetch_optional(reads).await? else {
+        return Err(no_such_product().into());
+    };
+    let CardRow { card, company, entity } = cards::read(&row)?;
+    let id = card.id;
+    let relations = relation::of(reads, visitor.shopper()).await?;
+    let rivals = rivals::of(reads, &row, &card, visitor.shopper(), visitor.now).await?;
+    let mut records = rivals::records(reads, company, &rivals).await?;
+    let attributes: Vec<Attribute> = serde_json::from_str(row.try_get("attributes")?).map_err(anyhow::Error::from)?;
+    Ok(Json(Product {
+        description: row.try_get("description")?,
+        description_zh: row.try_get("description_zh")?,
+        attributes,
+        gtin: row.try_get("gtin")?,
+        mpn: row.try_get("mpn")?,
+        condition: row.try_get("condition")?,
+        categories: categories(reads, &row).await?,
+        gallery: gallery(reads, id, &card.picture).await?,
+        lowest_30_days: lowest::lowest(reads, id, card.price, visitor.now).await?,
+        terms: terms(&row, records.remove(&company).unwrap_or_default())?,
+        elsewhere: rivals::with_records(rivals, &records, &relations),
+        relation: relations.with(company, entity, visitor.now),
+        card,
+    }))
+}
+
+const ONE: &str = concat!(
+    "select
+  p.description,
+  p.description_zh,
+  p.attributes,
+  p.gtin,
+  p.mpn,
+  p.condition,
+  p.category_id,
+  k.slug as category_slug,
+  c.ships_from,
+  c.ships_days,
+  c.return_days,",
+    card_columns!(),
+    card_tables!(),
+    "
+left join category k on k.id = p.category_id
+where p.id = coalesce((select m.product_id from merged_product m where m.id = $1), $1)"
+);
+
+async fn categories(reads: &AnyPool, row: &AnyRow) -> Result<Vec<CategoryRef>, Error> {
+    match row.try_get::<Option<String>, _>("category_slug")? {
+        Some(slug) => Ok(category::way_to(reads, &slug).await?.0),
+        None => Ok(Vec::new()),
+    }
+}
+
+const PICTURES: &str = "
+select hash, width, height
+from picture
+where product_id = $1
+  and hash is not null
+order by position";
+
+async fn gallery(reads: &AnyPool, id: ProductId, first: &Picture) -> Result<Vec<Picture>, Error> {
+    let rows = sqlx::query(PICTURES).bind(id.number()).fetch_all(reads).await?;
+    let mut pictures = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let hash: String = row.try_get("hash")?;
+        pictures.extend(art::stored(&hash, pixels(row, "width")?, pixels(row, "height")?));
+    }
+    if pictures.is_empty() {
+        pictures.push(first.clone());
+    }
+    Ok(pictures)
+}
+
+fn no_such_product() -> Refusal {
+    Refusal::not_found("no_such_product", said!("There is no such product" / "没有这件商品"))
+        .at("product")
+        .fix(said!(
+            "It may be sold no longer: search for something like it." / "它可能已停售，请搜索类似商品。"
+        ))
+}

@@ -1,0 +1,52 @@
+//! `POST /orders/{order}/cancel`
+
+use axum::extract::{Path, State};
+use serde::Serialize;
+use wire::{
+    id::{GroupId, OrderId},
+    order::OrderState,
+};
+
+use crate::{
+    error::Error,
+    http::{answer::Answer, visitor::Known},
+    order::{cancel::cancel_own, refusals},
+    said,
+    state::AppState,
+};
+
+/// An order's new state.
+#[derive(Debug, Clone, Copy, Serialize, utoipa::ToSchema)]
+pub struct Moved {
+    pub group: GroupId,
+    pub state: OrderState,
+}
+
+/// Cancel one company's order, as long as it hasn't been shipped
+///
+/// Cancelling twice is the same as once.
+#[utoipa::path(post, path = "/orders/{order}/cancel", tag = "order", params(("order" = OrderId, Path)),
+    responses((status = 200, body = Moved), (status = 401, description = "`no_session`"),
+        (status = 404, description = "`no_such_order`"), (status = 409, description = "`too_late_to_cancel`")))]
+pub async fn cancel(
+    State(app): State<AppState>,
+    known: Known,
+    Path(order): Path<String>,
+) -> Result<Answer<Moved>, Error> {
+    let order: OrderId = order.parse().map_err(|_| refusals::no_such_order())?;
+    let (shopper, now, state) = (known.shopper(), known.now, app.clone());
+    let group = app
+        .db
+        .write(move |tx| {
+            let app = state.clone();
+            Box::pin(async move { cancel_own(&app.ids, tx, shopper, order, now).await })
+        })
+        .await?;
+    let moved = Moved {
+        group,
+        state: OrderState::Cancelled,
+    };
+    Ok(Answer::new(moved).next(format!("/orders/{group}")).said(said!(
+        "The order is cancelled; you owe nothing for it" / "订单已取消，无需付款"
+    )))
+}

@@ -1,0 +1,77 @@
+//! A shopper's own orders. Nobody else's are found here.
+
+use axum::{
+    Json,
+    extract::{Path, State},
+};
+use serde::Deserialize;
+use wire::{
+    id::{GroupId, Id},
+    order::{Group, Groups},
+};
+
+use crate::{
+    error::Error,
+    http::{input::Asked, visitor::Visitor},
+    order::{
+        groups::{self, Which},
+        refusals,
+    },
+    relation,
+    state::AppState,
+};
+
+/// Checkouts on one page.
+const PAGE: usize = 20;
+
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Page {
+    /// Only checkouts older than this one.
+    before: Option<GroupId>,
+}
+
+/// Your checkouts, newest first
+#[utoipa::path(get, path = "/orders", operation_id = "orders", tag = "order", params(Page), responses((status = 200, body = Groups)))]
+pub async fn list(
+    State(app): State<AppState>,
+    visitor: Visitor,
+    Asked(page): Asked<Page>,
+) -> Result<Json<Groups>, Error> {
+    let which = Which {
+        from: 0,
+        to: page.before.map_or(i64::MAX, |before| before.number() - 1),
+        limit: PAGE as i64 + 1,
+    };
+    let mut groups = load(&app, &visitor, which).await?;
+    let more = groups.len() > PAGE;
+    groups.truncate(PAGE);
+    let before = groups.last().filter(|_| more).map(|group| group.id);
+    Ok(Json(Groups { groups, before }))
+}
+
+/// One of your checkouts
+#[utoipa::path(get, path = "/orders/{group}", operation_id = "order_group", tag = "order", params(("group" = GroupId, Path)),
+    responses((status = 200, body = Group), (status = 404, description = "`no_such_order`")))]
+pub async fn show(
+    State(app): State<AppState>,
+    visitor: Visitor,
+    Path(group): Path<String>,
+) -> Result<Json<Group>, Error> {
+    let group: GroupId = group.parse().map_err(|_| refusals::no_such_order())?;
+    let which = Which {
+        from: group.number(),
+        to: group.number(),
+        limit: 1,
+    };
+    let group = load(&app, &visitor, which).await?.pop();
+    Ok(Json(group.ok_or_else(refusals::no_such_order)?))
+}
+
+async fn load(app: &AppState, visitor: &Visitor, which: Which) -> Result<Vec<Group>, Error> {
+    let Some(shopper) = visitor.shopper() else {
+        return Ok(Vec::new());
+    };
+    let relations = relation::of(app.db.reads(), Some(shopper)).await?;
+    groups::groups(app, shopper, which, &relations, visitor.now).await
+}

@@ -1,0 +1,147 @@
+//! Placing an order: one transaction that takes the stock, freezes prices and fee, writes the books and
+//! empties the cart; or changes nothing at all.
+
+use axum::extract::State;
+use wire::{
+    id::GroupId,
+    order::{Place, Placed},
+};
+
+use crate::{
+    db::Tx,
+    error::{Error, Refusal},
+    http::{answer::Answer, input::Input, visitor::Writer},
+    order::{
+        address,
+        cart_lines::{self, Line},
+        holds, ledger, parts, quote, refusals, stock,
+        store::{self, Checked, NewOrder},
+    },
+    said,
+    state::AppState,
+    text::visible,
+};
+
+/// Most characters of an idempotency key.
+const KEY: usize = 64;
+
+/// Order what is in the cart
+///
+/// Sending it again with the same key, in whatever way, answers with the first order.
+#[utoipa::path(post, path = "/orders", tag = "order", request_body = Place,
+    responses((status = 200, body = Placed), (status = 409, description = "`cart_empty`, `sold_out`, `cart_changed`, `price_changed`"),
+        (status = 422, description = "`required`, `too_long`, `not_text`, `not_an_email`, `no_such_country`, `not_a_phone`")))]
+pub async fn place(
+    State(app): State<AppState>,
+    writer: Writer,
+    Input(order): Input<Place>,
+) -> Result<Answer<Placed>, Error> {
+    let checked = Checked {
+        shopper: writer.shopper(),
+        key: key(&order.idempotency_key)?,
+        address: address::checked(order.address)?,
+        delivery: order.delivery,
+        payment: order.payment,
+        quote: quoted(order.quote)?,
+        now: writer.now,
+    };
+    let group = once(&app, checked).await?;
+    Ok(Answer::new(Placed { group })
+        .next(format!("/orders/{group}"))
+        .said(said!("Thank you: your order is placed" / "谢谢，订单已提交")))
+}
+
+fn key(text: &str) -> Result<String, Refusal> {
+    let text = text.trim();
+    let is_plain = !text.contains(char::is_control) && visible(text) == text;
+    if (1..=KEY).contains(&text.chars().count()) && is_plain {
+        return Ok(text.to_owned());
+    }
+    Err(Refusal::invalid(
+        "idempotency_key",
+        "required",
+        said!(
+            "The idempotency key must have 1 to {KEY} characters, all of them such as can be seen"
+                / "idempotency_key 须为 1 到 {KEY} 个字符，且均可见"
+        ),
+    )
+    .fix(said!(
+        "Make up a random one for each checkout." / "请为每次结账生成一个随机值。"
+    )))
+}
+
+/// An empty quote quotes nothing; one that is left out asks for the prices of the moment.
+fn quoted(quote: Option<String>) -> Result<Option<String>, Refusal> {
+    match quote {
+        Some(quote) if quote.trim().is_empty() => Err(refusals::empty_quote()),
+        quote => Ok(quote),
+    }
+}
+
+/// Two requests with one key can race to the end; the loser then finds the winner's order.
+async fn once(app: &AppState, checked: Checked) -> Result<GroupId, Error> {
+    match try_once(app, checked.clone()).await {
+        Err(error) if error.refused_by("order_group_key_used") => try_once(app, checked).await,
+        done => done,
+    }
+}
+
+async fn try_once(app: &AppState, checked: Checked) -> Result<GroupId, Error> {
+    let state = app.clone();
+    app.db
+        .write(move |tx| {
+            let (app, checked) = (state.clone(), checked.clone());
+            Box::pin(async move {
+                match store::group_of_key(tx, checked.shopper, &checked.key).await? {
+                    Some(earlier) => Ok(earlier),
+                    None => sell(&app, tx, &checked).await,
+                }
+            })
+        })
+        .await
+}
+
+async fn sell(app: &AppState, tx: &mut Tx, checked: &Checked) -> Result<GroupId, Error> {
+    let Checked { shopper, now, .. } = *checked;
+    let lines = cart_lines::lines(&mut *tx, shopper).await?;
+    if lines.is_empty() {
+        return Err(refusals::cart_empty().into());
+    }
+    take_stock(app, tx, checked, &lines).await?;
+    if let Some(seen) = &checked.quote {
+        quote::check(seen, &lines, app.settings.fee_basis_points)?;
+    }
+    let group = app.ids.next::<GroupId>(now);
+    let orders = orders(app, checked, &lines);
+    store::insert_group(tx, group, checked).await?;
+    store::insert_orders(&app.ids, tx, group, &orders, app.settings.fee_basis_points, now).await?;
+    store::insert_lines(tx, group, shopper).await?;
+    ledger::record(&app.ids, tx, &ledger::sale(&orders), now).await?;
+    cart_lines::clear(tx, shopper).await?;
+    Ok(group)
+}
+
+/// Turns what is set aside, and what is still missing, into sold stock.
+async fn take_stock(app: &AppState, tx: &mut Tx, checked: &Checked, lines: &[Line]) -> Result<(), Error> {
+    let held = holds::take_up(tx, checked.shopper).await?;
+    let moves = stock::moves(&parts::wanted(lines), &held);
+    let short = stock::apply(&app.ids, tx, &moves, checked.now).await?;
+    let gone: Vec<&Line> = lines.iter().filter(|line| short.contains(&line.product)).collect();
+    if gone.is_empty() {
+        Ok(())
+    } else {
+        Err(refusals::sold_meanwhile(&gone).into())
+    }
+}
+
+/// One order for each company and currency, its fee frozen.
+fn orders(app: &AppState, checked: &Checked, lines: &[Line]) -> Vec<NewOrder> {
+    parts::parts(lines, checked.delivery, app.settings.fee_basis_points)
+        .into_iter()
+        .map(|((company, _), sums)| NewOrder {
+            id: app.ids.next(checked.now),
+            company,
+            sums,
+        })
+        .collect()
+}
