@@ -84,21 +84,19 @@ async fn save(
         Ok(brought) => (Some(brought), None),
         Err(error) => (None, Some(error.to_string())),
     };
-    db.write(move |tx| {
-        let (brought, failure) = (brought.clone(), failure.clone());
-        Box::pin(async move {
-            sqlx::query(SAVE)
-                .bind(brought.as_ref().map(|picture| picture.key.to_string()))
-                .bind(brought.as_ref().map(|picture| i64::from(picture.width)))
-                .bind(brought.as_ref().map(|picture| i64::from(picture.height)))
-                .bind(failure)
-                .bind(now)
-                .bind(product)
-                .bind(position)
-                .execute(tx)
-                .await?;
-            Ok(())
-        })
+    let context = (brought, failure, now, product, position);
+    db.write(context, async |(brought, failure, now, product, position), tx| {
+        sqlx::query(SAVE)
+            .bind(brought.as_ref().map(|picture| picture.key.to_string()))
+            .bind(brought.as_ref().map(|picture| i64::from(picture.width)))
+            .bind(brought.as_ref().map(|picture| i64::from(picture.height)))
+            .bind(failure.clone())
+            .bind(*now)
+            .bind(*product)
+            .bind(*position)
+            .execute(tx)
+            .await?;
+        Ok(())
     })
     .await
 }

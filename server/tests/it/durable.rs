@@ -102,12 +102,10 @@ async fn what_was_answered_survives_a_kill() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_commit_waits_for_the_disk() {
     let app = TestApp::on(Engine::Sqlite).await;
-    let full = app.state.db.write(|tx| {
-        Box::pin(async move {
-            let synchronous: i64 = sqlx::query_scalar("pragma synchronous").fetch_one(&mut *tx).await?;
-            let journal: String = sqlx::query_scalar("pragma journal_mode").fetch_one(tx).await?;
-            Ok((synchronous, journal))
-        })
+    let full = app.state.db.write((), async |(), tx| {
+        let synchronous: i64 = sqlx::query_scalar("pragma synchronous").fetch_one(&mut *tx).await?;
+        let journal: String = sqlx::query_scalar("pragma journal_mode").fetch_one(tx).await?;
+        Ok((synchronous, journal))
     });
     // 2 is "full": the log is synced at each commit.
     assert_eq!(full.await.expect("both are told"), (2, "wal".to_owned()));

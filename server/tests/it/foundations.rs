@@ -9,11 +9,9 @@ on_both! {
         let result: Result<(), Error> = app
             .state
             .db
-            .write(|tx| {
-                Box::pin(async move {
-                    sqlx::query("update product set stock = 1").execute(&mut *tx).await?;
-                    Err(Refusal::conflict("no", huoban_core::said!("no" / "不")).into())
-                })
+            .write((), async |(), tx| {
+                sqlx::query("update product set stock = 1").execute(&mut *tx).await?;
+                Err(Refusal::conflict("no", huoban_core::said!("no" / "不")).into())
             })
             .await;
         assert!(matches!(result, Err(Error::Refused(_))));

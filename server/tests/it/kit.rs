@@ -135,15 +135,11 @@ impl TestApp {
     pub async fn write_text(&self, update: &'static str, values: Vec<String>) {
         self.state
             .db
-            .write(move |tx| {
-                let values = values.clone();
-                Box::pin(async move {
-                    let query = values
-                        .into_iter()
-                        .fold(sqlx::query(update), |query, value| query.bind(value));
-                    query.execute(tx).await?;
-                    Ok(())
-                })
+            .write((update, values), async |(update, values), tx| {
+                let query = sqlx::query(*update);
+                let query = values.iter().fold(query, |query, value| query.bind(value.clone()));
+                query.execute(tx).await?;
+                Ok(())
             })
             .await
             .expect("an update");
@@ -158,9 +154,9 @@ impl TestApp {
         let sql = sql.to_owned();
         self.state
             .db
-            .write(move |tx| {
-                let sql = sql.clone();
-                Box::pin(async move { Ok(sqlx::query(sqlx::AssertSqlSafe(sql)).execute(tx).await?.rows_affected()) })
+            .write(sql, async |sql, tx| {
+                let done = sqlx::query(sqlx::AssertSqlSafe(sql.clone())).execute(tx).await?;
+                Ok(done.rows_affected())
             })
             .await
     }

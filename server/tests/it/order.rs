@@ -227,9 +227,9 @@ on_both! {
         let shopper = app.visitor();
         add(&shopper, lamp, 3).await;
         shopper.post("/checkout", json!({})).await.ok::<Checkout>();
-        assert_eq!(release_expired(&app.state, app.now()).await.expect("a sweep"), 0);
+        assert_eq!(release_expired(&app.state.db, &app.state.ids, app.now()).await.expect("a sweep"), 0);
         app.wait(10 * MINUTE);
-        let sweeps = join_all((0..5).map(|_| release_expired(&app.state, app.now()))).await;
+        let sweeps = join_all((0..5).map(|_| release_expired(&app.state.db, &app.state.ids, app.now()))).await;
         assert_eq!(sweeps.into_iter().map(|sweep| sweep.expect("a sweep")).sum::<u64>(), 1);
         assert_eq!(app.stock(lamp).await, 5);
     }
@@ -244,7 +244,7 @@ on_both! {
         }
         app.wait(10 * MINUTE);
         let orders = join_all(buyers.iter().map(|buyer| buyer.post("/orders", order("k"))));
-        let (orders, sweep) = futures::join!(orders, release_expired(&app.state, app.now()));
+        let (orders, sweep) = futures::join!(orders, release_expired(&app.state.db, &app.state.ids, app.now()));
         sweep.expect("a sweep");
         assert!(orders.iter().all(|answer| answer.status.is_success()));
         assert_eq!(app.stock(lamp).await, 30);

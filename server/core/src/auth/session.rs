@@ -70,16 +70,14 @@ set seen_at = $1, expires_at = $2
 where id = $3";
 
 pub async fn renew(db: &Db, id: SessionId, now: When) -> Result<(), Error> {
-    db.write(move |tx| {
-        Box::pin(async move {
-            sqlx::query(RENEW)
-                .bind(now.millis())
-                .bind(expiry(now))
-                .bind(id.number())
-                .execute(tx)
-                .await?;
-            Ok(())
-        })
+    db.write((id, now), async |(id, now), tx| {
+        sqlx::query(RENEW)
+            .bind(now.millis())
+            .bind(expiry(*now))
+            .bind(id.number())
+            .execute(tx)
+            .await?;
+        Ok(())
     })
     .await
 }
@@ -137,16 +135,13 @@ pub async fn start_as_guest(db: &Db, ids: &Ids, user_agent: String, now: When) -
         seen: now,
     };
     let token = fresh.token.clone();
-    db.write(move |tx| {
-        let fresh = fresh.clone();
-        Box::pin(async move {
-            sqlx::query(INSERT_GUEST)
-                .bind(shopper.number())
-                .bind(now.millis())
-                .execute(&mut *tx)
-                .await?;
-            open(tx, &fresh, shopper).await
-        })
+    db.write((shopper, fresh, now), async |(shopper, fresh, now), tx| {
+        sqlx::query(INSERT_GUEST)
+            .bind(shopper.number())
+            .bind(now.millis())
+            .execute(&mut *tx)
+            .await?;
+        open(tx, fresh, *shopper).await
     })
     .await?;
     Ok((token, session))

@@ -95,15 +95,11 @@ pub async fn seed_if_empty(intake: &Intake) -> Result<Option<Saved>, Error> {
 /// # Errors
 /// When the database refuses.
 pub async fn seed(intake: &Intake) -> Result<Saved, Error> {
-    let (ids_of_write, now) = (intake.ids.clone(), intake.clock.now());
     intake
         .db
-        .write(move |tx| {
-            let ids = ids_of_write.clone();
-            Box::pin(async move {
-                companies(&mut *tx, &ids, now).await?;
-                categories(tx, &ids, now).await
-            })
+        .write((intake.ids.clone(), intake.clock.now()), async |(ids, now), tx| {
+            companies(&mut *tx, ids, *now).await?;
+            categories(tx, ids, *now).await
         })
         .await?;
     let mut saved = Saved::default();

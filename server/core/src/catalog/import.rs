@@ -100,14 +100,12 @@ pub fn check(
 }
 
 pub async fn save_batch(intake: &Intake, batch: Vec<NewProduct>) -> Result<Saved, Error> {
-    let (held, batch) = (intake.clone(), std::sync::Arc::new(batch));
-    intake
-        .db
-        .write(move |tx| {
-            let (held, batch) = (held.clone(), batch.clone());
-            Box::pin(async move { save::save(tx, &batch, held.hooks, &held.ids, held.clock.now()).await })
-        })
-        .await
+    let Intake { db, clock, ids, hooks } = intake;
+    db.write(
+        (batch, *hooks, ids.clone(), clock.now()),
+        async |(batch, hooks, ids, now), tx| save::save(tx, batch, hooks, ids, *now).await,
+    )
+    .await
 }
 
 /// Hands full batches to `take` until it wants no more, and the good rows before a break at last.

@@ -4,7 +4,7 @@
 //! all that wait in one transaction, a savepoint each, and answers them after the one commit.
 //! PostgreSQL runs each write in a serializable transaction of its own, retried while it loses races.
 
-use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
+use std::{panic::AssertUnwindSafe, time::Duration};
 
 use anyhow::anyhow;
 use futures::{FutureExt, future::BoxFuture};
@@ -45,15 +45,23 @@ impl Gate {
         Self(Way::Transactions(pool))
     }
 
-    pub(super) async fn write<T, F>(&self, change: F) -> Result<T, Error>
+    pub(super) async fn write<C, T, F>(&self, context: C, change: F) -> Result<T, Error>
     where
+        C: Send + Sync + 'static,
         T: Send + 'static,
-        F: for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Result<T, Error>> + Send + Sync + 'static,
+        F: for<'t> Change<'t, C, T>,
     {
+        const {
+            assert!(
+                size_of::<F>() == 0,
+                "a write captures nothing: hand it what it needs as its context"
+            )
+        };
         match &self.0 {
             Way::Queue { jobs, .. } => {
                 let (reply, answer) = oneshot::channel();
-                let job = Change {
+                let job = Waiting {
+                    context,
                     change,
                     result: None,
                     reply,
@@ -66,9 +74,9 @@ impl Gate {
                     .map_err(|_| anyhow!("the write was lost before its commit"))?
             }
             Way::Transactions(pool) => {
-                let (pool, change) = (pool.clone(), Arc::new(change));
+                let pool = pool.clone();
                 // Spawned, so that a caller who goes away leaves no transaction half open.
-                tokio::spawn(async move { in_transaction(&pool, change.as_ref()).await })
+                tokio::spawn(async move { in_transaction(&pool, &context, &change).await })
                     .await
                     .map_err(|panic| anyhow!(panic))?
             }
@@ -83,6 +91,21 @@ impl Gate {
     }
 }
 
+/// A function of a context and of the transaction, that can be called again with the same context. Async functions and
+/// async closures without captures are such.
+pub trait Change<'t, C: 't, T>: Fn(&'t C, &'t mut Tx) -> Self::Doing + Send + Sync + 'static {
+    type Doing: Future<Output = Result<T, Error>> + Send + 't;
+}
+
+impl<'t, C, T, F, D> Change<'t, C, T> for F
+where
+    C: 't,
+    F: Fn(&'t C, &'t mut Tx) -> D + Send + Sync + 'static,
+    D: Future<Output = Result<T, Error>> + Send + 't,
+{
+    type Doing = D;
+}
+
 /// A write with its type forgotten, so that different ones can stand in one queue.
 trait Job: Send {
     /// Runs inside a savepoint; says whether to keep what it did.
@@ -91,20 +114,22 @@ trait Job: Send {
     fn answer(self: Box<Self>, committed: bool);
 }
 
-struct Change<F, T> {
+struct Waiting<C, F, T> {
+    context: C,
     change: F,
     result: Option<Result<T, Error>>,
     reply: oneshot::Sender<Result<T, Error>>,
 }
 
-impl<T, F> Job for Change<F, T>
+impl<C, T, F> Job for Waiting<C, F, T>
 where
+    C: Send + Sync + 'static,
     T: Send + 'static,
-    F: for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Result<T, Error>> + Send + Sync,
+    F: for<'t> Change<'t, C, T>,
 {
     fn run<'t>(&'t mut self, tx: &'t mut Tx) -> BoxFuture<'t, bool> {
         Box::pin(async move {
-            let result = AssertUnwindSafe((self.change)(tx))
+            let result = AssertUnwindSafe((self.change)(&self.context, tx))
                 .catch_unwind()
                 .await
                 .unwrap_or_else(|_| Err(anyhow!("a write panicked").into()));
@@ -157,14 +182,14 @@ async fn run_batch(pool: &AnyPool, batch: &mut [Box<dyn Job>]) -> sqlx::Result<(
     tx.commit().await
 }
 
-async fn in_transaction<T, F>(pool: &AnyPool, change: &F) -> Result<T, Error>
+async fn in_transaction<C, T, F>(pool: &AnyPool, context: &C, change: &F) -> Result<T, Error>
 where
-    F: for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Result<T, Error>>,
+    F: for<'t> Change<'t, C, T>,
 {
     let mut tries = 0;
     loop {
         let mut connection = pool.acquire().await.map_err(anyhow::Error::from)?;
-        match try_once(&mut connection, change).await {
+        match try_once(&mut connection, context, change).await {
             Err(error) if tries < TRIES && lost_a_race(&error) => tries += 1,
             done => return done,
         }
@@ -173,12 +198,12 @@ where
     }
 }
 
-async fn try_once<T, F>(connection: &mut AnyConnection, change: &F) -> Result<T, Error>
+async fn try_once<C, T, F>(connection: &mut AnyConnection, context: &C, change: &F) -> Result<T, Error>
 where
-    F: for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Result<T, Error>>,
+    F: for<'t> Change<'t, C, T>,
 {
     let mut tx = connection.begin_with("begin isolation level serializable").await?;
-    match change(&mut tx).await {
+    match change(context, &mut tx).await {
         Ok(value) => {
             tx.commit().await?;
             Ok(value)

@@ -8,9 +8,9 @@ pub mod sql;
 use std::{path::PathBuf, str::FromStr, time::Duration};
 
 use anyhow::{Context, bail};
-use futures::future::BoxFuture;
 use sqlx::{AnyPool, any::AnyPoolOptions};
 
+use self::gate::Change;
 use crate::error::Error;
 
 /// The connection inside a write, with its transaction open.
@@ -116,17 +116,20 @@ impl Db {
         &self.reads
     }
 
-    /// Runs `change` in a transaction and answers once it is durable. `change` may run more than
-    /// once (PostgreSQL retries serialization failures), and runs to its end even if the caller goes away.
+    /// Runs `change` in a transaction and answers once it is durable. It may run more than once (PostgreSQL retries
+    /// serialization failures), and runs to its end even if the caller goes away; so it captures nothing, gets all that it
+    /// needs as its `context`, and can touch nothing but the database.
     ///
     /// # Errors
     /// The change's own error, after rolling back; or [`Error::Internal`] if it could not be committed.
-    pub async fn write<T, F>(&self, change: F) -> Result<T, Error>
+    pub async fn write<C, T, F>(&self, context: C, change: F) -> Result<T, Error>
     where
+        C: Send + Sync + 'static,
         T: Send + 'static,
-        F: for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Result<T, Error>> + Send + Sync + 'static,
+        // The first bound tells the compiler the types of a closure's arguments, the second that its work may move between threads.
+        F: AsyncFn(&C, &mut Tx) -> Result<T, Error> + for<'t> Change<'t, C, T>,
     {
-        self.gate.write(change).await
+        self.gate.write(context, change).await
     }
 
     /// Waits for writes under way and closes all connections.

@@ -132,14 +132,15 @@ on conflict (proof) do nothing";
 /// False if it was spent before.
 async fn spend(app: &AppState, proof: String, now: When) -> Result<bool, Error> {
     app.db
-        .write(move |tx| {
-            let proof = proof.clone();
-            Box::pin(async move {
-                let too_old = now.plus_millis(-2 * MILLIS).millis();
-                sqlx::query(FORGET).bind(too_old).execute(&mut *tx).await?;
-                let spent = sqlx::query(SPEND).bind(proof).bind(now.millis()).execute(tx).await?;
-                Ok(spent.rows_affected() > 0)
-            })
+        .write((proof, now), async |(proof, now), tx| {
+            let too_old = now.plus_millis(-2 * MILLIS).millis();
+            sqlx::query(FORGET).bind(too_old).execute(&mut *tx).await?;
+            let spent = sqlx::query(SPEND)
+                .bind(proof.clone())
+                .bind(now.millis())
+                .execute(tx)
+                .await?;
+            Ok(spent.rows_affected() > 0)
         })
         .await
 }

@@ -216,11 +216,9 @@ where at < $1
 /// Forgets outbox rows that every live index has long taken in, but for the newest: it tells an index its place.
 async fn trim(db: &Db, now: wire::when::When) -> Result<(), crate::error::Error> {
     let before = now.plus_millis(-KEPT_MILLIS).millis();
-    db.write(move |tx| {
-        Box::pin(async move {
-            sqlx::query(TRIM).bind(before).execute(tx).await?;
-            Ok(())
-        })
+    db.write(before, async |before, tx| {
+        sqlx::query(TRIM).bind(*before).execute(tx).await?;
+        Ok(())
     })
     .await
 }

@@ -64,11 +64,9 @@ static HOOKS: Hooks = Hooks {
 /// When the database refuses.
 pub async fn settle_all(db: &Db, clock: &Clock, ids: &Ids) -> Result<(), Error> {
     loop {
-        let (now, ids) = (clock.now(), ids.clone());
         let done = db
-            .write(move |tx| {
-                let ids = ids.clone();
-                Box::pin(async move { settle(tx, &ids, now).await })
+            .write((ids.clone(), clock.now()), async |(ids, now), tx| {
+                settle(tx, ids, *now).await
             })
             .await?;
         if done == 0 {

@@ -13,7 +13,7 @@ use super::stock::{self, Quantities};
 use crate::{
     chores::Pause,
     clock::Ids,
-    db::{Tx, sql::rows},
+    db::{Db, Tx, sql::rows},
     error::Error,
     state::AppState,
 };
@@ -143,42 +143,37 @@ returning product_id, quantity";
 
 /// Returns the stock of expired holds; gives their number. An order that takes its hold up at the
 /// same moment either finds it or doesn't: the row is deleted once.
-pub async fn release_expired(app: &AppState, now: When) -> Result<u64, Error> {
+pub async fn release_expired(db: &Db, ids: &Ids, now: When) -> Result<u64, Error> {
     let mut released = 0;
     loop {
         let waiting: i64 = sqlx::query_scalar(ANY_EXPIRED)
             .bind(now.millis())
-            .fetch_one(app.db.reads())
+            .fetch_one(db.reads())
             .await?;
         if waiting == 0 {
             return Ok(released);
         }
-        released += release_batch(app.clone(), now).await?;
+        released += release_batch(db, ids, now).await?;
     }
 }
 
-async fn release_batch(app: AppState, now: When) -> Result<u64, Error> {
-    let state = app.clone();
-    app.db
-        .write(move |tx| {
-            let app = state.clone();
-            Box::pin(async move {
-                let rows = sqlx::query(EXPIRE)
-                    .bind(now.millis())
-                    .bind(BATCH)
-                    .fetch_all(&mut *tx)
-                    .await?;
-                stock::give_back(&app.ids, tx, &sum(&rows)?, now).await?;
-                Ok(rows.len() as u64)
-            })
-        })
-        .await
+async fn release_batch(db: &Db, ids: &Ids, now: When) -> Result<u64, Error> {
+    db.write((ids.clone(), now), async |(ids, now), tx| {
+        let rows = sqlx::query(EXPIRE)
+            .bind(now.millis())
+            .bind(BATCH)
+            .fetch_all(&mut *tx)
+            .await?;
+        stock::give_back(ids, tx, &sum(&rows)?, *now).await?;
+        Ok(rows.len() as u64)
+    })
+    .await
 }
 
 /// Releases expired holds for as long as the server runs.
 pub async fn sweep(app: AppState, mut pause: Pause) {
     while pause.rest(SWEEP).await {
-        match release_expired(&app, app.clock.now()).await {
+        match release_expired(&app.db, &app.ids, app.clock.now()).await {
             Ok(0) => {}
             Ok(released) => tracing::debug!(released, "returned the stock of expired holds"),
             Err(error) => tracing::warn!(?error, "return the stock of expired holds"),

@@ -14,10 +14,10 @@ use super::{
     rules,
 };
 use crate::{
+    clock::Ids,
     db::Tx,
     error::{Error, Refusal},
     said,
-    state::AppState,
 };
 
 /// Most partners, and most drops, of a file.
@@ -106,7 +106,7 @@ pub fn check(file: &PortfolioFile) -> Result<(), Refusal> {
 
 /// Adds what the file holds, drops before partners: nothing is taken back, nothing is moved.
 pub async fn import(
-    app: &AppState,
+    ids: &Ids,
     tx: &mut Tx,
     shopper: ShopperId,
     file: &PortfolioFile,
@@ -115,7 +115,7 @@ pub async fn import(
     let mut done = Imported::default();
     for filed in &file.drops {
         match company::filed(tx, &filed.company).await? {
-            Some(company) => import_drop(app, tx, shopper, filed, &company, now, &mut done).await?,
+            Some(company) => import_drop(ids, tx, shopper, filed, &company, now, &mut done).await?,
             None => done.left_out.push(left_out(&filed.company, LeftOutBecause::Unknown)),
         }
     }
@@ -136,7 +136,7 @@ fn left_out(filed: &FiledCompany, because: LeftOutBecause) -> LeftOut {
 }
 
 async fn import_drop(
-    app: &AppState,
+    ids: &Ids,
     tx: &mut Tx,
     shopper: ShopperId,
     filed: &FiledDrop,
@@ -146,13 +146,13 @@ async fn import_drop(
 ) -> Result<(), Error> {
     let note = rules::note(&filed.note)?;
     let new = NewDrop {
-        id: app.ids.next(now),
+        id: ids.next(now),
         shopper,
         company,
         note: &note,
         at: now,
     };
-    if drops::drop_company(&app.ids, tx, new).await?.new {
+    if drops::drop_company(ids, tx, new).await?.new {
         done.drops_added += 1;
     } else {
         done.drops_known += 1;

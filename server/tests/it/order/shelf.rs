@@ -43,7 +43,9 @@ async fn hold(visitor: &Visitor, product: ProductId, quantity: i64) -> bool {
 
 async fn expire(app: &TestApp) {
     app.wait(11 * MINUTE);
-    release_expired(&app.state, app.now()).await.expect("a sweep");
+    release_expired(&app.state.db, &app.state.ids, app.now())
+        .await
+        .expect("a sweep");
 }
 
 on_both! {

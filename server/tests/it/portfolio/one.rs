@@ -26,10 +26,14 @@ async fn two(app: &TestApp) {
 }
 
 async fn merge(app: &TestApp, from: i64, into: i64) -> Result<(), Error> {
-    let (ids, now) = (app.state.ids.clone(), app.now());
-    let write = app.state.db.write(move |tx| {
-        let ids = ids.clone();
-        Box::pin(async move { merge_entities(tx, EntityId::new(from), EntityId::new(into), &ids, now).await })
+    let context = (
+        EntityId::new(from),
+        EntityId::new(into),
+        app.state.ids.clone(),
+        app.now(),
+    );
+    let write = app.state.db.write(context, async |(from, into, ids, now), tx| {
+        merge_entities(tx, *from, *into, ids, *now).await
     });
     write.await
 }
@@ -170,10 +174,8 @@ on_both! {
 
     async fn companies_of_two_entities_are_not_merged(app) {
         two(&app).await;
-        let (ids, now) = (app.state.ids.clone(), app.now());
-        let write = app.state.db.write(move |tx| {
-            let ids = ids.clone();
-            Box::pin(async move { merge_companies(tx, CompanyId::new(1), CompanyId::new(2), &ids, now).await })
+        let write = app.state.db.write((app.state.ids.clone(), app.now()), async |(ids, now), tx| {
+            merge_companies(tx, CompanyId::new(1), CompanyId::new(2), ids, *now).await
         });
         assert!(write.await.expect_err("two entities").refused_by("merge_of_company_stands"));
     }

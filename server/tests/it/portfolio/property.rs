@@ -270,20 +270,18 @@ impl World {
 
     async fn feed(&mut self, company: usize) {
         let slug = self.companies[company].slug.clone();
-        let (product, intake, now) = (product_of(&slug), self.app.intake(), self.app.now());
-        let write = self.app.state.db.write(move |tx| {
-            let (product, intake) = (product.clone(), intake.clone());
-            Box::pin(async move { save(tx, &[product], intake.hooks, &intake.ids, now).await })
+        let context = ([product_of(&slug)], self.app.intake(), self.app.now());
+        let write = self.app.state.db.write(context, async |(products, intake, now), tx| {
+            save(tx, products, intake.hooks, &intake.ids, *now).await
         });
         write.await.expect("a saved product");
     }
 
     async fn one(&mut self, from: usize, into: usize) {
         let (a, b) = (self.entities[from], self.entities[into]);
-        let (ids, at) = (self.app.state.ids.clone(), self.app.now());
-        let write = self.app.state.db.write(move |tx| {
-            let ids = ids.clone();
-            Box::pin(async move { merge_entities(tx, a, b, &ids, at).await })
+        let context = (a, b, self.app.state.ids.clone(), self.app.now());
+        let write = self.app.state.db.write(context, async |(a, b, ids, at), tx| {
+            merge_entities(tx, *a, *b, ids, *at).await
         });
         write.await.expect("one entity");
         for entity in self
@@ -305,10 +303,9 @@ impl World {
         let (Some(from), Some(into)) = (self.shopper(Who::Guest).await, self.shopper(Who::Account).await) else {
             return;
         };
-        let (ids, at) = (self.app.state.ids.clone(), self.app.now());
-        let write = self.app.state.db.write(move |tx| {
-            let ids = ids.clone();
-            Box::pin(async move { huoban_core::portfolio::merge(tx, from, into, at, &ids).await })
+        let context = (from, into, self.app.state.ids.clone(), self.app.now());
+        let write = self.app.state.db.write(context, async |(from, into, ids, at), tx| {
+            huoban_core::portfolio::merge(tx, *from, *into, *at, ids).await
         });
         write.await.expect("a merge");
         let of_entity = self.entity_of();

@@ -56,16 +56,16 @@ pub async fn change_password(
         meeting.cookie(&app),
     ];
     app.db
-        .write(move |tx| {
-            let (hash, fresh, meeting) = (hash.clone(), fresh.clone(), meeting.clone());
-            Box::pin(async move {
-                shopper::set_password(tx, shopper, &hash).await?;
-                session::end_all(tx, shopper).await?;
-                device::forget_all(tx, shopper).await?;
-                device::meet(tx, &meeting, shopper).await?;
-                session::open(tx, &fresh, shopper).await
-            })
-        })
+        .write(
+            (shopper, hash, fresh, meeting),
+            async |(shopper, hash, fresh, meeting), tx| {
+                shopper::set_password(tx, *shopper, hash).await?;
+                session::end_all(tx, *shopper).await?;
+                device::forget_all(tx, *shopper).await?;
+                device::meet(tx, meeting, *shopper).await?;
+                session::open(tx, fresh, *shopper).await
+            },
+        )
         .await?;
     cookies.into_iter().for_each(|cookie| client.jar.set(cookie));
     let me = shopper::me(&app, shopper, known.lang).await?;

@@ -46,12 +46,10 @@ pub async fn erase(
     meant.prove(&app, "erase", known.now).await?;
     make_sure(&app, &known.session, asked, known.now).await?;
     let (shopper, now) = (known.shopper(), known.now);
-    let state = app.clone();
     let rows = app
         .db
-        .write(move |tx| {
-            let app = state.clone();
-            Box::pin(async move { erase_all(&app.ids, tx, shopper, now).await })
+        .write((app.ids.clone(), shopper, now), async |(ids, shopper, now), tx| {
+            erase_all(ids, tx, *shopper, *now).await
         })
         .await?;
     client.jar.set(cookies::no_session(app.settings.https()));

@@ -86,7 +86,12 @@ pub async fn end(
 ) -> Result<Answer<Ended>, Error> {
     sign_out::for_good(&app, meant, &known.session, known.now).await?;
     let shopper = known.shopper();
-    let ended = app.db.write(move |tx| Box::pin(session::end(tx, id, shopper))).await?;
+    let ended = app
+        .db
+        .write((id, shopper), async |(id, shopper), tx| {
+            session::end(tx, *id, *shopper).await
+        })
+        .await?;
     if !ended {
         return Err(no_such_session());
     }

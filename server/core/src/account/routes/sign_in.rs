@@ -18,6 +18,7 @@ use crate::{
         email::{self, Names},
         session::{self, Fresh, Session},
     },
+    clock::Ids,
     db::Tx,
     error::{Error, Refusal, Said},
     http::{answer::Answer, client::Client, cookies, input::Input, visitor::Visitor},
@@ -63,7 +64,7 @@ pub async fn sign_in(
         cookies::session(&entry.fresh.token, app.settings.https()),
         entry.meeting.cookie(&app),
     ];
-    let left_out = enter(&app, entry).await?;
+    let left_out = app.db.write((app.ids.clone(), entry), change_session).await?;
     cookies.into_iter().for_each(|cookie| client.jar.set(cookie));
     let me = shopper::me(&app, id, visitor.lang).await?;
     let left_out: Vec<String> = left_out
@@ -124,25 +125,15 @@ struct Entry {
     now: When,
 }
 
-async fn enter(app: &AppState, entry: Entry) -> Result<Vec<Line>, Error> {
-    let state = app.clone();
-    app.db
-        .write(move |tx| {
-            let (app, entry) = (state.clone(), entry.clone());
-            Box::pin(async move { change_session(&app, tx, entry).await })
-        })
-        .await
-}
-
-async fn change_session(app: &AppState, tx: &mut Tx, entry: Entry) -> Result<Vec<Line>, Error> {
+async fn change_session((ids, entry): &(Ids, Entry), tx: &mut Tx) -> Result<Vec<Line>, Error> {
     let into = entry.owner.id;
     if let Some((before, hash)) = &entry.owner.renewed {
         shopper::renew_password(tx, into, before, hash).await?;
     }
     device::meet(tx, &entry.meeting, into).await?;
     session::open(tx, &entry.fresh, into).await?;
-    match entry.before {
-        Some(guest) if guest.email.is_none() => bring_along(app, tx, guest.shopper, into, entry.now).await,
+    match &entry.before {
+        Some(guest) if guest.email.is_none() => bring_along(ids, tx, guest.shopper, into, entry.now).await,
         Some(other) => session::end(tx, other.id, other.shopper).await.map(|_| Vec::new()),
         None => Ok(Vec::new()),
     }
@@ -150,17 +141,11 @@ async fn change_session(app: &AppState, tx: &mut Tx, entry: Entry) -> Result<Vec
 
 /// Moves all that the guest has into the account, and gives what its cart had no room for. Of the guest an empty,
 /// erased row remains.
-async fn bring_along(
-    app: &AppState,
-    tx: &mut Tx,
-    guest: ShopperId,
-    into: ShopperId,
-    now: When,
-) -> Result<Vec<Line>, Error> {
-    let left_out = order::merge(&app.ids, tx, guest, into, now).await?;
-    portfolio::merge(tx, guest, into, now, &app.ids).await?;
-    order::leave(&app.ids, tx, into, now).await?;
-    erase_all(&app.ids, tx, guest, now).await?;
+async fn bring_along(ids: &Ids, tx: &mut Tx, guest: ShopperId, into: ShopperId, now: When) -> Result<Vec<Line>, Error> {
+    let left_out = order::merge(ids, tx, guest, into, now).await?;
+    portfolio::merge(tx, guest, into, now, ids).await?;
+    order::leave(ids, tx, into, now).await?;
+    erase_all(ids, tx, guest, now).await?;
     Ok(left_out)
 }
 

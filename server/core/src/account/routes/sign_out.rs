@@ -38,7 +38,9 @@ pub async fn sign_out(
     let ended = match visitor.session {
         Some(session) => {
             app.db
-                .write(move |tx| Box::pin(session::end(tx, session.id, session.shopper)))
+                .write((session.id, session.shopper), async |(session, shopper), tx| {
+                    session::end(tx, *session, *shopper).await
+                })
                 .await?
         }
         None => false,
@@ -72,7 +74,10 @@ pub async fn sign_out_everywhere(
 ) -> Result<Answer<Ended>, Error> {
     for_good(&app, meant, &known.session, known.now).await?;
     let shopper = known.shopper();
-    let sessions = app.db.write(move |tx| Box::pin(session::end_all(tx, shopper))).await?;
+    let sessions = app
+        .db
+        .write(shopper, async |shopper, tx| session::end_all(tx, *shopper).await)
+        .await?;
     client.jar.set(cookies::no_session(app.settings.https()));
     Ok(Answer::new(Ended { sessions })
         .clearing()

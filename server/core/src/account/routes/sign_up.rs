@@ -125,23 +125,14 @@ struct Opening {
 async fn open_account(app: &AppState, opening: Opening) -> Result<(), Error> {
     let opened = app
         .db
-        .write(move |tx| {
-            let Opening {
-                guest,
-                id,
-                account,
-                fresh,
-                meeting,
-                now,
-            } = opening.clone();
-            Box::pin(async move {
-                match guest {
-                    Some(guest) => own_what_the_guest_has(tx, guest, &account).await?,
-                    None => shopper::insert(tx, id, &account, now).await?,
-                }
-                device::meet(tx, &meeting, id).await?;
-                session::open(tx, &fresh, id).await
-            })
+        .write(opening, async |opening, tx| {
+            let Opening { guest, id, now, .. } = *opening;
+            match guest {
+                Some(guest) => own_what_the_guest_has(tx, guest, &opening.account).await?,
+                None => shopper::insert(tx, id, &opening.account, now).await?,
+            }
+            device::meet(tx, &opening.meeting, id).await?;
+            session::open(tx, &opening.fresh, id).await
         })
         .await;
     opened.map_err(|error| if is_email_taken(&error) { email_taken() } else { error })

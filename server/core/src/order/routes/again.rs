@@ -37,7 +37,9 @@ pub async fn buy_again(
     let (shopper, now, lang) = (known.shopper(), known.now, known.lang);
     let again = app
         .db
-        .write(move |tx| Box::pin(fill(tx, shopper, group, lang, now)))
+        .write((shopper, group, lang, now), async |(shopper, group, lang, now), tx| {
+            fill(tx, *shopper, *group, *lang, *now).await
+        })
         .await?;
     let said = told(&again, lang);
     Ok(Answer::new(again).next("/cart").said(said))

@@ -34,12 +34,11 @@ pub async fn cancel(
     Path(order): Path<String>,
 ) -> Result<Answer<Moved>, Error> {
     let order: OrderId = order.parse().map_err(|_| refusals::no_such_order())?;
-    let (shopper, now, state) = (known.shopper(), known.now, app.clone());
+    let context = (app.ids.clone(), known.shopper(), order, known.now);
     let group = app
         .db
-        .write(move |tx| {
-            let app = state.clone();
-            Box::pin(async move { cancel_own(&app.ids, tx, shopper, order, now).await })
+        .write(context, async |(ids, shopper, order, now), tx| {
+            cancel_own(ids, tx, *shopper, *order, *now).await
         })
         .await?;
     let moved = Moved {

@@ -57,10 +57,12 @@ pub async fn add(
     Input(wanted): Input<AddLine>,
 ) -> Result<Answer<CartChange>, Error> {
     checked(wanted.quantity, 1)?;
-    let (shopper, now) = (writer.shopper(), writer.now);
     let change = app
         .db
-        .write(move |tx| Box::pin(add_line(tx, shopper, wanted.product, wanted.quantity, now)))
+        .write(
+            (writer.shopper(), wanted, writer.now),
+            async |(shopper, wanted, now), tx| add_line(tx, *shopper, wanted.product, wanted.quantity, *now).await,
+        )
         .await?;
     Ok(Answer::new(change)
         .next("/cart")
@@ -96,18 +98,16 @@ pub async fn set(
     Input(wanted): Input<SetLine>,
 ) -> Result<Answer<CartChange>, Error> {
     checked(wanted.quantity, 0)?;
-    let (shopper, now, state) = (writer.shopper(), writer.now, app.clone());
+    let quantity = wanted.quantity;
+    let context = (app.ids.clone(), writer.shopper(), product, quantity, writer.now);
     let change = app
         .db
-        .write(move |tx| {
-            let app = state.clone();
-            Box::pin(async move {
-                holds::lower(&app.ids, tx, shopper, product, wanted.quantity, now).await?;
-                set_line(tx, shopper, product, wanted.quantity, now).await
-            })
+        .write(context, async |(ids, shopper, product, quantity, now), tx| {
+            holds::lower(ids, tx, *shopper, *product, *quantity, *now).await?;
+            set_line(tx, *shopper, *product, *quantity, *now).await
         })
         .await?;
-    let said = told(wanted.quantity, change.quantity);
+    let said = told(quantity, change.quantity);
     Ok(Answer::new(change).next("/cart").said(said))
 }
 

@@ -9,6 +9,7 @@ use wire::{
 
 use super::cart;
 use crate::{
+    clock::Ids,
     db::Tx,
     error::Error,
     http::{
@@ -35,25 +36,24 @@ pub async fn look(State(app): State<AppState>, visitor: Visitor) -> Result<Json<
 #[utoipa::path(post, path = "/checkout", tag = "order",
     responses((status = 200, body = Checkout), (status = 409, description = "`cart_empty`")))]
 pub async fn start(State(app): State<AppState>, writer: Writer) -> Result<Answer<Checkout>, Error> {
-    let (shopper, now, state) = (writer.shopper(), writer.now, app.clone());
+    let (shopper, now) = (writer.shopper(), writer.now);
     app.db
-        .write(move |tx| {
-            let app = state.clone();
-            Box::pin(async move { hold(&app, tx, shopper, now).await })
+        .write((app.ids.clone(), shopper, now), async |(ids, shopper, now), tx| {
+            hold(ids, tx, *shopper, *now).await
         })
         .await?;
     let checkout = show(&app, Some(shopper), now).await?;
     Ok(Answer::new(checkout).next("/checkout"))
 }
 
-async fn hold(app: &AppState, tx: &mut Tx, shopper: ShopperId, now: When) -> Result<(), Error> {
+async fn hold(ids: &Ids, tx: &mut Tx, shopper: ShopperId, now: When) -> Result<(), Error> {
     let wanted = parts::wanted(&cart_lines::lines(&mut *tx, shopper).await?);
     if wanted.is_empty() {
         return Err(refusals::cart_empty().into());
     }
     let held = holds::take_up(tx, shopper).await?;
     let moves = stock::moves(&wanted, &held);
-    let short = stock::apply(&app.ids, tx, &moves, now).await?;
+    let short = stock::apply(ids, tx, &moves, now).await?;
     let mut holding = wanted;
     for product in short {
         match held.get(&product) {

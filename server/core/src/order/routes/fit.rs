@@ -5,6 +5,7 @@ use wire::{id::ShopperId, order::Cart, when::When};
 
 use super::cart;
 use crate::{
+    clock::Ids,
     db::Tx,
     error::Error,
     http::{answer::Answer, visitor::Writer},
@@ -20,12 +21,12 @@ use crate::{
 #[utoipa::path(post, path = "/cart/fit", tag = "order",
     responses((status = 200, body = Cart)))]
 pub async fn fit(State(app): State<AppState>, writer: Writer) -> Result<Answer<Cart>, Error> {
-    let (shopper, now, state) = (writer.shopper(), writer.now, app.clone());
+    let shopper = writer.shopper();
     app.db
-        .write(move |tx| {
-            let app = state.clone();
-            Box::pin(async move { fit_lines(&app, tx, shopper, now).await })
-        })
+        .write(
+            (app.ids.clone(), shopper, writer.now),
+            async |(ids, shopper, now), tx| fit_lines(ids, tx, *shopper, *now).await,
+        )
         .await?;
     let cart = cart::show(&app, Some(shopper), cart_lines::lines(app.db.reads(), shopper).await?).await?;
     Ok(Answer::new(cart)
@@ -33,7 +34,7 @@ pub async fn fit(State(app): State<AppState>, writer: Writer) -> Result<Answer<C
         .said(said!("Your cart has what is left" / "购物车已按现有库存调整")))
 }
 
-async fn fit_lines(app: &AppState, tx: &mut Tx, shopper: ShopperId, now: When) -> Result<(), Error> {
+async fn fit_lines(ids: &Ids, tx: &mut Tx, shopper: ShopperId, now: When) -> Result<(), Error> {
     let lines = cart_lines::lines(&mut *tx, shopper).await?;
     let (left, gone): (Vec<&Line>, Vec<&Line>) = lines
         .iter()
@@ -48,7 +49,7 @@ async fn fit_lines(app: &AppState, tx: &mut Tx, shopper: ShopperId, now: When) -
     });
     cart_lines::put(tx, shopper, &lowered.collect(), now).await?;
     for line in gone {
-        holds::lower(&app.ids, tx, shopper, line.product, 0, now).await?;
+        holds::lower(ids, tx, shopper, line.product, 0, now).await?;
         cart_lines::remove(tx, shopper, line.product).await?;
     }
     Ok(())

@@ -8,6 +8,7 @@ use wire::{
 };
 
 use crate::{
+    clock::Ids,
     db::Tx,
     error::{Error, Refusal},
     http::{answer::Answer, input::Input, visitor::Writer},
@@ -87,45 +88,44 @@ async fn once(app: &AppState, checked: Checked) -> Result<GroupId, Error> {
 }
 
 async fn try_once(app: &AppState, checked: Checked) -> Result<GroupId, Error> {
-    let state = app.clone();
+    let fee = app.settings.fee_basis_points;
     app.db
-        .write(move |tx| {
-            let (app, checked) = (state.clone(), checked.clone());
-            Box::pin(async move {
-                match store::group_of_key(tx, checked.shopper, &checked.key).await? {
-                    Some(earlier) => Ok(earlier),
-                    None => sell(&app, tx, &checked).await,
-                }
-            })
-        })
+        .write(
+            (app.ids.clone(), checked, fee),
+            async |(ids, checked, fee), tx| match store::group_of_key(tx, checked.shopper, &checked.key).await? {
+                Some(earlier) => Ok(earlier),
+                None => sell(ids, tx, checked, *fee).await,
+            },
+        )
         .await
 }
 
-async fn sell(app: &AppState, tx: &mut Tx, checked: &Checked) -> Result<GroupId, Error> {
+/// `fee` in basis points of the goods.
+async fn sell(ids: &Ids, tx: &mut Tx, checked: &Checked, fee: i64) -> Result<GroupId, Error> {
     let Checked { shopper, now, .. } = *checked;
     let lines = cart_lines::lines(&mut *tx, shopper).await?;
     if lines.is_empty() {
         return Err(refusals::cart_empty().into());
     }
-    take_stock(app, tx, checked, &lines).await?;
+    take_stock(ids, tx, checked, &lines).await?;
     if let Some(seen) = &checked.quote {
-        quote::check(seen, &lines, app.settings.fee_basis_points)?;
+        quote::check(seen, &lines, fee)?;
     }
-    let group = app.ids.next::<GroupId>(now);
-    let orders = orders(app, checked, &lines);
+    let group = ids.next::<GroupId>(now);
+    let orders = orders(ids, checked, &lines, fee);
     store::insert_group(tx, group, checked).await?;
-    store::insert_orders(&app.ids, tx, group, &orders, app.settings.fee_basis_points, now).await?;
+    store::insert_orders(ids, tx, group, &orders, fee, now).await?;
     store::insert_lines(tx, group, shopper).await?;
-    ledger::record(&app.ids, tx, &ledger::sale(&orders), now).await?;
+    ledger::record(ids, tx, &ledger::sale(&orders), now).await?;
     cart_lines::clear(tx, shopper).await?;
     Ok(group)
 }
 
 /// Turns what is set aside, and what is still missing, into sold stock.
-async fn take_stock(app: &AppState, tx: &mut Tx, checked: &Checked, lines: &[Line]) -> Result<(), Error> {
+async fn take_stock(ids: &Ids, tx: &mut Tx, checked: &Checked, lines: &[Line]) -> Result<(), Error> {
     let held = holds::take_up(tx, checked.shopper).await?;
     let moves = stock::moves(&parts::wanted(lines), &held);
-    let short = stock::apply(&app.ids, tx, &moves, checked.now).await?;
+    let short = stock::apply(ids, tx, &moves, checked.now).await?;
     let gone: Vec<&Line> = lines.iter().filter(|line| short.contains(&line.product)).collect();
     if gone.is_empty() {
         Ok(())
@@ -135,11 +135,11 @@ async fn take_stock(app: &AppState, tx: &mut Tx, checked: &Checked, lines: &[Lin
 }
 
 /// One order for each company and currency, its fee frozen.
-fn orders(app: &AppState, checked: &Checked, lines: &[Line]) -> Vec<NewOrder> {
-    parts::parts(lines, checked.delivery, app.settings.fee_basis_points)
+fn orders(ids: &Ids, checked: &Checked, lines: &[Line], fee: i64) -> Vec<NewOrder> {
+    parts::parts(lines, checked.delivery, fee)
         .into_iter()
         .map(|((company, _), sums)| NewOrder {
-            id: app.ids.next(checked.now),
+            id: ids.next(checked.now),
             company,
             sums,
         })

@@ -38,23 +38,20 @@ pub async fn drop_company(
     meant.prove(&app, &format!("drop {}", wish.company), writer.now).await?;
     let (shopper, at, id) = (writer.shopper(), writer.now, app.ids.next::<DropId>(writer.now));
     let (slug, note) = (wish.company, rules::note(&wish.note)?);
-    let state = app.clone();
+    let context = (app.ids.clone(), shopper, id, slug, note, at);
     let (company, taken) = app
         .db
-        .write(move |tx| {
-            let (app, slug, note) = (state.clone(), slug.clone(), note.clone());
-            Box::pin(async move {
-                let company = company::named(tx, &slug).await?;
-                let new = NewDrop {
-                    id,
-                    shopper,
-                    company: &company,
-                    note: &note,
-                    at,
-                };
-                let taken = drops::drop_company(&app.ids, tx, new).await?;
-                Ok((company, taken))
-            })
+        .write(context, async |(ids, shopper, id, slug, note, at), tx| {
+            let company = company::named(tx, slug).await?;
+            let new = NewDrop {
+                id: *id,
+                shopper: *shopper,
+                company: &company,
+                note,
+                at: *at,
+            };
+            let taken = drops::drop_company(ids, tx, new).await?;
+            Ok((company, taken))
         })
         .await?;
     let said = dropped(&company, &taken);
@@ -115,7 +112,9 @@ pub async fn undo(
     let (shopper, now, id) = (writer.shopper(), writer.now, parse(&id)?);
     let company = app
         .db
-        .write(move |tx| Box::pin(drops::undo(tx, shopper, id, now)))
+        .write((shopper, id, now), async |(shopper, id, now), tx| {
+            drops::undo(tx, *shopper, *id, *now).await
+        })
         .await?;
     let relation = relation::of(app.db.reads(), Some(shopper))
         .await?
@@ -147,9 +146,8 @@ pub async fn note(
     let (shopper, id, note) = (writer.shopper(), parse(&id)?, rules::note(&text.note)?);
     let body = NoteText { note: note.clone() };
     app.db
-        .write(move |tx| {
-            let note = note.clone();
-            Box::pin(async move { drops::set_note(tx, shopper, id, &note).await })
+        .write((shopper, id, note), async |(shopper, id, note), tx| {
+            drops::set_note(tx, *shopper, *id, note).await
         })
         .await?;
     Ok(Answer::new(body)

@@ -44,12 +44,11 @@ pub async fn import(
 ) -> Result<Answer<Imported>, Error> {
     meant.with(proof).prove(&app, "import", writer.now).await?;
     file::check(&file)?;
-    let (shopper, now, state) = (writer.shopper(), writer.now, app.clone());
+    let context = (app.ids.clone(), writer.shopper(), file, writer.now);
     let imported = app
         .db
-        .write(move |tx| {
-            let (app, file) = (state.clone(), file.clone());
-            Box::pin(async move { file::import(&app, tx, shopper, &file, now).await })
+        .write(context, async |(ids, shopper, file, now), tx| {
+            file::import(ids, tx, *shopper, file, *now).await
         })
         .await?;
     let said = report(&imported);

@@ -29,18 +29,18 @@ pub async fn keep(
     writer: Writer,
     Input(wish): Input<Keep>,
 ) -> Result<Answer<Standing>, Error> {
-    let (shopper, now, slug) = (writer.shopper(), writer.now, wish.company);
     let (company, since) = app
         .db
-        .write(move |tx| {
-            let slug = slug.clone();
-            Box::pin(async move {
-                let company = company::named(tx, &slug).await?;
-                partners::keep(tx, shopper, &company, Beginning { since: now, note: "" }, now).await?;
-                let since = partners::since(tx, shopper, &company).await?;
+        .write(
+            (writer.shopper(), wish.company, writer.now),
+            async |(shopper, slug, now), tx| {
+                let company = company::named(tx, slug).await?;
+                let beginning = Beginning { since: *now, note: "" };
+                partners::keep(tx, *shopper, &company, beginning, *now).await?;
+                let since = partners::since(tx, *shopper, &company).await?;
                 Ok((company, since))
-            })
-        })
+            },
+        )
         .await?;
     let (name, name_zh) = (&company.name, &company.name_zh);
     let said = said!("{name} is your partner now" / "{name_zh}现在是您的伙伴");
@@ -69,12 +69,9 @@ pub async fn note(
     let (shopper, note) = (writer.shopper(), rules::note(&text.note)?);
     let body = NoteText { note: note.clone() };
     app.db
-        .write(move |tx| {
-            let (slug, note) = (slug.clone(), note.clone());
-            Box::pin(async move {
-                let company = company::named(tx, &slug).await?;
-                partners::set_note(tx, shopper, &company, &note).await
-            })
+        .write((shopper, slug, note), async |(shopper, slug, note), tx| {
+            let company = company::named(tx, slug).await?;
+            partners::set_note(tx, *shopper, &company, note).await
         })
         .await?;
     Ok(Answer::new(body)
@@ -98,12 +95,9 @@ pub async fn move_partner(
     let (shopper, place) = (writer.shopper(), wish.to.parse()?);
     let anchor = format!("/portfolio#partner-{slug}");
     app.db
-        .write(move |tx| {
-            let slug = slug.clone();
-            Box::pin(async move {
-                let company = company::named(tx, &slug).await?;
-                partners::move_to(tx, shopper, &company, place).await
-            })
+        .write((shopper, slug, place), async |(shopper, slug, place), tx| {
+            let company = company::named(tx, slug).await?;
+            partners::move_to(tx, *shopper, &company, *place).await
         })
         .await?;
     Ok(Answer::new(wish).next(anchor))
@@ -121,9 +115,8 @@ pub async fn order(
 ) -> Result<Answer<Arrangement>, Error> {
     let (shopper, slugs) = (writer.shopper(), wish.companies.clone());
     app.db
-        .write(move |tx| {
-            let slugs = slugs.clone();
-            Box::pin(async move { partners::arrange(tx, shopper, &slugs).await })
+        .write((shopper, slugs), async |(shopper, slugs), tx| {
+            partners::arrange(tx, *shopper, slugs).await
         })
         .await?;
     Ok(Answer::new(wish).next("/portfolio"))
