@@ -38,6 +38,10 @@ dev: tools ## Serve while editing: rebuilds and reloads at each change
 test: tools packages end2end/node_modules ## Run all checks: format, lints, tests on both databases, browser tests
 	@.ci/test
 
+.PHONY: audit
+audit: ## Check the dependencies: licences, sources, known vulnerabilities
+	@.ci/audit
+
 .PHONY: site
 site: tools
 	@cargo leptos build --release --precompress --frontend-only --cargo-locked
