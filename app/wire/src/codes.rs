@@ -27,6 +27,7 @@ pub const CODES: &[Code] = &[
     code("unreachable", 503, "The server could not be reached.", "无法连接服务器。"),
     code("other_site", 403, "Another site's page sent a write.", "写入来自其他网站的页面。"),
     code("too_many_tries", 429, "Too many tries; `Retry-After` says how many seconds to wait.", "尝试次数过多；Retry-After 给出需等待的秒数。"),
+    code("too_many_guests", 429, "One address brings many new guests; `Retry-After` says how many seconds to wait.", "同一网络的新访客过多；Retry-After 给出需等待的秒数。"),
     code("no_session", 401, "The route needs a session, and the request carries none that is open.", "此接口需要会话，而请求未带有效会话。"),
     code("wrong_sign_in", 401, "No account has this e-mail and password.", "没有与此邮箱和密码相符的账户。"),
     code("already_signed_in", 409, "The session belongs to an account already.", "会话已属于某个账户。"),

@@ -77,7 +77,7 @@ impl Place {
         let port = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?;
         let server = Running::start(
             Command::new(SERVER)
-                .args(["serve", "--addr", &port.to_string()])
+                .args(["serve", "--guests-per-hour", "1000000", "--addr", &port.to_string()])
                 .arg("--data-dir")
                 .arg(data.path())
                 .arg("--site-dir")

@@ -1,90 +1,56 @@
-//! Work that goes on beside requests for as long as the server runs. At the end each chore finishes its turn, and only
-//! then the database is closed.
+//! What has to be done once in a while, whoever asks for what: a name, a period and a function for each, in one loop.
+//! Several servers on one PostgreSQL take turns: while one is at a chore, the others pass it over.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use tokio::{sync::watch, task::JoinHandle};
+use futures::future::BoxFuture;
 
-/// A turn that takes longer is given up at the end.
-const LAST_TURN: Duration = Duration::from_secs(10);
+use crate::{background::Pause, error::Error, state::AppState};
 
-pub struct Chores {
-    stop: watch::Sender<bool>,
-    running: Vec<JoinHandle<()>>,
+#[derive(Clone, Copy)]
+pub struct Chore {
+    /// As in the metrics and the log: `sweep_holds`.
+    pub name: &'static str,
+    /// The pause between two turns.
+    pub every: Duration,
+    /// One turn; gives how many things it did.
+    pub turn: for<'a> fn(&'a AppState) -> BoxFuture<'a, Result<u64, Error>>,
 }
 
-/// How a chore waits for its next turn.
-#[derive(Clone)]
-pub struct Pause(watch::Receiver<bool>);
+/// Does a chore for as long as the server runs.
+pub async fn run(chore: Chore, app: AppState, mut pause: Pause) {
+    while pause.rest(chore.every).await {
+        turn(&chore, &app).await;
+    }
+}
 
-impl Default for Chores {
-    fn default() -> Self {
-        Self {
-            stop: watch::Sender::new(false),
-            running: Vec::new(),
+/// One turn, unless another server is at it; counted in `chore_turns_total` and `chore_done_total`.
+pub async fn turn(chore: &Chore, app: &AppState) {
+    let start = Instant::now();
+    let done = match app.db.alone(chore.name).await {
+        Ok(Some(alone)) => {
+            let done = (chore.turn)(app).await;
+            alone.end().await.ok();
+            done
         }
-    }
-}
-
-impl Chores {
-    pub fn start<F>(&mut self, chore: impl FnOnce(Pause) -> F)
-    where
-        F: Future<Output = ()> + Send + 'static,
-    {
-        let pause = Pause(self.stop.subscribe());
-        self.running.push(tokio::spawn(chore(pause)));
-    }
-
-    /// Lets every chore finish its turn.
-    pub async fn end(self) {
-        self.stop.send_replace(true);
-        for chore in self.running {
-            if tokio::time::timeout(LAST_TURN, chore).await.is_err() {
-                tracing::warn!("a chore was still under way at the end");
-            }
-        }
-    }
-}
-
-impl Pause {
-    /// Waits so long, or until the server stops; false if it does.
-    pub async fn rest(&mut self, time: Duration) -> bool {
-        tokio::time::timeout(time, self.0.wait_for(|stopped| *stopped))
-            .await
-            .is_err()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::sync::{
-        Arc,
-        atomic::{AtomicU32, Ordering},
+        Ok(None) => return,
+        Err(error) => Err(error),
     };
-
-    use super::*;
-
-    #[tokio::test]
-    async fn a_turn_under_way_is_finished_and_none_begins_after() {
-        let (begun, finished) = (Arc::new(AtomicU32::new(0)), Arc::new(AtomicU32::new(0)));
-        let mut chores = Chores::default();
-        chores.start({
-            let (begun, finished) = (begun.clone(), finished.clone());
-            move |mut pause| async move {
-                while pause.rest(Duration::ZERO).await {
-                    begun.fetch_add(1, Ordering::SeqCst);
-                    tokio::task::yield_now().await;
-                    finished.fetch_add(1, Ordering::SeqCst);
-                }
-            }
-        });
-        while begun.load(Ordering::SeqCst) < 3 {
-            tokio::task::yield_now().await;
+    let outcome = match done {
+        Ok(done) => {
+            metrics::counter!("chore_done_total", "chore" => chore.name).increment(done);
+            tracing::debug!(
+                chore = chore.name,
+                done,
+                seconds = start.elapsed().as_secs_f64(),
+                "did a chore"
+            );
+            "done"
         }
-        chores.end().await;
-        let turns = begun.load(Ordering::SeqCst);
-        assert_eq!(finished.load(Ordering::SeqCst), turns);
-        tokio::task::yield_now().await;
-        assert_eq!(begun.load(Ordering::SeqCst), turns);
-    }
+        Err(error) => {
+            tracing::error!(chore = chore.name, ?error, "do a chore");
+            "failed"
+        }
+    };
+    metrics::counter!("chore_turns_total", "chore" => chore.name, "outcome" => outcome).increment(1);
 }

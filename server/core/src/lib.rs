@@ -1,7 +1,7 @@
 //! What Huoban knows and does: the rules, the SQL and the routes of each slice, over the kit that they share.
 //! It draws no pages. The floors stand here from the ground up; each knows those above its line alone.
 
-pub mod chores;
+pub mod background;
 pub mod clock;
 pub mod error;
 pub mod picture;
@@ -16,6 +16,8 @@ pub mod index;
 pub mod settings;
 
 pub mod state;
+
+pub mod chores;
 
 pub mod http;
 

@@ -111,6 +111,11 @@ pub struct ServeSettings {
     )]
     pub bank_account: String,
 
+    /// New guests that one network address may bring in an hour; counted when one keeps something first
+    #[arg(long, env = "HUOBAN_GUESTS_PER_HOUR", hide_env_values = true, default_value_t = 600, value_name = "N",
+          value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub guests_per_hour: u32,
+
     /// Trust the last X-Forwarded-For address, set by a reverse proxy in front
     #[arg(long, env = "HUOBAN_BEHIND_PROXY", hide_env_values = true, value_parser = clap::builder::FalseyValueParser::new())]
     pub behind_proxy: bool,

@@ -39,7 +39,7 @@ impl AppState {
             clock,
             ids: Ids::default(),
             passwords: Passwords::new(std::thread::available_parallelism().map_or(2, usize::from))?,
-            throttle: Throttle::default(),
+            throttle: Throttle::new(settings.guests_per_hour),
             rotation: Rotation::default(),
             data,
             settings,

@@ -6,17 +6,16 @@ use anyhow::Context;
 use clap::Args;
 use huoban_core::{
     catalog::demo,
-    chores::Chores,
     clock::Clock,
     error::Error,
-    index::search,
-    merge, order,
+    merge,
     settings::{DataSettings, ServeSettings},
     state::AppState,
 };
 use tokio::net::TcpListener;
 
 use crate::site::{
+    chores,
     files::Site,
     router,
     serve::{self, Limits},
@@ -37,8 +36,6 @@ impl Serve {
         let site = Site::open(settings.site()?)?;
         let db = super::open(&data).await?;
         let app = AppState::open(db, data, settings, Clock::default()).await?;
-        let mut chores = Chores::default();
-        chores.start(|pause| order::sweep(app.clone(), pause));
         let addr = app.settings.addr;
         let listener = TcpListener::bind(addr)
             .await
@@ -59,11 +56,11 @@ impl Serve {
             );
             app.search.catch_up(app.db.reads()).await?;
         }
-        chores.start(|pause| search::follow(app.search.clone(), app.db.clone(), app.clock.clone(), pause));
+        let background = chores::start(&app);
         let router = router::site(&app, site, Some(telemetry::metrics()?));
         println!("Huoban is open at {shown}");
         serve::serve(listener, router, Limits::default(), serve::asked_to_stop()).await;
-        chores.end().await;
+        background.end().await;
         app.db.close().await;
         Ok(ExitCode::SUCCESS)
     }

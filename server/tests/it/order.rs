@@ -29,7 +29,7 @@ fn order_with(key: &str, field: &str, value: &str) -> Value {
     order
 }
 
-async fn add(visitor: &Visitor, product: ProductId, quantity: i64) -> CartChange {
+pub async fn add(visitor: &Visitor, product: ProductId, quantity: i64) -> CartChange {
     let line = json!({ "product": product, "quantity": quantity });
     visitor.post("/cart/lines", line).await.ok()
 }
@@ -38,7 +38,7 @@ async fn cart(visitor: &Visitor) -> Cart {
     visitor.get("/cart").await.ok()
 }
 
-async fn buy(visitor: &Visitor, key: &str) -> GroupId {
+pub async fn buy(visitor: &Visitor, key: &str) -> GroupId {
     visitor.post("/orders", order(key)).await.ok::<Placed>().group
 }
 

@@ -5,12 +5,15 @@ mod device;
 mod erasing;
 pub mod personal;
 mod shopper;
+mod sweep;
 
 mod routes;
 
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::state::AppState;
+
+pub use sweep::{SWEEP as SWEEP_SESSIONS, forget_expired};
 
 /// The routes of shoppers.
 pub fn shoppers() -> OpenApiRouter<AppState> {

@@ -1,6 +1,7 @@
 //! Sessions: an opaque token in a cookie, its hash in the database. A guest's session starts at their
 //! first write and carries portfolio and cart for 180 days after the last visit.
 
+use futures::future::BoxFuture;
 use sqlx::Row;
 use wire::{
     id::{Id, SessionId, ShopperId},
@@ -10,7 +11,7 @@ use wire::{
 use super::token::{hash, new_token};
 use crate::{
     clock::Ids,
-    db::{Db, Tx},
+    db::{Change, Db, Tx},
     error::Error,
 };
 
@@ -125,51 +126,150 @@ const INSERT_GUEST: &str = "
 insert into shopper (id, created_at)
 values ($1, $2)";
 
-/// A new guest with a session; gives the cookie's token too.
-pub async fn start_as_guest(db: &Db, ids: &Ids, user_agent: String, now: When) -> Result<(String, Session), Error> {
-    let (shopper, fresh) = (ids.next::<ShopperId>(now), Fresh::new(ids, user_agent, now));
-    let session = Session {
-        id: fresh.id,
-        shopper,
-        email: None,
-        seen: now,
-    };
-    let token = fresh.token.clone();
-    db.write((shopper, fresh, now), async |(shopper, fresh, now), tx| {
+/// A shopper nobody has met before, about to keep something.
+#[derive(Debug, Clone)]
+pub struct Guest {
+    pub shopper: ShopperId,
+    pub fresh: Fresh,
+}
+
+impl Guest {
+    pub fn new(ids: &Ids, agent: String, now: When) -> Self {
+        Self {
+            shopper: ids.next(now),
+            fresh: Fresh::new(ids, agent, now),
+        }
+    }
+
+    /// Stores the guest with their session.
+    async fn enter(&self, tx: &mut Tx) -> Result<(), Error> {
         sqlx::query(INSERT_GUEST)
-            .bind(shopper.number())
-            .bind(now.millis())
+            .bind(self.shopper.number())
+            .bind(self.fresh.now.millis())
             .execute(&mut *tx)
             .await?;
-        open(tx, fresh, *shopper).await
-    })
-    .await?;
-    Ok((token, session))
+        open(tx, &self.fresh, self.shopper).await
+    }
 }
+
+/// A change before which a guest enters, in the same write: who keeps nothing leaves no trace.
+pub struct AfterEntering<F>(pub F);
+
+impl<'t, C, T, F> Change<'t, (Guest, C), T> for AfterEntering<F>
+where
+    C: Send + Sync + 't,
+    T: 't,
+    F: Change<'t, C, T>,
+{
+    type Doing = BoxFuture<'t, Result<T, Error>>;
+
+    fn run(&'t self, (guest, context): &'t (Guest, C), tx: &'t mut Tx) -> Self::Doing {
+        Box::pin(async move {
+            guest.enter(tx).await?;
+            self.0.run(context, tx).await
+        })
+    }
+}
+
+/// A guest's session is closed, not deleted: no token opens it again, and the sweep finds the guest by it.
+macro_rules! close_guest_s {
+    ($which:literal) => {
+        concat!(
+            "
+update session
+set token_hash = 'closed ' || cast(id as text), expires_at = 0
+where ",
+            $which,
+            "
+  and exists (select 1 from shopper p where p.id = session.shopper_id and p.email is null)"
+        )
+    };
+}
+
+const CLOSE: &str = close_guest_s!("id = $1 and shopper_id = $2");
 
 const END: &str = "
 delete from session
 where id = $1
-  and shopper_id = $2";
+  and shopper_id = $2
+  and expires_at > 0";
 
 /// Ends one session of the shopper; false if there is no such one.
 pub async fn end(tx: &mut Tx, id: SessionId, shopper: ShopperId) -> Result<bool, Error> {
-    let ended = sqlx::query(END)
+    let mut ended = 0;
+    for statement in [CLOSE, END] {
+        ended += sqlx::query(statement)
+            .bind(id.number())
+            .bind(shopper.number())
+            .execute(&mut *tx)
+            .await?
+            .rows_affected();
+    }
+    Ok(ended > 0)
+}
+
+const PUT_OFF: &str = "
+update session
+set expires_at = $2
+where id = $1";
+
+/// Lets the sweep come back to a closed or expired session at this time.
+pub async fn put_off(tx: &mut Tx, id: SessionId, until: When) -> Result<(), Error> {
+    sqlx::query(PUT_OFF)
         .bind(id.number())
-        .bind(shopper.number())
+        .bind(until.millis())
         .execute(tx)
         .await?;
-    Ok(ended.rows_affected() > 0)
+    Ok(())
 }
+
+/// A session whose time is over.
+pub struct Expired {
+    pub id: SessionId,
+    pub shopper: ShopperId,
+    /// The shopper has an account, to which another session may lead.
+    pub has_account: bool,
+}
+
+const EXPIRED: &str = "
+select s.id, s.shopper_id, case when p.email is null then 0 else 1 end as has_account
+from session s
+join shopper p on p.id = s.shopper_id
+where s.expires_at <= $1
+order by s.expires_at, s.id
+limit $2";
+
+/// Some of the sessions that are over.
+pub async fn expired(tx: &mut Tx, now: When, most: i64) -> Result<Vec<Expired>, Error> {
+    let rows = sqlx::query(EXPIRED).bind(now.millis()).bind(most).fetch_all(tx).await?;
+    let expired = rows.iter().map(|row| {
+        Ok(Expired {
+            id: Id::new(row.try_get("id")?),
+            shopper: Id::new(row.try_get("shopper_id")?),
+            has_account: row.try_get::<i32, _>("has_account")? > 0,
+        })
+    });
+    Ok(expired.collect::<sqlx::Result<_>>()?)
+}
+
+const CLOSE_ALL: &str = close_guest_s!("shopper_id = $1");
 
 const END_ALL: &str = "
 delete from session
-where shopper_id = $1";
+where shopper_id = $1
+  and expires_at > 0";
 
 /// Ends all sessions of the shopper; gives their number.
 pub async fn end_all(tx: &mut Tx, shopper: ShopperId) -> Result<u64, Error> {
-    let ended = sqlx::query(END_ALL).bind(shopper.number()).execute(tx).await?;
-    Ok(ended.rows_affected())
+    let mut ended = 0;
+    for statement in [CLOSE_ALL, END_ALL] {
+        ended += sqlx::query(statement)
+            .bind(shopper.number())
+            .execute(&mut *tx)
+            .await?
+            .rows_affected();
+    }
+    Ok(ended)
 }
 
 fn expiry(now: When) -> i64 {

@@ -44,6 +44,8 @@ const PER_DEVICE: Rate = Rate {
     every: 30_000,
 };
 
+const HOUR: i64 = 3_600_000;
+
 /// Most keys kept for each rate: some megabytes.
 const MOST_KEYS: usize = 200_000;
 /// While there is no room, new keys share so many places.
@@ -62,10 +64,16 @@ struct Limits {
     accounts: Limit,
     addresses: Limit,
     devices: Limit,
+    guests: Limit,
 }
 
-impl Default for Throttle {
-    fn default() -> Self {
+impl Throttle {
+    /// Takes so many new guests of one address in an hour.
+    pub fn new(guests_per_hour: u32) -> Self {
+        let guests = Rate {
+            burst: guests_per_hour.into(),
+            every: HOUR / i64::from(guests_per_hour.max(1)),
+        };
         Self {
             secret: RandomState::new(),
             limits: Mutex::new(Limits {
@@ -73,12 +81,11 @@ impl Default for Throttle {
                 accounts: Limit::of(PER_ACCOUNT),
                 addresses: Limit::of(PER_ADDRESS),
                 devices: Limit::of(PER_DEVICE),
+                guests: Limit::of(guests),
             }),
         }
     }
-}
 
-impl Throttle {
     /// Counts a try at one account's password from a device that the account doesn't know. A refused try costs nothing.
     ///
     /// # Errors
@@ -119,6 +126,16 @@ impl Throttle {
         let key = self.key(address);
         let mut limits = self.limits.lock().expect("no holder panics");
         limits.addresses.count(key, now).map_err(too_many)
+    }
+
+    /// Counts a new guest; the shoppers of one office or one mobile network share an address.
+    ///
+    /// # Errors
+    /// A refusal (429) that says how long to wait.
+    pub fn try_as_guest(&self, address: &str, now: When) -> Result<(), Error> {
+        let key = self.key(address);
+        let mut limits = self.limits.lock().expect("no holder panics");
+        limits.guests.count(key, now).map_err(too_many_guests)
     }
 
     /// Nobody chooses keys that meet, or long ones that fill the memory.
@@ -195,6 +212,7 @@ impl Limit {
 
 fn too_many(seconds: u64) -> Error {
     refused(
+        "too_many_tries",
         said!("Too many tries in a short time" / "短时间内尝试次数过多"),
         said!("Try again in {seconds} seconds." / "请在{seconds}秒后再试。"),
         seconds,
@@ -203,6 +221,7 @@ fn too_many(seconds: u64) -> Error {
 
 fn too_many_strangers(seconds: u64) -> Error {
     refused(
+        "too_many_tries",
         said!(
             "There are too many tries at this account from devices that it doesn't know"
                 / "有太多陌生设备在尝试登录此账户"
@@ -215,8 +234,20 @@ fn too_many_strangers(seconds: u64) -> Error {
     )
 }
 
-fn refused(title: Said, fix: Said, seconds: u64) -> Error {
-    Refusal::new(axum::http::StatusCode::TOO_MANY_REQUESTS, "too_many_tries", title)
+fn too_many_guests(seconds: u64) -> Error {
+    refused(
+        "too_many_guests",
+        said!("Many new visitors come from your network at once" / "您所在的网络同时有许多新访客"),
+        said!(
+            "Nothing was kept. Sign in, or try again in {seconds} seconds."
+                / "尚未保存任何内容。请登录，或在{seconds}秒后再试。"
+        ),
+        seconds,
+    )
+}
+
+fn refused(code: &'static str, title: Said, fix: Said, seconds: u64) -> Error {
+    Refusal::new(axum::http::StatusCode::TOO_MANY_REQUESTS, code, title)
         .fix(fix)
         .retry_after(seconds)
         .into()
@@ -227,7 +258,6 @@ mod tests {
     use super::*;
 
     const START: i64 = 1_790_000_000_000;
-    const HOUR: i64 = 3_600_000;
 
     fn at(millis: i64) -> When {
         When::from_millis(START + millis)
@@ -256,7 +286,7 @@ mod tests {
 
     #[test]
     fn the_sixth_try_from_one_address_waits_and_other_accounts_do_not() {
-        let throttle = Throttle::default();
+        let throttle = Throttle::new(600);
         for _ in 0..5 {
             assert!(throttle.try_as_stranger("a@example.org", "10.0.0.1", at(0)).is_ok());
         }
@@ -276,7 +306,7 @@ mod tests {
     #[test]
     fn an_attacker_gets_a_hundred_and_fifty_guesses_in_the_first_hour_however_many_addresses_they_have() {
         for (addresses, first_hour, later) in [(1, 124, 120), (2, 149, 120), (100, 149, 120)] {
-            let throttle = Throttle::default();
+            let throttle = Throttle::new(600);
             assert_eq!(guesses(&throttle, addresses, 0), first_hour, "{addresses} addresses");
             assert_eq!(guesses(&throttle, addresses, HOUR), later, "{addresses} addresses");
         }
@@ -284,14 +314,14 @@ mod tests {
 
     #[test]
     fn one_stranger_does_not_use_up_the_account_s_tries() {
-        let throttle = Throttle::default();
+        let throttle = Throttle::new(600);
         guesses(&throttle, 1, 0);
         assert!(throttle.try_as_stranger("li@example.org", "10.9.9.9", at(HOUR)).is_ok());
     }
 
     #[test]
     fn a_known_device_is_not_held_up_by_strangers_and_has_its_own_bound() {
-        let throttle = Throttle::default();
+        let throttle = Throttle::new(600);
         guesses(&throttle, 50, 0);
         let device = |millis| throttle.try_as_known(7, at(millis));
         for _ in 0..5 {
@@ -318,7 +348,7 @@ mod tests {
 
     #[test]
     fn a_clock_set_back_locks_nobody_out() {
-        let throttle = Throttle::default();
+        let throttle = Throttle::new(600);
         assert!(throttle.try_as_known(7, at(10 * HOUR)).is_ok());
         assert_eq!(wait(throttle.try_as_known(7, at(0))), Some(30));
         assert!(throttle.try_as_known(7, at(30_000)).is_ok());

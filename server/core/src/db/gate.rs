@@ -91,10 +91,12 @@ impl Gate {
     }
 }
 
-/// A function of a context and of the transaction, that can be called again with the same context. Async functions and
-/// async closures without captures are such.
-pub trait Change<'t, C: 't, T>: Fn(&'t C, &'t mut Tx) -> Self::Doing + Send + Sync + 'static {
+/// What a write does with its context and the transaction; it can be done again with the same context. Async functions
+/// and async closures without captures are such.
+pub trait Change<'t, C: 't, T>: Send + Sync + 'static {
     type Doing: Future<Output = Result<T, Error>> + Send + 't;
+
+    fn run(&'t self, context: &'t C, tx: &'t mut Tx) -> Self::Doing;
 }
 
 impl<'t, C, T, F, D> Change<'t, C, T> for F
@@ -104,6 +106,10 @@ where
     D: Future<Output = Result<T, Error>> + Send + 't,
 {
     type Doing = D;
+
+    fn run(&'t self, context: &'t C, tx: &'t mut Tx) -> D {
+        self(context, tx)
+    }
 }
 
 /// A write with its type forgotten, so that different ones can stand in one queue.
@@ -129,7 +135,7 @@ where
 {
     fn run<'t>(&'t mut self, tx: &'t mut Tx) -> BoxFuture<'t, bool> {
         Box::pin(async move {
-            let result = AssertUnwindSafe((self.change)(&self.context, tx))
+            let result = AssertUnwindSafe(self.change.run(&self.context, tx))
                 .catch_unwind()
                 .await
                 .unwrap_or_else(|_| Err(anyhow!("a write panicked").into()));
@@ -203,7 +209,7 @@ where
     F: for<'t> Change<'t, C, T>,
 {
     let mut tx = connection.begin_with("begin isolation level serializable").await?;
-    match change(context, &mut tx).await {
+    match change.run(context, &mut tx).await {
         Ok(value) => {
             tx.commit().await?;
             Ok(value)

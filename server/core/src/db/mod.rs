@@ -1,16 +1,18 @@
 //! The database: SQLite in a file, or PostgreSQL. Reads go to a pool; every change goes through
 //! [`Db::write`], the write gate.
 
+mod alone;
 mod gate;
 mod migrate;
 pub mod sql;
+
+pub use self::{alone::Alone, gate::Change};
 
 use std::{path::PathBuf, str::FromStr, time::Duration};
 
 use anyhow::{Context, bail};
 use sqlx::{AnyPool, any::AnyPoolOptions};
 
-use self::gate::Change;
 use crate::error::Error;
 
 /// The connection inside a write, with its transaction open.
@@ -130,6 +132,27 @@ impl Db {
         F: AsyncFn(&C, &mut Tx) -> Result<T, Error> + for<'t> Change<'t, C, T>,
     {
         self.gate.write(context, change).await
+    }
+
+    /// [`Db::write`] of a change that is no plain function.
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn run<C, T, F>(&self, context: C, change: F) -> Result<T, Error>
+    where
+        C: Send + Sync + 'static,
+        T: Send + 'static,
+        F: for<'t> Change<'t, C, T>,
+    {
+        self.gate.write(context, change).await
+    }
+
+    /// Makes this server the only one at some work, or tells that another one is at it (`None`).
+    ///
+    /// # Errors
+    /// When the database can't be asked.
+    pub async fn alone(&self, work: &str) -> Result<Option<Alone>, Error> {
+        Alone::at(self.engine, &self.reads, work).await
     }
 
     /// Waits for writes under way and closes all connections.

@@ -7,10 +7,10 @@ use std::{
 
 use axum::{
     extract::{ConnectInfo, FromRequestParts},
-    http::{HeaderMap, request::Parts},
+    http::{HeaderMap, header, request::Parts},
 };
 
-use super::{cookies::Jar, visitor};
+use super::cookies::Jar;
 use crate::state::AppState;
 
 pub struct Client {
@@ -20,10 +20,8 @@ pub struct Client {
     pub jar: Jar,
 }
 
-impl FromRequestParts<AppState> for Client {
-    type Rejection = Infallible;
-
-    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Infallible> {
+impl Client {
+    pub fn of(parts: &mut Parts, app: &AppState) -> Self {
         let socket = parts
             .extensions
             .get::<ConnectInfo<SocketAddr>>()
@@ -32,12 +30,29 @@ impl FromRequestParts<AppState> for Client {
             true => forwarded(&parts.headers).or(socket),
             false => socket,
         };
-        Ok(Self {
+        Self {
             address: address.map_or_else(|| "unknown".to_owned(), network),
-            agent: visitor::user_agent(parts),
-            jar: visitor::jar(parts),
-        })
+            agent: agent(&parts.headers),
+            jar: parts.extensions.get_or_insert_default::<Jar>().clone(),
+        }
     }
+}
+
+impl FromRequestParts<AppState> for Client {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Infallible> {
+        Ok(Self::of(parts, app))
+    }
+}
+
+/// The first 200 characters of what the program calls itself.
+fn agent(headers: &HeaderMap) -> String {
+    let agent = headers
+        .get(header::USER_AGENT)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    agent.chars().take(200).collect()
 }
 
 /// The address that the proxy in front saw; what stands before it came from the client and may be a lie.

@@ -1,14 +1,15 @@
 //! Who asks. Taken from the session cookie, never from an argument.
 
-use axum::{
-    extract::FromRequestParts,
-    http::{header, request::Parts},
-};
+use axum::{extract::FromRequestParts, http::request::Parts};
 use wire::{id::ShopperId, lang::Lang, when::When};
 
-use super::cookies::{self, Jar};
+use super::{
+    client::Client,
+    cookies::{self, Jar},
+};
 use crate::{
-    auth::session::{self, Session},
+    auth::session::{self, AfterEntering, Guest, Session},
+    db::{Change, Tx},
     error::{Error, Refusal},
     said,
     state::AppState,
@@ -42,22 +43,53 @@ impl FromRequestParts<AppState> for Visitor {
             && session.is_due_for_renewal(now)
         {
             session::renew(&app.db, session.id, now).await?;
-            jar(parts).set(cookies::session(token, app.settings.https()));
+            Client::of(parts, app)
+                .jar
+                .set(cookies::session(token, app.settings.https()));
         }
         Ok(Self { session, lang, now })
     }
 }
 
-/// A shopper who writes: a guest gets a session at the first write.
+/// A shopper who may come to keep something: a guest gets a session with the first write that does.
 pub struct Writer {
-    pub session: Session,
     pub lang: Lang,
     pub now: When,
+    who: Who,
+}
+
+enum Who {
+    Known(Session),
+    New { guest: Guest, address: String, jar: Jar },
 }
 
 impl Writer {
+    /// Of a new guest, the shopper that they become with [`Writer::keep`].
     pub fn shopper(&self) -> ShopperId {
-        self.session.shopper
+        match &self.who {
+            Who::Known(session) => session.shopper,
+            Who::New { guest, .. } => guest.shopper,
+        }
+    }
+
+    /// A write that keeps something of the shopper's: as [`Db::write`](crate::db::Db::write). A new guest enters in the
+    /// same write, and gets the session's cookie once it is durable.
+    ///
+    /// # Errors
+    /// The change's own, and a refusal (429) where one address brings too many guests.
+    pub async fn keep<C, T, F>(&self, app: &AppState, context: C, change: F) -> Result<T, Error>
+    where
+        C: Send + Sync + 'static,
+        T: Send + 'static,
+        F: AsyncFn(&C, &mut Tx) -> Result<T, Error> + for<'t> Change<'t, C, T>,
+    {
+        let Who::New { guest, address, jar } = &self.who else {
+            return app.db.write(context, change).await;
+        };
+        app.throttle.try_as_guest(address, self.now)?;
+        let done = app.db.run((guest.clone(), context), AfterEntering(change)).await?;
+        jar.set(cookies::session(&guest.fresh.token, app.settings.https()));
+        Ok(done)
     }
 }
 
@@ -66,15 +98,15 @@ impl FromRequestParts<AppState> for Writer {
 
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Error> {
         let Visitor { session, lang, now } = Visitor::from_request_parts(parts, app).await?;
-        let session = match session {
-            Some(session) => session,
+        let who = match session {
+            Some(session) => Who::Known(session),
             None => {
-                let (token, session) = session::start_as_guest(&app.db, &app.ids, user_agent(parts), now).await?;
-                jar(parts).set(cookies::session(&token, app.settings.https()));
-                session
+                let Client { address, agent, jar } = Client::of(parts, app);
+                let guest = Guest::new(&app.ids, agent, now);
+                Who::New { guest, address, jar }
             }
         };
-        Ok(Self { session, lang, now })
+        Ok(Self { lang, now, who })
     }
 }
 
@@ -108,17 +140,4 @@ impl FromRequestParts<AppState> for Known {
         })?;
         Ok(Self { session, lang, now })
     }
-}
-
-pub fn jar(parts: &mut Parts) -> Jar {
-    parts.extensions.get_or_insert_default::<Jar>().clone()
-}
-
-pub fn user_agent(parts: &Parts) -> String {
-    let agent = parts
-        .headers
-        .get(header::USER_AGENT)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
-    agent.chars().take(200).collect()
 }

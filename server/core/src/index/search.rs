@@ -18,13 +18,10 @@ use engine::{Change, Document, Engine, Opened, State};
 use futures::FutureExt;
 use sqlx::{AnyPool, Row};
 use tokio::sync::Mutex;
+use wire::when::When;
 
 use super::documents::{self, CategoryNames};
-use crate::{
-    chores::Pause,
-    clock::{Clock, id_at},
-    db::Db,
-};
+use crate::{background::Pause, clock::id_at, db::Db, error::Error};
 
 /// A change is searchable after about so long.
 const POLL: Duration = Duration::from_millis(300);
@@ -32,8 +29,6 @@ const POLL: Duration = Duration::from_millis(300);
 const LATE_MILLIS: i64 = 30_000;
 /// Outbox rows are kept for so long; an index further behind is rebuilt.
 const KEPT_MILLIS: i64 = 7 * 86_400_000;
-/// Polls between two trims: about an hour.
-const TRIM_EVERY: u64 = 12_000;
 /// Products read at a time.
 const PAGE: usize = 500;
 /// Pages read ahead of the index during a rebuild.
@@ -187,14 +182,9 @@ async fn fill(engine: &Engine, reads: &AnyPool) -> anyhow::Result<Place> {
     })
 }
 
-/// Follows the outbox for as long as the server runs, and once in a while trims it.
-pub async fn follow(search: Arc<Search>, db: Db, clock: Clock, mut pause: Pause) {
-    for turn in 0_u64.. {
-        if turn % TRIM_EVERY == 0
-            && let Err(error) = trim(&db, clock.now()).await
-        {
-            tracing::error!(?error, "trim the outbox");
-        }
+/// Follows the outbox for as long as the server runs.
+pub async fn follow(search: Arc<Search>, db: Db, mut pause: Pause) {
+    loop {
         let rest = match search.catch_up_or_heal(db.reads()).await {
             Ok(_) => POLL,
             Err(error) => {
@@ -214,11 +204,14 @@ where at < $1
   and id < (select max(id) from outbox)";
 
 /// Forgets outbox rows that every live index has long taken in, but for the newest: it tells an index its place.
-async fn trim(db: &Db, now: wire::when::When) -> Result<(), crate::error::Error> {
+///
+/// # Errors
+/// When the database refuses.
+pub async fn trim(db: &Db, now: When) -> Result<u64, Error> {
     let before = now.plus_millis(-KEPT_MILLIS).millis();
     db.write(before, async |before, tx| {
-        sqlx::query(TRIM).bind(*before).execute(tx).await?;
-        Ok(())
+        let trimmed = sqlx::query(TRIM).bind(*before).execute(tx).await?;
+        Ok(trimmed.rows_affected())
     })
     .await
 }

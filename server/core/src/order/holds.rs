@@ -11,17 +11,20 @@ use wire::{
 
 use super::stock::{self, Quantities};
 use crate::{
-    chores::Pause,
+    chores::Chore,
     clock::Ids,
     db::{Db, Tx, sql::rows},
     error::Error,
-    state::AppState,
 };
 
 /// How long stock is set aside.
 pub const HOLD_MILLIS: i64 = 10 * 60 * 1000;
-/// How often expired holds are looked for.
-const SWEEP: Duration = Duration::from_secs(15);
+/// Gives the stock of expired holds back.
+pub const SWEEP: Chore = Chore {
+    name: "sweep_holds",
+    every: Duration::from_secs(15),
+    turn: |app| Box::pin(async { release_expired(&app.db, &app.ids, app.clock.now()).await }),
+};
 /// Most holds released in one transaction.
 const BATCH: i64 = 500;
 
@@ -168,17 +171,6 @@ async fn release_batch(db: &Db, ids: &Ids, now: When) -> Result<u64, Error> {
         Ok(rows.len() as u64)
     })
     .await
-}
-
-/// Releases expired holds for as long as the server runs.
-pub async fn sweep(app: AppState, mut pause: Pause) {
-    while pause.rest(SWEEP).await {
-        match release_expired(&app.db, &app.ids, app.clock.now()).await {
-            Ok(0) => {}
-            Ok(released) => tracing::debug!(released, "returned the stock of expired holds"),
-            Err(error) => tracing::warn!(?error, "return the stock of expired holds"),
-        }
-    }
 }
 
 fn sum(rows: &[AnyRow]) -> Result<Quantities, Error> {

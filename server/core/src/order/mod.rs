@@ -37,12 +37,13 @@ pub use self::{
     cancel::cancel_unshipped,
     cart_lines::{Line, items as cart_items},
     follow::{company_follows, product_follows},
-    holds::{release, release_expired, sweep},
+    holds::{SWEEP as SWEEP_HOLDS, release, release_expired},
     leave::leave,
     merge::merge,
     promised::promised,
     refusals::no_room,
     service_record::{NONE as NO_RECORD, service_record},
+    store::{has_any, has_open},
 };
 
 /// The routes of shoppers.

@@ -189,3 +189,27 @@ pub fn read_address(row: &sqlx::any::AnyRow) -> sqlx::Result<Address> {
         phone: row.try_get("phone")?,
     })
 }
+
+const OPEN: &str = "
+select count(*)
+from order_group g
+join shop_order o on o.group_id = g.id
+where g.shopper_id = $1
+  and o.state not in ('completed', 'cancelled')";
+
+/// Whether an order of the shopper's is still under way.
+pub async fn has_open(tx: &mut Tx, shopper: ShopperId) -> Result<bool, Error> {
+    let open: i64 = sqlx::query_scalar(OPEN).bind(shopper.number()).fetch_one(tx).await?;
+    Ok(open > 0)
+}
+
+const ANY: &str = "
+select count(*)
+from order_group
+where shopper_id = $1";
+
+/// Whether the shopper has ever ordered.
+pub async fn has_any(tx: &mut Tx, shopper: ShopperId) -> Result<bool, Error> {
+    let orders: i64 = sqlx::query_scalar(ANY).bind(shopper.number()).fetch_one(tx).await?;
+    Ok(orders > 0)
+}

@@ -1,6 +1,7 @@
 //! Accounts and sessions through the router.
 
 mod guessing;
+mod guests;
 mod typed;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -377,7 +378,7 @@ async fn no_table_or_column_about_a_shopper_is_forgotten() {
     assert_eq!(
         listed,
         personal_tables(&app).await,
-        "name each table and column in server/src/account/personal.rs"
+        "name each table and column in server/core/src/account/personal.rs"
     );
 }
 
@@ -385,9 +386,11 @@ async fn no_table_or_column_about_a_shopper_is_forgotten() {
 async fn a_guest_can_take_everything_along_or_erase_it() {
     let app = TestApp::on(Engine::Sqlite).await;
     let guest = app.visitor();
-    let session = huoban_core::auth::session::start_as_guest(&app.state.db, &app.state.ids, String::new(), app.now());
-    let (token, _) = session.await.expect("a guest");
-    let guest = guest.header("cookie", &format!("huoban={token}"));
+    app.company("acme").await;
+    guest
+        .post("/portfolio/partners", json!({"company": "acme"}))
+        .await
+        .ok::<wire::portfolio::Standing>();
     assert_eq!(guest.get("/account").await.json()["email"], Value::Null);
     assert_eq!(
         guest.get("/account/export").await.ok::<Export>().tables["shopper"].len(),

@@ -13,6 +13,7 @@ use wire::{
 
 use crate::{
     catalog::cards,
+    clock::Ids,
     db::Tx,
     error::{Error, Refusal, Said},
     http::{
@@ -50,19 +51,19 @@ pub async fn show(app: &AppState, shopper: Option<ShopperId>, lines: Vec<Line>) 
 /// Put a product into the cart
 #[utoipa::path(post, path = "/cart/lines", tag = "order", request_body = AddLine,
     responses((status = 200, body = CartChange), (status = 404, description = "`no_such_product`"),
-        (status = 409, description = "`dropped`, `sold_out`, `cart_full`"), (status = 422, description = "`out_of_range`")))]
+        (status = 409, description = "`dropped`, `sold_out`, `cart_full`"), (status = 422, description = "`out_of_range`"),
+        (status = 429, description = "`too_many_guests`")))]
 pub async fn add(
     State(app): State<AppState>,
     writer: Writer,
     Input(wanted): Input<AddLine>,
 ) -> Result<Answer<CartChange>, Error> {
     checked(wanted.quantity, 1)?;
-    let change = app
-        .db
-        .write(
-            (writer.shopper(), wanted, writer.now),
-            async |(shopper, wanted, now), tx| add_line(tx, *shopper, wanted.product, wanted.quantity, *now).await,
-        )
+    let context = (writer.shopper(), wanted, writer.now);
+    let change = writer
+        .keep(&app, context, async |(shopper, wanted, now), tx| {
+            add_line(tx, *shopper, wanted.product, wanted.quantity, *now).await
+        })
         .await?;
     Ok(Answer::new(change)
         .next("/cart")
@@ -90,7 +91,8 @@ fn merged(offer: &Offer, quantity: i64) -> i64 {
 #[utoipa::path(post, path = "/cart/lines/{product}", tag = "order", request_body = SetLine,
     params(("product" = ProductId, Path)),
     responses((status = 200, body = CartChange), (status = 404, description = "`no_such_product`"),
-        (status = 409, description = "`dropped`, `sold_out`, `cart_full`"), (status = 422, description = "`out_of_range`")))]
+        (status = 409, description = "`dropped`, `sold_out`, `cart_full`"), (status = 422, description = "`out_of_range`"),
+        (status = 429, description = "`too_many_guests`")))]
 pub async fn set(
     State(app): State<AppState>,
     writer: Writer,
@@ -100,15 +102,20 @@ pub async fn set(
     checked(wanted.quantity, 0)?;
     let quantity = wanted.quantity;
     let context = (app.ids.clone(), writer.shopper(), product, quantity, writer.now);
-    let change = app
-        .db
-        .write(context, async |(ids, shopper, product, quantity, now), tx| {
-            holds::lower(ids, tx, *shopper, *product, *quantity, *now).await?;
-            set_line(tx, *shopper, *product, *quantity, *now).await
-        })
-        .await?;
+    let change = match quantity {
+        0 => app.db.write(context, set_quantity).await?,
+        _ => writer.keep(&app, context, set_quantity).await?,
+    };
     let said = told(quantity, change.quantity);
     Ok(Answer::new(change).next("/cart").said(said))
+}
+
+async fn set_quantity(
+    (ids, shopper, product, quantity, now): &(Ids, ShopperId, ProductId, i64, When),
+    tx: &mut Tx,
+) -> Result<CartChange, Error> {
+    holds::lower(ids, tx, *shopper, *product, *quantity, *now).await?;
+    set_line(tx, *shopper, *product, *quantity, *now).await
 }
 
 fn told(wanted: i64, got: i64) -> Said {

@@ -25,6 +25,7 @@ use crate::{
     (status = 403, description = "`stale_form`"),
     (status = 404, description = "`no_such_company`"),
     (status = 422, description = "`confirm_needed`: confirm is not \"yes\"; `note_too_long`"),
+    (status = 429, description = "`too_many_guests`"),
 ))]
 pub async fn drop_company(
     State(app): State<AppState>,
@@ -39,9 +40,8 @@ pub async fn drop_company(
     let (shopper, at, id) = (writer.shopper(), writer.now, app.ids.next::<DropId>(writer.now));
     let (slug, note) = (wish.company, rules::note(&wish.note)?);
     let context = (app.ids.clone(), shopper, id, slug, note, at);
-    let (company, taken) = app
-        .db
-        .write(context, async |(ids, shopper, id, slug, note, at), tx| {
+    let (company, taken) = writer
+        .keep(&app, context, async |(ids, shopper, id, slug, note, at), tx| {
             let company = company::named(tx, slug).await?;
             let new = NewDrop {
                 id: *id,

@@ -35,6 +35,7 @@ pub async fn export(State(app): State<AppState>, visitor: Visitor) -> Result<Res
     (status = 403, description = "`stale_form`"),
     (status = 413, description = "`unreadable_file`"),
     (status = 422, description = "`unknown_format`, `unreadable_file`, `too_many`, `note_too_long`; nothing was changed"),
+    (status = 429, description = "`too_many_guests`"),
 ))]
 pub async fn import(
     State(app): State<AppState>,
@@ -45,9 +46,8 @@ pub async fn import(
     meant.with(proof).prove(&app, "import", writer.now).await?;
     file::check(&file)?;
     let context = (app.ids.clone(), writer.shopper(), file, writer.now);
-    let imported = app
-        .db
-        .write(context, async |(ids, shopper, file, now), tx| {
+    let imported = writer
+        .keep(&app, context, async |(ids, shopper, file, now), tx| {
             file::import(ids, tx, *shopper, file, *now).await
         })
         .await?;

@@ -23,24 +23,22 @@ use crate::{
     (status = 200, body = Standing),
     (status = 404, description = "`no_such_company`"),
     (status = 409, description = "`dropped`: the shopper dropped its legal entity"),
+    (status = 429, description = "`too_many_guests`"),
 ))]
 pub async fn keep(
     State(app): State<AppState>,
     writer: Writer,
     Input(wish): Input<Keep>,
 ) -> Result<Answer<Standing>, Error> {
-    let (company, since) = app
-        .db
-        .write(
-            (writer.shopper(), wish.company, writer.now),
-            async |(shopper, slug, now), tx| {
-                let company = company::named(tx, slug).await?;
-                let beginning = Beginning { since: *now, note: "" };
-                partners::keep(tx, *shopper, &company, beginning, *now).await?;
-                let since = partners::since(tx, *shopper, &company).await?;
-                Ok((company, since))
-            },
-        )
+    let context = (writer.shopper(), wish.company, writer.now);
+    let (company, since) = writer
+        .keep(&app, context, async |(shopper, slug, now), tx| {
+            let company = company::named(tx, slug).await?;
+            let beginning = Beginning { since: *now, note: "" };
+            partners::keep(tx, *shopper, &company, beginning, *now).await?;
+            let since = partners::since(tx, *shopper, &company).await?;
+            Ok((company, since))
+        })
         .await?;
     let (name, name_zh) = (&company.name, &company.name_zh);
     let said = said!("{name} is your partner now" / "{name_zh}现在是您的伙伴");

@@ -1,0 +1,32 @@
+//! What this server does beside answering: all chores, and following the outbox.
+
+use std::time::Duration;
+
+use huoban_core::{
+    account,
+    background::Background,
+    chores::{self, Chore},
+    index::search,
+    order,
+    state::AppState,
+};
+
+/// All chores of all slices.
+const CHORES: [Chore; 3] = [order::SWEEP_HOLDS, account::SWEEP_SESSIONS, TRIM_OUTBOX];
+
+/// Forgets outbox rows that every index has taken in.
+const TRIM_OUTBOX: Chore = Chore {
+    name: "trim_outbox",
+    every: Duration::from_secs(3600),
+    turn: |app| Box::pin(async { search::trim(&app.db, app.clock.now()).await }),
+};
+
+/// Starts them all.
+pub fn start(app: &AppState) -> Background {
+    let mut background = Background::default();
+    background.start(|pause| search::follow(app.search.clone(), app.db.clone(), pause));
+    for chore in CHORES {
+        background.start(|pause| chores::run(chore, app.clone(), pause));
+    }
+    background
+}
