@@ -3,7 +3,7 @@
 use gloo_net::http;
 use wire::problem::Problem;
 
-use super::{Answer, Request};
+use super::exchange::{Answer, Request};
 
 pub(super) async fn send(request: Request) -> Result<Answer, Problem> {
     let sent = match request.body {

@@ -3,6 +3,7 @@
 
 #[cfg(feature = "hydrate")]
 mod browser;
+mod exchange;
 #[cfg(feature = "ssr")]
 pub mod lenient;
 #[cfg(feature = "ssr")]
@@ -17,17 +18,7 @@ use visit::send;
 
 use wire::{problem::Problem, url::API};
 
-/// A request as both transports understand it; a body makes it a POST.
-pub(crate) struct Request {
-    path: String,
-    body: Option<Vec<u8>>,
-}
-
-/// The raw answer of either transport.
-pub(crate) struct Answer {
-    status: u16,
-    body: Vec<u8>,
-}
+use exchange::{Request, read};
 
 /// `GET /api/v1{path}`.
 #[cfg(any(feature = "hydrate", feature = "ssr"))]
@@ -51,13 +42,4 @@ pub fn post<B: Serialize, T: DeserializeOwned>(
         body: Some(body),
     });
     async move { read(sent.await?) }
-}
-
-#[cfg(any(feature = "hydrate", feature = "ssr"))]
-fn read<T: DeserializeOwned>(answer: Answer) -> Result<T, Problem> {
-    if (200..300).contains(&answer.status) {
-        serde_json::from_slice(&answer.body).map_err(|_| Problem::unreachable())
-    } else {
-        Err(serde_json::from_slice(&answer.body).unwrap_or_else(|_| Problem::unreachable()))
-    }
 }

@@ -17,7 +17,7 @@ use wire::{
     when::When,
 };
 
-use super::{Answer, Request};
+use super::exchange::{Answer, Request, read};
 
 pub type Sending = Pin<Box<dyn Future<Output = http::Response<Vec<u8>>> + Send>>;
 
@@ -145,7 +145,7 @@ pub fn description() -> impl Future<Output = Result<serde_json::Value, Problem>>
         path: "/api/openapi.json".to_owned(),
         body: None,
     });
-    async move { super::read(sent.await?) }
+    async move { read(sent.await?) }
 }
 
 pub(super) fn send(request: Request) -> impl Future<Output = Result<Answer, Problem>> {

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::{Glyph, Icon, words};
+use super::{
+    icon::{Glyph, Icon},
+    words,
+};
 use crate::api::visit::lang;
 
 /// A step of the way up.

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 use wire::catalog::CompanyRef;
+use wire::url::{encode, path};
 
-use super::{Pic, Seal, words};
+use super::{pic::Pic, seal::Seal, words};
 use crate::api::visit::lang;
 
 /// The company's mark alone.
@@ -39,7 +40,7 @@ pub fn CompanyName(
 /// The company's page; a search on the way there is kept.
 pub fn company_href(slug: &str, query: &str) -> String {
     match query {
-        "" => format!("/company/{slug}"),
-        query => format!("/company/{slug}?q={}", wire::url::encode(query)),
+        "" => path(["company", slug]),
+        query => format!("{}?q={}", path(["company", slug]), encode(query)),
     }
 }

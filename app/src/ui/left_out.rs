@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 use wire::lang::undirected;
 
-use super::{Glyph, Icon, words};
+use super::{
+    icon::{Glyph, Icon},
+    words,
+};
 use crate::api::{lenient::Odd, visit::lang};
 
 /// A notice for each odd part.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wire::flash::Outcome;
 
-use super::{Glyph, Icon};
+use super::icon::{Glyph, Icon};
 use crate::api::visit::Visit;
 
 /// The outcome of the form that led here; nothing if there was none.

@@ -3,7 +3,12 @@
 use leptos::prelude::*;
 use wire::{problem::Problem, url::encode};
 
-use super::{ButtonLink, Empty, Head, Kind, words};
+use super::{
+    button::{ButtonLink, Kind},
+    head::Head,
+    notice::Empty,
+    words,
+};
 use crate::api::visit::{Visit, lang};
 
 /// Waits for `load` and shows it, or its problem:

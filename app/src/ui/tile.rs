@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wire::catalog::ProductCard;
 
-use super::{CompanyName, Pic, Price, words};
+use super::{company::CompanyName, pic::Pic, shown::Price, words};
 use crate::api::visit::lang;
 
 /// Picture, name, price, company, and why it is shown.

@@ -13,6 +13,11 @@ pub fn encode(text: &str) -> String {
     utf8_percent_encode(text, RESERVED).to_string()
 }
 
+/// The path of these segments, each percent-encoded: what may stand in a link, a form or a `Location`.
+pub fn path<const N: usize>(segments: [&str; N]) -> String {
+    segments.iter().map(|segment| format!("/{}", encode(segment))).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -20,5 +25,10 @@ mod tests {
     #[test]
     fn query_values_survive_a_url() {
         assert_eq!(encode("a b&c=茶/é~"), "a%20b%26c%3D%E8%8C%B6%2F%C3%A9~");
+    }
+
+    #[test]
+    fn a_path_is_ascii_and_keeps_its_segments() {
+        assert_eq!(path(["company", "雨/茶"]), "/company/%E9%9B%A8%2F%E8%8C%B6");
     }
 }

@@ -39,6 +39,7 @@ impl Clock {
     }
 }
 
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the system's clock")]
 fn system_millis() -> i64 {
     let elapsed = SystemTime::now()
         .duration_since(UNIX_EPOCH)
@@ -62,6 +63,7 @@ pub struct Ids {
 }
 
 impl Ids {
+    #[expect(clippy::disallowed_methods, reason = "several servers on one database must not meet")]
     pub fn next<T: Id>(&self, now: When) -> T {
         let fresh = id_at(now.millis()) | i64::from(rand::random::<u32>() >> (32 - RANDOM_BITS + 1));
         let last = self

@@ -99,7 +99,7 @@ impl Import {
                 return Ok(exit_code(&report));
             }
         }
-        let db = super::open(&data).await?;
+        let db = super::open::open(&data).await?;
         let intake = merge::intake(&db, &Clock::default(), &Ids::default());
         let companies = self.known(&db).await?;
         let (bar, feed) = self.open()?;

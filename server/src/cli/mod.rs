@@ -2,6 +2,7 @@
 
 mod backup;
 mod import;
+mod open;
 mod openapi;
 mod pictures;
 mod reindex;
@@ -13,7 +14,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use huoban_core::{db::Db, merge, settings::DataSettings};
+use huoban_core::settings::DataSettings;
 
 /// Huoban: a marketplace in which shoppers choose the companies.
 #[derive(Debug, Parser)]
@@ -39,12 +40,6 @@ enum Command {
     /// Print the API's OpenAPI description
     Openapi,
     SearchRun(search_run::SearchRun),
-}
-
-/// Prepares the data folder and opens the database.
-async fn open(data: &DataSettings) -> anyhow::Result<Db> {
-    data.prepare()?;
-    merge::open(&data.database(), data.database_connections).await
 }
 
 impl Cli {

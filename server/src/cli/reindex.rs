@@ -7,7 +7,7 @@ use anyhow::Context;
 use huoban_core::{index::search::Search, settings::DataSettings};
 
 pub async fn run(data: DataSettings) -> anyhow::Result<ExitCode> {
-    let db = super::open(&data).await?;
+    let db = super::open::open(&data).await?;
     let search = Search::open(&data.index_dir(), &db)
         .await
         .context("a running server keeps its own index up to date; stop it first to rebuild")?;

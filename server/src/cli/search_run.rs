@@ -27,7 +27,7 @@ pub struct SearchRun {
 
 impl SearchRun {
     pub async fn run(self, data: DataSettings) -> anyhow::Result<ExitCode> {
-        let db = super::open(&data).await?;
+        let db = super::open::open(&data).await?;
         let search = Search::open(&data.index_dir(), &db).await?;
         search.catch_up(db.reads()).await?;
         let queries = File::open(&self.queries).with_context(|| format!("open {}", self.queries.display()))?;

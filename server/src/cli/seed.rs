@@ -11,7 +11,7 @@ use huoban_core::{
 };
 
 pub async fn run(data: DataSettings) -> anyhow::Result<ExitCode> {
-    let db = super::open(&data).await?;
+    let db = super::open::open(&data).await?;
     let saved = demo::seed(&merge::intake(&db, &Clock::default(), &Ids::default()))
         .await
         .map_err(Error::into_anyhow)?;

@@ -34,7 +34,7 @@ impl Serve {
         settings.check()?;
         telemetry::log(settings.log_json);
         let site = Site::open(settings.site()?)?;
-        let db = super::open(&data).await?;
+        let db = super::open::open(&data).await?;
         let app = AppState::open(db, data, settings, Clock::default()).await?;
         let addr = app.settings.addr;
         let listener = TcpListener::bind(addr)

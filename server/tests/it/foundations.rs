@@ -1,6 +1,12 @@
 //! The database gate and the guards.
 
-use huoban_core::error::{Error, Refusal};
+use std::time::Duration;
+
+use huoban_core::{
+    chores::{Chore, turn},
+    db::Engine,
+    error::{Error, Refusal},
+};
 
 on_both! {
     async fn a_refused_write_leaves_nothing_behind(app) {
@@ -55,5 +61,40 @@ on_both! {
 
     async fn an_unknown_route_is_a_problem(app) {
         assert_eq!(app.visitor().get("/nothing").await.refusal(), (404, "no_such_route".to_owned()));
+    }
+
+    async fn one_server_at_a_time_does_what_must_be_done_once(app) {
+        let other = huoban_core::merge::open(&app.url, 2).await.expect("another server");
+        let first = app.state.db.alone("tidy").await.expect("an answer").expect("nobody else is at it");
+        let is_busy = other.alone("tidy").await.expect("an answer").is_none();
+        assert_eq!(is_busy, app.state.db.engine() == Engine::Postgres);
+        let else_where = other.alone("sweep").await.expect("an answer");
+        else_where.expect("other work goes on").end().await.expect("the end");
+        first.end().await.expect("the end");
+        let second = other.alone("tidy").await.expect("an answer").expect("it is free again");
+        drop(second);
+        let given_back = async {
+            loop {
+                if let Some(third) = app.state.db.alone("tidy").await.expect("an answer") {
+                    return third.end().await.expect("the end");
+                }
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(20), given_back).await.expect("what was dropped is given back");
+        other.close().await;
+    }
+
+    async fn a_chore_s_turn_is_done_and_its_failure_is_nobody_s_end(app) {
+        let chore = |turn| Chore { name: "try", every: Duration::ZERO, turn };
+        let company = app.company("acme").await;
+        let product = app.product(company, 100, 5).await;
+        turn(&chore(|app| Box::pin(async {
+            app.db.write((), async |(), tx| {
+                Ok(sqlx::query("update product set stock = 3").execute(tx).await?.rows_affected())
+            }).await
+        })), &app.state).await;
+        assert_eq!(app.stock(product).await, 3);
+        turn(&chore(|_| Box::pin(async { Err(anyhow::anyhow!("no").into()) })), &app.state).await;
+        turn(&chore(|_| Box::pin(async { Ok(1) })), &app.state).await;
     }
 }

@@ -66,6 +66,8 @@ macro_rules! on_both {
 pub struct TestApp {
     pub state: AppState,
     pub router: Router,
+    /// Of its database.
+    pub url: DatabaseUrl,
     made: Arc<AtomicU64>,
     _data: Arc<tempfile::TempDir>,
 }
@@ -93,7 +95,8 @@ impl TestApp {
         let settings = settings(data.path(), &url, flags);
         let clock = Clock::standing_at(When::from_millis(START));
         settings.data.prepare().expect("a folder");
-        let db = merge::open(&settings.data.database(), settings.data.database_connections)
+        let url = settings.data.database();
+        let db = merge::open(&url, settings.data.database_connections)
             .await
             .expect("a database");
         let state = AppState::open(db, settings.data, settings.serve, clock)
@@ -104,6 +107,7 @@ impl TestApp {
         Self {
             state,
             router,
+            url,
             made: Arc::default(),
             _data: Arc::new(data),
         }
@@ -275,6 +279,7 @@ async fn fresh_postgres() -> String {
     in_database(&server, &name)
 }
 
+#[expect(clippy::disallowed_methods, reason = "each test has a database of its own")]
 fn unique() -> String {
     format!("{:016x}", rand::random::<u64>())
 }
@@ -384,6 +389,9 @@ impl Visitor {
         let response = self.router.clone().oneshot(request).await.expect("the router answers");
         let (parts, body) = response.into_parts();
         self.remember(&parts.headers);
+        if let Some(location) = parts.headers.get(header::LOCATION) {
+            assert!(location.to_str().is_ok(), "a Location holds ASCII: {location:?}");
+        }
         let body = body.collect().await.expect("a body").to_bytes();
         Reply {
             status: parts.status,

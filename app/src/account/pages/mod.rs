@@ -1,6 +1,7 @@
 //! Pages of the account slice: signing in and up, the account itself, and erasing it.
 
 mod account;
+mod entering;
 mod erase;
 mod sign_in;
 mod sign_up;
@@ -9,43 +10,3 @@ pub use account::AccountPage;
 pub use erase::ErasePage;
 pub use sign_in::SignInPage;
 pub use sign_up::SignUpPage;
-
-use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
-use wire::account::VisitSummary;
-
-use crate::{
-    api::{self, visit::Visit},
-    ui::{Hidden, page},
-};
-
-/// The form, for whoever is not signed in yet; others find their account.
-fn unless_signed_in<V: IntoView + 'static>(form: impl FnOnce() -> V + Send + 'static) -> impl IntoView {
-    let reply = Visit::current().reply;
-    page(async move {
-        let visit: VisitSummary = api::get("/visit").await?;
-        if visit.signed_in {
-            reply.redirect("/account");
-        }
-        Ok(form())
-    })
-}
-
-/// The page that sent the visitor here to sign in or up; the server refuses other sites' addresses.
-fn asked_from() -> Option<String> {
-    use_query_map().read_untracked().get("next")
-}
-
-/// Leads back there after success.
-#[component]
-fn Next() -> impl IntoView {
-    asked_from().map(|path| view! { <Hidden name="next" value=path/> })
-}
-
-/// The address of the other of the two pages, with the same aim.
-fn with_next(path: &str) -> String {
-    match asked_from() {
-        Some(next) => format!("{path}?next={}", wire::url::encode(&next)),
-        None => path.to_owned(),
-    }
-}

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Next, unless_signed_in, with_next};
+use super::entering::{Next, unless_signed_in, with_next};
 use crate::{
     account::words,
     api::visit::lang,

@@ -8,7 +8,7 @@ use leptos_router::hooks::use_params_map;
 use wire::{
     catalog::{Company, Relation},
     search::SearchResults,
-    url::encode,
+    url::path,
 };
 
 use self::{
@@ -31,7 +31,7 @@ pub fn CompanyPage() -> impl IntoView {
     let slug = use_params_map().get_untracked().get("slug").unwrap_or_default();
     let visit = Visit::current();
     page(async move {
-        let company: Company = api::get(&format!("/companies/{}", encode(&slug))).await?;
+        let company: Company = api::get(&path(["companies", &slug])).await?;
         if company.company.slug != slug {
             // It was merged into another one, whose address is the one to remember.
             visit.reply.redirect(address(&company.company.slug, visit.query()));
@@ -47,10 +47,10 @@ pub fn CompanyPage() -> impl IntoView {
 }
 
 fn address(slug: &str, query: &str) -> String {
-    let slug = encode(slug);
+    let company = path(["company", slug]);
     match query {
-        "" => format!("/company/{slug}"),
-        query => format!("/company/{slug}?{query}"),
+        "" => company,
+        query => format!("{company}?{query}"),
     }
 }
 
@@ -64,7 +64,7 @@ fn CompanyView(company: Company, query: ShelfQuery, found: SearchResults) -> imp
         .line
         .as_deref()
         .map(|line| lang.pick(line, company.line_zh.as_deref()).to_owned());
-    let canonical = format!("/company/{}", encode(&company.company.slug));
+    let canonical = path(["company", &company.company.slug]);
     view! {
         <Head
             title=name.clone()

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use wire::{
     catalog::{Product, Relation},
-    url::encode,
+    url::path,
 };
 
 use self::{buy::Buy, compare::Compare, facts::Facts, gallery::Gallery, structured::Structured};
@@ -32,7 +32,7 @@ const DESCRIPTION_CHARS: usize = 160;
 pub fn ProductPage() -> impl IntoView {
     let id = use_params_map().get_untracked().get("id").unwrap_or_default();
     page(async move {
-        let product: Product = api::get(&format!("/products/{}", encode(&id))).await?;
+        let product: Product = api::get(&path(["products", &id])).await?;
         Ok(match product.relation {
             Relation::Dropped { drop, at, undo_until } => {
                 view! { <DroppedNotice drop=drop at=at undo_until=undo_until/> }.into_any()
@@ -88,7 +88,7 @@ fn Seller(product: Product) -> impl IntoView {
     let lang = lang();
     let company = product.card.company;
     let partner = matches!(product.relation, Relation::Partner { .. });
-    let all = format!("/company/{}", encode(&company.slug));
+    let all = path(["company", &company.slug]);
     view! {
         <section class="panel stack" data-gap="small" aria-label=words::sold_by(lang)>
             <div class="seller">

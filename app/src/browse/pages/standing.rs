@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wire::{
     catalog::{Relation, Terms},
-    url::encode,
+    url::path,
 };
 
 use crate::{
@@ -17,7 +17,7 @@ use crate::{
 #[component]
 pub fn Standing(slug: String, relation: Relation) -> impl IntoView {
     let lang = lang();
-    let drop = format!("/portfolio/drop/{}", encode(&slug));
+    let drop = path(["portfolio", "drop", &slug]);
     let state = match relation {
         Relation::Partner { since } => view! {
             <p class="partner-since">

@@ -5,7 +5,7 @@ use leptos_router::hooks::use_params_map;
 use wire::{
     catalog::{CompanyRef, Relation},
     order::{Group, Order, OrderEvent, OrderLine, OrderState, PaymentInstructions},
-    url::encode,
+    url::path,
 };
 
 use super::{address::AddressView, sums::SumsView};
@@ -23,7 +23,7 @@ pub fn GroupPage() -> impl IntoView {
     let lang = lang();
     let id = use_params_map().with_untracked(|params| params.get("group").unwrap_or_default());
     page(async move {
-        let group: Group = api::get(&format!("/orders/{}", encode(&id))).await?;
+        let group: Group = api::get(&path(["orders", &id])).await?;
         let title = words::order_of(lang, group.placed_at.date(lang));
         let heading = phrase(
             words::order_of(lang, SLOT),

@@ -5,7 +5,7 @@ use leptos_router::hooks::use_params_map;
 use wire::{
     catalog::{Company, Relation},
     portfolio::NOTE_CHARS,
-    url::encode,
+    url::path,
 };
 
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
 pub fn DropPage() -> impl IntoView {
     let slug = use_params_map().with_untracked(|params| params.get("slug").unwrap_or_default());
     page(async move {
-        let company: Company = api::get(&format!("/companies/{}", encode(&slug))).await?;
+        let company: Company = api::get(&path(["companies", &slug])).await?;
         Ok(match company.relation {
             Relation::Dropped { .. } => view! { <AlreadyDropped company=company/> }.into_any(),
             _ => view! { <Question company=company/> }.into_any(),
@@ -70,7 +70,7 @@ fn Question(company: Company) -> impl IntoView {
                 />
                 <div class="row">
                     <Button kind=Kind::Danger>{words::drop(lang)}</Button>
-                    <ButtonLink href=format!("/company/{}", encode(&slug)) kind=Kind::Plain>{words::cancel(lang)}</ButtonLink>
+                    <ButtonLink href=path(["company", &slug]) kind=Kind::Plain>{words::cancel(lang)}</ButtonLink>
                 </div>
             </form>
         </section>

@@ -1,7 +1,10 @@
 //! The partners, each with what the shopper can do about it.
 
 use leptos::prelude::*;
-use wire::{portfolio::Partner, url::encode};
+use wire::{
+    portfolio::Partner,
+    url::{encode, path},
+};
 
 use super::note::NoteForm;
 use crate::{
@@ -61,7 +64,7 @@ fn PartnerCard(partner: Partner, first: bool, last: bool) -> impl IntoView {
             </div>
             <div class="partner-actions">
                 <MoveForm slug=slug.clone() name=name.clone() first=first last=last/>
-                <ButtonLink href=format!("/portfolio/drop/{}", encode(&slug)) kind=Kind::Quiet>
+                <ButtonLink href=path(["portfolio", "drop", &slug]) kind=Kind::Quiet>
                     {words::drop(lang)}
                     <span class="hide">{words::of(lang, &name)}</span>
                 </ButtonLink>

@@ -6,10 +6,10 @@ use wire::{
     lang::undirected,
     problem::Problem,
     search::SearchQuery,
-    url::encode,
+    url::path,
 };
 
-use super::{Search, find};
+use super::find::{Search, find};
 use crate::{
     api::{self, lenient::Odd, visit},
     search::words,
@@ -74,7 +74,7 @@ async fn absent_companies(Search { query, found, .. }: &Search) -> Vec<String> {
     doubtful.dedup();
     let mut absent = Vec::new();
     for slug in doubtful {
-        let is_absent = match api::get::<Company>(&format!("/companies/{}", encode(slug))).await {
+        let is_absent = match api::get::<Company>(&path(["companies", slug])).await {
             Ok(company) => matches!(company.relation, Relation::Dropped { .. }),
             Err(problem) => matches!(problem.status, 400 | 404 | 422),
         };

@@ -2,6 +2,7 @@
 
 mod absent;
 mod filters;
+mod find;
 mod ranking;
 mod results;
 mod rivals;
@@ -9,8 +10,9 @@ mod rivals;
 use leptos::prelude::*;
 
 pub use absent::with_known_category;
+pub use find::{Search, find};
 pub use ranking::RankingPage;
-pub use results::{PastLast, ResultsPage, Search, find};
+pub use results::{PastLast, ResultsPage};
 use wire::search::SearchQuery;
 
 use super::{

@@ -3,23 +3,19 @@
 use leptos::prelude::*;
 use wire::{
     lang::undirected,
-    problem::Problem,
     search::{Facet, Found, SearchQuery, SearchResults, Sort},
 };
 
 use super::{
     absent::{with_known_category, with_known_companies},
     filters::{Chosen, Filters, SortLinks},
+    find::{Search, find},
     rivals::Rivals,
 };
 use crate::{
-    api::{
-        self,
-        lenient::{self, Odd, Read},
-        visit::{Visit, readable},
-    },
+    api::{self, lenient::Odd, visit::Visit},
     search::{
-        links::{PAGE, address, changed, is_filtered, shortened, unfiltered},
+        links::{PAGE, address, changed, is_filtered, unfiltered},
         words,
     },
     ui::{ButtonLink, DailyOrder, Empty, Head, Kind, Pager, ProductTile, left_out, page},
@@ -30,13 +26,6 @@ const PARTNERS_ROW: usize = 4;
 /// Pictures seen without scrolling.
 const SEEN_FIRST: usize = 4;
 
-/// A search as it could be taken, and what it found.
-pub struct Search {
-    pub query: SearchQuery,
-    pub found: SearchResults,
-    pub odd: Vec<Odd>,
-}
-
 #[component]
 pub fn ResultsPage() -> impl IntoView {
     let visit = Visit::current();
@@ -45,18 +34,6 @@ pub fn ResultsPage() -> impl IntoView {
         let search = with_known_category(find(&asked).await?).await?;
         let Search { query, found, odd } = with_known_companies(search).await?;
         Ok(view! { <Results query=query found=found odd=odd/> })
-    })
-}
-
-/// What a query asks for. Parts of it that the API refuses are left out, each with what is wrong with it.
-pub async fn find(asked: &str) -> Result<Search, Problem> {
-    let short = shortened(asked);
-    let cut = short.is_some().then(|| Odd::told(words::cut_short(api::visit::lang())));
-    let Read { found, asked, odd } = lenient::get("/search", short.as_deref().unwrap_or(asked)).await?;
-    Ok(Search {
-        query: readable(&asked),
-        found,
-        odd: cut.into_iter().chain(odd).collect(),
     })
 }
 

@@ -8,11 +8,16 @@ use wire::{
     when::When,
 };
 
-use super::{
-    personal::{Erasing, Personal, TABLES},
-    shopper,
+use super::{personal, shopper};
+use crate::{
+    clock::Ids,
+    db::{
+        Tx,
+        personal::{Erasing, Personal},
+    },
+    error::Error,
+    order,
 };
-use crate::{clock::Ids, db::Tx, error::Error, order};
 
 /// Cancels what has not been shipped and gives back the stock set aside for the shopper, then deletes or blanks by the list; rows by table.
 pub async fn erase_all(ids: &Ids, tx: &mut Tx, shopper: ShopperId, now: When) -> Result<BTreeMap<String, u64>, Error> {
@@ -20,7 +25,7 @@ pub async fn erase_all(ids: &Ids, tx: &mut Tx, shopper: ShopperId, now: When) ->
     order::cancel_unshipped(ids, tx, shopper, now).await?;
     order::release(ids, tx, shopper, now).await?;
     let mut erased = BTreeMap::new();
-    for personal in TABLES {
+    for personal in personal::tables() {
         if let Some(sql) = statement(personal) {
             let done = sqlx::query(AssertSqlSafe(sql))
                 .bind(shopper.number())

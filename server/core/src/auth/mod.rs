@@ -4,6 +4,7 @@ pub mod email;
 pub mod new_password;
 mod opaque;
 pub mod password;
+pub mod personal;
 pub mod session;
 pub mod throttle;
 pub mod token;

@@ -18,14 +18,15 @@ use crate::{
     db::sql,
     error::Error,
     order,
-    relation::Relations,
+    relation::{Relations, is_absent},
 };
 
 /// At most so many rivals stand beside a product.
 const MOST: usize = 5;
 
 /// How far in price the nearest product of each other company is that the shopper has not dropped.
-const GAPS: &str = "
+const GAPS: &str = concat!(
+    "
 select n.id, n.company_id, n.gap
 from (
   select
@@ -39,7 +40,9 @@ from (
     and stock > 0
 ) n
 where n.place = 1
-  and not exists (select 1 from absent_company a where a.shopper_id = $4 and a.company_id = n.company_id)";
+  and not ",
+    is_absent!("$4", "n.company_id")
+);
 
 const CARDS: &str = concat!(
     "select
@@ -49,7 +52,7 @@ const CARDS: &str = concat!(
     card_columns!(),
     card_tables!(),
     "
-where p.id in"
+where p.id in (..)"
 );
 
 /// The rivals of a product, each with its company, but without their service records: the nearest in price first, and
@@ -89,11 +92,7 @@ async fn load(reads: &AnyPool, products: &[i64]) -> Result<Vec<(CompanyId, Rival
     if products.is_empty() {
         return Ok(Vec::new());
     }
-    let query = format!("{CARDS} ({})", sql::list(1, products.len()));
-    let query = products
-        .iter()
-        .fold(sqlx::query(sqlx::AssertSqlSafe(query)), |query, id| query.bind(*id));
-    let rows = query.fetch_all(reads).await?;
+    let rows = sql::among(CARDS, products.iter().copied()).fetch_all(reads).await?;
     let mut rivals: Vec<(CompanyId, Rival)> = rows.iter().map(read).collect::<sqlx::Result<_>>()?;
     rivals.sort_by_key(|(_, rival)| products.iter().position(|id| *id == rival.product.id.number()));
     Ok(rivals)

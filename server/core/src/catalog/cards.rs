@@ -57,19 +57,16 @@ left join picture i on i.product_id = p.id and i.position = 0 and i.hash is not 
 
 pub(crate) use {card_columns, card_tables};
 
+const CARDS: &str = concat!("select", card_columns!(), card_tables!(), "\nwhere p.id in (..)");
+
 /// The cards of `ids`, in their order; unknown ids are left out.
 pub async fn load(reads: &AnyPool, ids: &[ProductId]) -> Result<Vec<CardRow>, Error> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let query = format!(
-        concat!("select", card_columns!(), card_tables!(), "\nwhere p.id in ({})"),
-        sql::list(1, ids.len())
-    );
-    let query = ids.iter().fold(sqlx::query(sqlx::AssertSqlSafe(query)), |query, id| {
-        query.bind(id.number())
-    });
-    let rows = query.fetch_all(reads).await?;
+    let rows = sql::among(CARDS, ids.iter().map(|id| id.number()))
+        .fetch_all(reads)
+        .await?;
     let mut cards: HashMap<ProductId, CardRow> = rows
         .iter()
         .map(|row| read(row).map(|card| (card.card.id, card)))

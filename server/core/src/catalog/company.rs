@@ -20,9 +20,8 @@ pub async fn listed(reads: &AnyPool, shopper: Option<ShopperId>, ids: &[i64]) ->
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let query = format!("{LISTED} ({})", sql::list(2, ids.len()));
-    let query = sqlx::query(sqlx::AssertSqlSafe(query)).bind(shopper.map_or(0, Id::number));
-    let query = ids.iter().fold(query, |query, id| query.bind(*id));
+    let shopper = shopper.map_or(0, Id::number);
+    let query = sql::among_after(LISTED, |query| query.bind(shopper), ids.iter().copied());
     let read = |row: &AnyRow| {
         let company = ListedCompany {
             company: reference(row)?,
@@ -48,7 +47,7 @@ select
   c.line_zh,
   (select count(*) from partnership k where k.shopper_id = $1 and k.company_id = c.id) as partner
 from company c
-where c.id in";
+where c.id in (..)";
 
 /// Reads `ships_from`, `ships_days` and `return_days`.
 pub fn terms(row: &AnyRow, service: ServiceRecord) -> sqlx::Result<Terms> {

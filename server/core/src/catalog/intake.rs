@@ -11,6 +11,10 @@ use crate::{
     error::Error,
 };
 
+/// A part of a write that a slice above does.
+type Done<'t, T> = BoxFuture<'t, Result<T, Error>>;
+type Promised = for<'t> fn(&'t mut Tx, &'t [i64]) -> Done<'t, HashMap<i64, i64>>;
+
 #[derive(Clone)]
 pub struct Intake {
     pub db: Db,
@@ -22,7 +26,7 @@ pub struct Intake {
 /// What the slices above know of companies and products, asked inside the write that saves them; see `merge::intake`.
 pub struct Hooks {
     /// Makes one of companies that are one, some at a time; gives how many it looked at.
-    pub settle: for<'t> fn(&'t mut Tx, &'t Ids, When) -> BoxFuture<'t, Result<usize, Error>>,
+    pub settle: for<'t> fn(&'t mut Tx, &'t Ids, When) -> Done<'t, usize>,
     /// How many pieces of each product are promised already.
-    pub promised: for<'t> fn(&'t mut Tx, &'t [i64]) -> BoxFuture<'t, Result<HashMap<i64, i64>, Error>>,
+    pub promised: Promised,
 }

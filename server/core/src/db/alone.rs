@@ -2,7 +2,7 @@
 
 use sqlx::{AnyPool, pool::PoolConnection};
 
-use super::Engine;
+use super::url::Engine;
 use crate::error::Error;
 
 /// The right to be the only one at some work, until it is given back.
@@ -33,12 +33,10 @@ impl Alone {
     /// # Errors
     /// When the connection is lost.
     pub async fn end(mut self) -> Result<(), Error> {
-        if let Some(mut connection) = self.0.take() {
-            if let Err(error) = sqlx::raw_sql(END).execute(&mut *connection).await {
-                connection.close_on_drop();
-                return Err(error.into());
-            }
+        if let Some(connection) = &mut self.0 {
+            sqlx::raw_sql(END).execute(&mut **connection).await?;
         }
+        self.0.take();
         Ok(())
     }
 }

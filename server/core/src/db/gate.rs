@@ -11,8 +11,10 @@ use futures::{FutureExt, future::BoxFuture};
 use sqlx::{AnyConnection, AnyPool, Connection};
 use tokio::sync::{mpsc, oneshot};
 
-use super::Tx;
 use crate::error::Error;
+
+/// The connection inside a write, with its transaction open.
+pub type Tx = AnyConnection;
 
 /// Most writes that share one commit.
 const BATCH: usize = 64;
@@ -188,6 +190,7 @@ async fn run_batch(pool: &AnyPool, batch: &mut [Box<dyn Job>]) -> sqlx::Result<(
     tx.commit().await
 }
 
+#[expect(clippy::disallowed_methods, reason = "the jitter of a retry decides nothing")]
 async fn in_transaction<C, T, F>(pool: &AnyPool, context: &C, change: &F) -> Result<T, Error>
 where
     F: for<'t> Change<'t, C, T>,

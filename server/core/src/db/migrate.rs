@@ -8,7 +8,7 @@ use sqlx::{
     migrate::{MigrateError, Migrator},
 };
 
-use super::{DatabaseUrl, Engine};
+use super::url::{DatabaseUrl, Engine};
 
 static COMMON: Migrator = sqlx::migrate!("migrations/common");
 static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");

@@ -4,77 +4,25 @@
 mod alone;
 mod gate;
 mod migrate;
+pub mod personal;
 pub mod sql;
+mod url;
 
-pub use self::{alone::Alone, gate::Change};
+pub use self::{
+    alone::Alone,
+    gate::{Change, Tx},
+    url::{DatabaseUrl, Engine},
+};
 
-use std::{path::PathBuf, str::FromStr, time::Duration};
+use std::time::Duration;
 
-use anyhow::{Context, bail};
+use anyhow::Context;
 use sqlx::{AnyPool, any::AnyPoolOptions};
 
 use crate::error::Error;
 
-/// The connection inside a write, with its transaction open.
-pub type Tx = sqlx::AnyConnection;
-
 /// How long a connection waits for another process's write to a SQLite file.
 const BUSY: Duration = Duration::from_secs(30);
-
-/// Which engine a database URL names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Engine {
-    Sqlite,
-    Postgres,
-}
-
-/// Where the data is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DatabaseUrl {
-    pub engine: Engine,
-    url: String,
-}
-
-impl FromStr for DatabaseUrl {
-    type Err = anyhow::Error;
-
-    fn from_str(text: &str) -> anyhow::Result<Self> {
-        let engine = match text.split_once(':').map(|(scheme, _)| scheme) {
-            Some("sqlite") => Engine::Sqlite,
-            Some("postgres" | "postgresql") => Engine::Postgres,
-            _ => bail!("a database URL starts with sqlite: or postgres:, as in sqlite:data/huoban.db"),
-        };
-        Ok(Self {
-            engine,
-            url: text.to_owned(),
-        })
-    }
-}
-
-impl DatabaseUrl {
-    /// The embedded database in the data folder.
-    pub fn in_folder(folder: &std::path::Path) -> Self {
-        Self {
-            engine: Engine::Sqlite,
-            url: format!("sqlite:{}", folder.join("huoban.db").display()),
-        }
-    }
-
-    /// The SQLite file, or `None` for a server.
-    pub fn file(&self) -> Option<PathBuf> {
-        (self.engine == Engine::Sqlite).then(|| {
-            let path = self.url.trim_start_matches("sqlite:").trim_start_matches("//");
-            PathBuf::from(path.split('?').next().unwrap_or(path))
-        })
-    }
-
-    fn with_create(&self) -> String {
-        match self.engine {
-            Engine::Sqlite if !self.url.contains('?') => format!("{}?mode=rwc", self.url),
-            _ => self.url.clone(),
-        }
-    }
-}
 
 /// A handle to the database; cheap to clone.
 #[derive(Clone)]
@@ -168,7 +116,7 @@ impl Db {
 /// When either file can't be used.
 pub async fn copy_sqlite(url: &DatabaseUrl, to: &std::path::Path) -> anyhow::Result<()> {
     sqlx::any::install_default_drivers();
-    let mut connection = <sqlx::AnyConnection as sqlx::Connection>::connect(&url.url).await?;
+    let mut connection = <sqlx::AnyConnection as sqlx::Connection>::connect(url.as_str()).await?;
     sqlx::query("vacuum into $1")
         .bind(to.to_string_lossy().into_owned())
         .execute(&mut connection)

@@ -51,11 +51,7 @@ pub async fn page(reads: &AnyPool, names: &CategoryNames, after: i64, size: i64)
 
 /// Those of `ids` that still exist.
 pub async fn of(reads: &AnyPool, names: &CategoryNames, ids: &[i64]) -> sqlx::Result<Vec<Document>> {
-    let query = format!("{COLUMNS}\nwhere p.id in ({})", sql::list(1, ids.len()));
-    let query = ids
-        .iter()
-        .fold(sqlx::query(sqlx::AssertSqlSafe(query)), |query, id| query.bind(*id));
-    query
+    sql::among(&format!("{COLUMNS}\nwhere p.id in (..)"), ids.iter().copied())
         .fetch_all(reads)
         .await?
         .iter()

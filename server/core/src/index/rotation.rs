@@ -1,18 +1,15 @@
 //! All companies in the order of the day, by the public rule; see `/ranking`.
 
-use std::{
-    collections::HashSet,
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use engine::compete;
 use sqlx::{AnyPool, Row};
 use wire::{
-    id::{Id, ShopperId},
+    id::{CompanyId, Id, ShopperId},
     when::When,
 };
 
-use crate::error::Error;
+use crate::{error::Error, relation};
 
 /// The order of the day, the same for everyone, kept until the day or the companies change.
 #[derive(Default)]
@@ -32,9 +29,11 @@ impl Rotation {
     /// When the database can't be read.
     pub async fn for_shopper(&self, reads: &AnyPool, shopper: Option<ShopperId>, now: When) -> Result<Vec<i64>, Error> {
         let today = self.today(reads, now).await?;
-        let absent = absent(reads, shopper).await?;
+        let absent = relation::absent(reads, shopper).await?;
         let visible = today.companies.iter().copied();
-        Ok(visible.filter(|company| !absent.contains(company)).collect())
+        Ok(visible
+            .filter(|company| !absent.contains(&CompanyId::new(*company)))
+            .collect())
     }
 
     async fn today(&self, reads: &AnyPool, now: When) -> Result<Arc<Turns>, Error> {
@@ -66,20 +65,4 @@ where merged_into is null";
 async fn state(reads: &AnyPool) -> Result<(i64, i64), Error> {
     let row = sqlx::query(STATE).fetch_one(reads).await?;
     Ok((row.try_get("companies")?, row.try_get("newest")?))
-}
-
-const ABSENT: &str = "
-select company_id
-from absent_company
-where shopper_id = $1";
-
-async fn absent(reads: &AnyPool, shopper: Option<ShopperId>) -> Result<HashSet<i64>, Error> {
-    let Some(shopper) = shopper else {
-        return Ok(HashSet::new());
-    };
-    let ids: Vec<i64> = sqlx::query_scalar(ABSENT)
-        .bind(shopper.number())
-        .fetch_all(reads)
-        .await?;
-    Ok(ids.into_iter().collect())
 }

@@ -14,6 +14,7 @@ use crate::{
     catalog::cards::money,
     db::{Tx, sql::rows},
     error::Error,
+    relation::is_absent,
 };
 
 /// Most of one product in a cart.
@@ -51,7 +52,8 @@ impl Line {
     }
 }
 
-const LINES: &str = "
+const LINES: &str = concat!(
+    "
 select
   c.product_id,
   c.quantity,
@@ -70,12 +72,11 @@ from cart_line c
 join product p on p.id = c.product_id
 left join stock_hold h on h.shopper_id = c.shopper_id and h.product_id = c.product_id
 where c.shopper_id = $1
-  and not exists (
-    select 1 from absent_company a
-    where a.shopper_id = c.shopper_id
-      and a.company_id = p.company_id
-  )
-order by c.product_id";
+  and not ",
+    is_absent!("c.shopper_id", "p.company_id"),
+    "
+order by c.product_id"
+);
 
 /// The lines of a cart in the order of the products' keys; what a dropped company sells is absent.
 pub async fn lines<'c>(db: impl Executor<'c, Database = Any>, shopper: ShopperId) -> Result<Vec<Line>, Error> {
@@ -99,16 +100,15 @@ fn read(row: &AnyRow) -> sqlx::Result<Line> {
     })
 }
 
-const ITEMS: &str = "
+const ITEMS: &str = concat!(
+    "
 select cast(coalesce(sum(c.quantity), 0) as bigint)
 from cart_line c
 join product p on p.id = c.product_id
 where c.shopper_id = $1
-  and not exists (
-    select 1 from absent_company a
-    where a.shopper_id = c.shopper_id
-      and a.company_id = p.company_id
-  )";
+  and not ",
+    is_absent!("c.shopper_id", "p.company_id")
+);
 
 /// How many items a shopper's cart has.
 pub async fn items<'c>(db: impl Executor<'c, Database = Any>, shopper: ShopperId) -> Result<i64, Error> {
@@ -129,7 +129,8 @@ pub struct Offer {
     pub lines: i64,
 }
 
-const OFFER: &str = "
+const OFFER: &str = concat!(
+    "
 select
   p.name,
   p.name_zh,
@@ -137,12 +138,15 @@ select
   p.currency,
   p.stock + coalesce(h.quantity, 0) as available,
   coalesce(c.quantity, 0) as in_cart,
-  (select count(*) from absent_company a where a.shopper_id = $1 and a.company_id = p.company_id) as dropped,
+  cast(case when ",
+    is_absent!("$1", "p.company_id"),
+    " then 1 else 0 end as bigint) as dropped,
   (select count(*) from cart_line l where l.shopper_id = $1) as lines
 from product p
 left join stock_hold h on h.shopper_id = $1 and h.product_id = p.id
 left join cart_line c on c.shopper_id = $1 and c.product_id = p.id
-where p.id = $2";
+where p.id = $2"
+);
 
 pub async fn offer(tx: &mut Tx, shopper: ShopperId, product: ProductId) -> Result<Option<Offer>, Error> {
     let row = sqlx::query(OFFER)

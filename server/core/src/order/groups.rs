@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use anyhow::Context;
-use sqlx::{AnyPool, AssertSqlSafe, Row, any::AnyRow};
+use sqlx::{AnyPool, Row, any::AnyRow};
 use wire::{
     catalog::{CompanyRef, ProductCard},
     id::{CompanyId, EntityId, GroupId, Id, OrderId, ProductId, ShopperId},
@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     catalog::{art, cards},
-    db::sql::list,
+    db::sql,
     error::Error,
     relation::Relations,
     state::AppState,
@@ -143,19 +143,17 @@ struct OrderRow {
     fee_basis_points: i64,
 }
 
-async fn orders_of(reads: &AnyPool, groups: &[GroupId]) -> Result<Vec<OrderRow>, Error> {
-    let sql = format!(
-        "
+const ORDERS: &str = "
 select
   o.id, o.group_id, o.company_id, o.state, o.currency, o.goods, o.delivery, o.goods + o.delivery as total, o.fee,
   o.fee_basis_points, c.entity_id, c.slug, c.name, c.name_zh, c.palette
 from shop_order o
 join company c on c.id = o.company_id
-where o.group_id in ({})
-order by o.id",
-        list(1, groups.len())
-    );
-    let rows = fetch(reads, sql, groups).await?;
+where o.group_id in (..)
+order by o.id";
+
+async fn orders_of(reads: &AnyPool, groups: &[GroupId]) -> Result<Vec<OrderRow>, Error> {
+    let rows = fetch(reads, ORDERS, groups).await?;
     rows.iter().map(read_order).collect()
 }
 
@@ -189,17 +187,15 @@ pub fn read_sums(row: &AnyRow) -> sqlx::Result<Sums> {
     })
 }
 
-async fn lines(reads: &AnyPool, groups: &[GroupId]) -> Result<HashMap<OrderId, Vec<OrderLine>>, Error> {
-    let sql = format!(
-        "
+const LINES: &str = "
 select l.order_id, l.product_id, l.sku, l.name, l.name_zh, l.unit_price, l.quantity, o.currency
 from order_line l
 join shop_order o on o.id = l.order_id
-where o.group_id in ({})
-order by l.order_id, l.product_id",
-        list(1, groups.len())
-    );
-    let rows = fetch(reads, sql, groups).await?;
+where o.group_id in (..)
+order by l.order_id, l.product_id";
+
+async fn lines(reads: &AnyPool, groups: &[GroupId]) -> Result<HashMap<OrderId, Vec<OrderLine>>, Error> {
+    let rows = fetch(reads, LINES, groups).await?;
     let ids: Vec<ProductId> = rows
         .iter()
         .map(|row| Ok(Id::new(row.try_get("product_id")?)))
@@ -233,18 +229,16 @@ fn read_line(row: &AnyRow, cards: &HashMap<ProductId, ProductCard>) -> Result<Or
     })
 }
 
-async fn histories(reads: &AnyPool, groups: &[GroupId]) -> Result<HashMap<OrderId, Vec<OrderEvent>>, Error> {
-    let sql = format!(
-        "
+const HISTORIES: &str = "
 select e.order_id, e.state, e.actor, e.at
 from order_event e
 join shop_order o on o.id = e.order_id
-where o.group_id in ({})
-order by e.id",
-        list(1, groups.len())
-    );
+where o.group_id in (..)
+order by e.id";
+
+async fn histories(reads: &AnyPool, groups: &[GroupId]) -> Result<HashMap<OrderId, Vec<OrderEvent>>, Error> {
     let mut histories: HashMap<OrderId, Vec<OrderEvent>> = HashMap::new();
-    for row in &fetch(reads, sql, groups).await? {
+    for row in &fetch(reads, HISTORIES, groups).await? {
         let event = OrderEvent {
             state: named(row, "state", OrderState::from_name)?,
             actor: named(row, "actor", Actor::from_name)?,
@@ -258,8 +252,8 @@ order by e.id",
     Ok(histories)
 }
 
-async fn fetch(reads: &AnyPool, sql: String, groups: &[GroupId]) -> Result<Vec<AnyRow>, Error> {
-    let query = sqlx::query(AssertSqlSafe(sql));
-    let query = groups.iter().fold(query, |query, id| query.bind(id.number()));
-    Ok(query.fetch_all(reads).await?)
+async fn fetch(reads: &AnyPool, text: &str, groups: &[GroupId]) -> Result<Vec<AnyRow>, Error> {
+    Ok(sql::among(text, groups.iter().map(|id| id.number()))
+        .fetch_all(reads)
+        .await?)
 }

@@ -15,6 +15,7 @@ use crate::{
     clock::Ids,
     db::{Db, Tx, sql::rows},
     error::Error,
+    relation::is_absent,
 };
 
 /// How long stock is set aside.
@@ -39,16 +40,19 @@ pub async fn take_up(tx: &mut Tx, shopper: ShopperId) -> Result<Quantities, Erro
     sum(&rows)
 }
 
-const TAKE_UP_DROPPED: &str = "
+const TAKE_UP_DROPPED: &str = concat!(
+    "
 delete from stock_hold
 where shopper_id = $1
   and product_id in (
     select p.id
     from product p
-    join absent_company a on a.company_id = p.company_id
-    where a.shopper_id = $1
+    where ",
+    is_absent!("$1", "p.company_id"),
+    "
   )
-returning product_id, quantity";
+returning product_id, quantity"
+);
 
 /// Ends a shopper's holds of what dropped companies sell; the caller owes their stock.
 pub async fn take_up_dropped(tx: &mut Tx, shopper: ShopperId) -> Result<Quantities, Error> {

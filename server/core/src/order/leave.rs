@@ -7,17 +7,20 @@ use wire::{
 };
 
 use super::{holds, stock};
-use crate::{clock::Ids, db::Tx, error::Error};
+use crate::{clock::Ids, db::Tx, error::Error, relation::is_absent};
 
-const CLEAR: &str = "
+const CLEAR: &str = concat!(
+    "
 delete from cart_line
 where shopper_id = $1
   and product_id in (
     select p.id
     from product p
-    join absent_company a on a.company_id = p.company_id
-    where a.shopper_id = $1
-  )";
+    where ",
+    is_absent!("$1", "p.company_id"),
+    "
+  )"
+);
 
 /// Takes out what dropped companies sell; gives the number of lines that left the cart.
 pub async fn leave(ids: &Ids, tx: &mut Tx, shopper: ShopperId, now: When) -> Result<u64, Error> {

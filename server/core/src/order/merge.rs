@@ -11,7 +11,7 @@ use super::{
     cart_lines::{self, Line, MOST_LINES, Put},
     holds,
 };
-use crate::{clock::Ids, db::Tx, error::Error};
+use crate::{clock::Ids, db::Tx, error::Error, relation};
 
 /// Moves the guest `from`'s cart and orders to `into`. Where both carts have a product the larger
 /// quantity stands: the same shopper chose it twice, and hardly meant the sum. What was set aside for the guest
@@ -19,8 +19,8 @@ use crate::{clock::Ids, db::Tx, error::Error};
 pub async fn merge(ids: &Ids, tx: &mut Tx, from: ShopperId, into: ShopperId, now: When) -> Result<Vec<Line>, Error> {
     holds::release(ids, tx, from, now).await?;
     let mut theirs = cart_lines::lines(&mut *tx, from).await?;
-    let dropped = dropped(tx, into).await?;
-    theirs.retain(|line| !dropped.contains(&line.company.number()));
+    let absent = relation::absent(&mut *tx, Some(into)).await?;
+    theirs.retain(|line| !absent.contains(&line.company));
     let mine = cart_lines::lines(&mut *tx, into).await?;
     let (moved, left_out) = fitted(&mine, theirs);
     let put = |line: &Line| Put {
@@ -32,16 +32,6 @@ pub async fn merge(ids: &Ids, tx: &mut Tx, from: ShopperId, into: ShopperId, now
     cart_lines::clear(tx, from).await?;
     move_orders(tx, from, into).await?;
     Ok(left_out)
-}
-
-const DROPPED: &str = "
-select company_id
-from absent_company
-where shopper_id = $1";
-
-async fn dropped(tx: &mut Tx, shopper: ShopperId) -> Result<HashSet<i64>, Error> {
-    let companies: Vec<i64> = sqlx::query_scalar(DROPPED).bind(shopper.number()).fetch_all(tx).await?;
-    Ok(companies.into_iter().collect())
 }
 
 /// The guest's lines that the account's cart takes in, and those that it has no room for.

@@ -18,6 +18,7 @@ mod store;
 
 mod cart_view;
 mod parts;
+pub mod personal;
 mod quote;
 
 mod cancel;

@@ -9,31 +9,27 @@ use crate::{
     error::Error,
 };
 
+const PROMISED: &str = "
+select product_id, cast(sum(quantity) as bigint)
+from (
+  select h.product_id, h.quantity
+  from stock_hold h
+  where h.product_id in (..)
+  union all
+  select l.product_id, l.quantity
+  from order_line l
+  join shop_order o on o.id = l.order_id
+  where l.product_id in (..)
+    and o.state in ('placed', 'accepted')
+) promised
+group by product_id";
+
 /// How many pieces of each product are promised; nothing promised is left out.
 pub async fn promised(tx: &mut Tx, products: &[i64]) -> Result<HashMap<i64, i64>, Error> {
     if products.is_empty() {
         return Ok(HashMap::new());
     }
-    let these = sql::list(1, products.len());
-    let query = format!(
-        "
-select product_id, cast(sum(quantity) as bigint)
-from (
-  select h.product_id, h.quantity
-  from stock_hold h
-  where h.product_id in ({these})
-  union all
-  select l.product_id, l.quantity
-  from order_line l
-  join shop_order o on o.id = l.order_id
-  where l.product_id in ({these})
-    and o.state in ('placed', 'accepted')
-) promised
-group by product_id"
-    );
-    let query = sqlx::query(sqlx::AssertSqlSafe(query));
-    let query = products.iter().fold(query, |query, id| query.bind(*id));
-    let rows = query.fetch_all(tx).await?;
+    let rows = sql::among(PROMISED, products.iter().copied()).fetch_all(tx).await?;
     Ok(rows
         .iter()
         .map(|row| Ok((row.try_get(0)?, row.try_get(1)?)))

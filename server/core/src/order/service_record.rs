@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use sqlx::{AnyPool, AssertSqlSafe, Row, any::AnyRow};
+use sqlx::{AnyPool, Row, any::AnyRow};
 use wire::{
     catalog::ServiceRecord,
     id::{CompanyId, Id},
 };
 
-use crate::{db::sql::list, error::Error};
+use crate::{db::sql, error::Error};
 
 const HOUR: i64 = 3_600_000;
 
@@ -27,21 +27,15 @@ pub async fn service_record(
     if companies.is_empty() {
         return Ok(HashMap::new());
     }
-    let sql = records(companies.len());
-    let query = companies
-        .iter()
-        .fold(sqlx::query(AssertSqlSafe(sql)), |query, id| query.bind(id.number()));
-    let rows = query.fetch_all(reads).await?;
+    let companies = companies.iter().map(|id| id.number());
+    let rows = sql::among(RECORDS, companies).fetch_all(reads).await?;
     rows.iter()
         .map(|row| Ok((Id::new(row.try_get(0)?), read(row)?)))
         .collect()
 }
 
 /// The median is the lower middle one: `place` of `many` sorted times.
-fn records(companies: usize) -> String {
-    let companies = list(1, companies);
-    format!(
-        "
+const RECORDS: &str = "
 with shipping as (
   select
     o.company_id,
@@ -50,7 +44,7 @@ with shipping as (
     count(*) over (partition by o.company_id) as many
   from shop_order o
   join order_event e on e.order_id = o.id and e.state = 'shipped'
-  where o.company_id in ({companies})
+  where o.company_id in (..)
 )
 select
   o.company_id,
@@ -58,10 +52,8 @@ select
   cast(sum(case when o.state = 'cancelled' then 1 else 0 end) as bigint),
   (select s.took from shipping s where s.company_id = o.company_id and s.place = (s.many + 1) / 2)
 from shop_order o
-where o.company_id in ({companies})
-group by o.company_id"
-    )
-}
+where o.company_id in (..)
+group by o.company_id";
 
 fn read(row: &AnyRow) -> sqlx::Result<ServiceRecord> {
     let took: Option<i64> = row.try_get(3)?;

@@ -8,7 +8,7 @@ use wire::{
 };
 
 use super::{drops, rules};
-use crate::{clock::Ids, db::Tx, error::Error};
+use crate::{clock::Ids, db::Tx, error::Error, relation::is_absent};
 
 /// Copies the portfolio of `from` into that of `into`. The guest's own rows stay, to be erased with the guest.
 ///
@@ -189,7 +189,8 @@ async fn raise_known_partners(tx: &mut Tx, from: ShopperId, into: ShopperId) -> 
 }
 
 /// They follow those already kept, in the guest's order.
-const ADD: &str = "
+const ADD: &str = concat!(
+    "
 insert into partnership (shopper_id, company_id, since, position, note)
 select
   $2,
@@ -200,7 +201,9 @@ select
 from partnership g
 where g.shopper_id = $1
   and not exists (select 1 from partnership m where m.shopper_id = $2 and m.company_id = g.company_id)
-  and not exists (select 1 from absent_company a where a.shopper_id = $2 and a.company_id = g.company_id)";
+  and not ",
+    is_absent!("$2", "g.company_id")
+);
 
 async fn add_new_partners(tx: &mut Tx, from: ShopperId, into: ShopperId) -> Result<(), Error> {
     sqlx::query(ADD)

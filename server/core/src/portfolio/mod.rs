@@ -10,6 +10,7 @@ pub mod follow;
 mod merge;
 mod news;
 mod partners;
+pub mod personal;
 mod routes;
 mod rules;
 mod show;

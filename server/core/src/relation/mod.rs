@@ -1,8 +1,8 @@
 //! How a shopper stands to companies: the one place that every list, page and search asks.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use sqlx::{AnyPool, Row};
+use sqlx::{Any, AnyPool, Executor, Row};
 use wire::{
     catalog::Relation,
     id::{CompanyId, DropId, EntityId, Id, ShopperId},
@@ -18,6 +18,42 @@ pub const UNDO_MILLIS: i64 = 10 * 60 * 1000;
 pub fn undo_until(dropped: When, now: When) -> Option<When> {
     let until = dropped.plus_millis(UNDO_MILLIS);
     (now < until).then_some(until)
+}
+
+/// Whether a company is absent for a shopper, as SQL: `is_absent!("$1", "p.company_id")`. Every list, page and search
+/// that leaves out what a shopper dropped says it with this, and nothing else decides it.
+macro_rules! is_absent {
+    ($shopper:literal, $company:literal) => {
+        concat!(
+            "exists (select 1 from absent_company a where a.shopper_id = ",
+            $shopper,
+            " and a.company_id = ",
+            $company,
+            ")"
+        )
+    };
+}
+
+pub(crate) use is_absent;
+
+const ABSENT: &str = "
+select company_id
+from absent_company
+where shopper_id = $1";
+
+/// The companies that are absent for a shopper.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn absent<'c>(
+    db: impl Executor<'c, Database = Any>,
+    shopper: Option<ShopperId>,
+) -> Result<HashSet<CompanyId>, Error> {
+    let Some(shopper) = shopper else {
+        return Ok(HashSet::new());
+    };
+    let ids: Vec<i64> = sqlx::query_scalar(ABSENT).bind(shopper.number()).fetch_all(db).await?;
+    Ok(ids.into_iter().map(CompanyId::new).collect())
 }
 
 /// A standing drop.

@@ -99,20 +99,17 @@ pub fn text(words: &str) -> Result<String, Refusal> {
     )))
 }
 
+const IDS: &str = "
+select coalesce(merged_into, id)
+from company
+where slug in (..)";
+
 async fn company_ids(reads: &AnyPool, slugs: &[&str]) -> Result<Vec<i64>, Error> {
     if slugs.is_empty() {
         return Ok(Vec::new());
     }
-    let query = format!(
-        "select coalesce(merged_into, id) from company where slug in ({})",
-        sql::list(1, slugs.len())
-    );
-    let query = slugs
-        .iter()
-        .fold(sqlx::query(sqlx::AssertSqlSafe(query)), |query, slug| {
-            query.bind((*slug).to_owned())
-        });
-    Ok(query
+    let slugs = slugs.iter().map(|slug| (*slug).to_owned());
+    Ok(sql::among(IDS, slugs)
         .fetch_all(reads)
         .await?
         .iter()

@@ -44,15 +44,16 @@ pub async fn write(
     Ok(asked)
 }
 
+const SKUS: &str = "
+select id, sku
+from product
+where id in (..)";
+
 async fn skus(reads: &AnyPool, ids: &[i64]) -> anyhow::Result<Vec<String>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let query = format!("select id, sku from product where id in ({})", sql::list(1, ids.len()));
-    let query = ids
-        .iter()
-        .fold(sqlx::query(sqlx::AssertSqlSafe(query)), |query, id| query.bind(*id));
-    let rows = query.fetch_all(reads).await?;
+    let rows = sql::among(SKUS, ids.iter().copied()).fetch_all(reads).await?;
     let skus: std::collections::HashMap<i64, String> = rows
         .iter()
         .map(|row| Ok((row.try_get(0)?, row.try_get(1)?)))

@@ -120,12 +120,14 @@ mod on_made_up_sources {
             made_up("house/order/a.rs", "\nuse super::b::B;"),
             made_up("house/order/b.rs", "use crate::order::c::C;"),
             made_up("house/order/c.rs", "use super::{a::A, d::D};"),
-            made_up("house/order/d.rs", ""),
+            made_up("house/order/d.rs", "mod e;\nuse e::E;"),
+            made_up("house/order/d/e.rs", "use super::D;"),
         ];
         assert_eq!(
             floors::circles(&sources),
             [
-                "house/order/a.rs:2 -> house/order/b.rs, house/order/b.rs:1 -> house/order/c.rs, house/order/c.rs:1 -> house/order/a.rs"
+                "house/order/a.rs:2 -> house/order/b.rs, house/order/b.rs:1 -> house/order/c.rs, house/order/c.rs:1 -> house/order/a.rs",
+                "house/order/d.rs:2 -> house/order/d/e.rs, house/order/d/e.rs:1 -> house/order/d.rs",
             ]
         );
         assert!(floors::circles(&sources[..2]).is_empty());

@@ -1,5 +1,5 @@
-//! Reads which modules a source file names: every path that starts at `crate`, `self`, `super` or one of our crates, in
-//! `use` lines, in code and inside macros alike.
+//! Reads which modules a source file names: every path that starts at `crate`, `self`, `super`, a module below the file or
+//! one of our crates, in `use` lines, in code and inside macros alike.
 
 use std::{fs, path::Path};
 
@@ -88,14 +88,28 @@ pub fn names(text: &str, module: &[String], crates: &[&str]) -> Vec<Named> {
     let tokens: TokenStream = text.parse().expect("Rust");
     let mut reader = Reader {
         crates,
+        children: children(tokens.clone()),
         found: Vec::new(),
     };
     reader.read(tokens, module);
     reader.found
 }
 
+/// The modules in files of their own: `mod cart;`.
+fn children(tokens: TokenStream) -> Vec<String> {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    let declared = tokens.windows(3).filter_map(|three| match three {
+        [TokenTree::Ident(word), TokenTree::Ident(name), TokenTree::Punct(end)] => {
+            (word == "mod" && end.as_char() == ';').then(|| name.to_string())
+        }
+        _ => None,
+    });
+    declared.collect()
+}
+
 struct Reader<'c> {
     crates: &'c [&'c str],
+    children: Vec<String>,
     found: Vec<Named>,
 }
 
@@ -136,6 +150,9 @@ impl Reader<'_> {
             "crate" => vec![module[0].clone()],
             "self" => module.to_vec(),
             "super" => module[..module.len() - 1].to_vec(),
+            name if self.children.iter().any(|child| child == name) => {
+                module.iter().cloned().chain([name.to_owned()]).collect()
+            }
             name if self.crates.contains(&name) => vec![name.to_owned()],
             _ => return,
         };

@@ -5,7 +5,7 @@ use wire::{
     catalog::CategoryRef,
     lang::undirected,
     search::{Facets, Found, SearchQuery, SearchResults, Sort},
-    url::encode,
+    url::{encode, path},
 };
 
 use crate::{
@@ -65,7 +65,7 @@ impl ShelfQuery {
     }
 
     fn path(&self) -> String {
-        format!("/company/{}", encode(&self.slug))
+        path(["company", &self.slug])
     }
 
     fn is_narrowed(&self) -> bool {

@@ -17,12 +17,7 @@ use wire::{
     when::When,
 };
 
-use crate::{
-    account::personal::{Personal, TABLES},
-    error::Error,
-    http::visitor::Known,
-    state::AppState,
-};
+use crate::{account::personal, db::personal::Personal, error::Error, http::visitor::Known, state::AppState};
 
 type Exported = BTreeMap<String, Value>;
 
@@ -40,7 +35,7 @@ type Exported = BTreeMap<String, Value>;
 )]
 pub async fn export(State(app): State<AppState>, known: Known) -> Result<Response, Error> {
     let mut tables = BTreeMap::new();
-    for personal in TABLES {
+    for personal in personal::tables() {
         tables.insert(personal.table.to_owned(), rows(&app, personal, known.shopper()).await?);
     }
     let export = Export {
@@ -57,7 +52,7 @@ pub async fn export(State(app): State<AppState>, known: Known) -> Result<Respons
 }
 
 fn withheld() -> BTreeMap<String, String> {
-    let columns = TABLES.iter().flat_map(|personal| {
+    let columns = personal::tables().flat_map(|personal| {
         let named = |(column, reason): &(&str, &str)| (format!("{}.{column}", personal.table), (*reason).to_owned());
         personal.withheld.iter().map(named)
     });

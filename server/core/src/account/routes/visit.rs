@@ -10,6 +10,7 @@ use wire::{
 use crate::{
     error::Error,
     http::{answer::Answer, visitor::Visitor},
+    relation::is_absent,
     state::AppState,
 };
 
@@ -35,16 +36,20 @@ pub async fn visit(State(app): State<AppState>, visitor: Visitor) -> Result<Answ
     }))
 }
 
-const COUNTS: &str = "
+const COUNTS: &str = concat!(
+    "
 select
   (
     select cast(coalesce(sum(l.quantity), 0) as bigint)
     from cart_line l
     join product p on p.id = l.product_id
     where l.shopper_id = $1
-      and not exists (select 1 from absent_company a where a.shopper_id = $1 and a.company_id = p.company_id)
+      and not ",
+    is_absent!("$1", "p.company_id"),
+    "
   ) as cart_items,
-  (select count(*) from partnership where shopper_id = $1) as partners";
+  (select count(*) from partnership where shopper_id = $1) as partners"
+);
 
 async fn counts(app: &AppState, shopper: ShopperId) -> Result<(i64, i64), Error> {
     let row = sqlx::query(COUNTS)

@@ -109,9 +109,7 @@ async fn places(State(app): State<AppState>, headers: HeaderMap) -> Result<Respo
     let companies: Vec<String> = sqlx::query_scalar(COMPANIES).fetch_all(app.db.reads()).await?;
     let categories: Vec<String> = sqlx::query_scalar(CATEGORIES).fetch_all(app.db.reads()).await?;
     let origin = escape(&origin(&app.settings, &headers));
-    let companies = companies
-        .iter()
-        .map(|slug| format!("/company/{}", wire::url::encode(slug)));
+    let companies = companies.iter().map(|slug| wire::url::path(["company", slug]));
     let categories = categories
         .iter()
         .map(|slug| format!("/search?category={}", wire::url::encode(slug)));

@@ -15,6 +15,7 @@ use crate::{
     catalog::{cards, category, company},
     error::Error,
     http::visitor::Visitor,
+    relation::is_absent,
     state::AppState,
 };
 
@@ -61,7 +62,8 @@ fn card(listed: ListedCompany) -> CompanyCard {
 const MOST_FRESH: usize = 12;
 
 /// The newest product of each company that the shopper has not dropped.
-const NEWEST: &str = "
+const NEWEST: &str = concat!(
+    "
 select p.id, p.company_id, p.created_at
 from product p
 join (
@@ -70,7 +72,9 @@ join (
   where stock > 0
   group by company_id
 ) n on n.newest = p.id
-where not exists (select 1 from absent_company a where a.shopper_id = $1 and a.company_id = p.company_id)";
+where not ",
+    is_absent!("$1", "p.company_id")
+);
 
 /// The newest first; those that came at once, as a feed brings them, by the day's rotation.
 async fn fresh(reads: &AnyPool, visitor: &Visitor) -> Result<Vec<ProductCard>, Error> {

@@ -60,18 +60,15 @@ impl NewCompany {
 }
 
 /// The address of a merged company leads to the one that it was merged into.
-const BY_SLUG: &str = "select slug, coalesce(merged_into, id) from company where slug in";
-const BY_KEY: &str = "select name_key, id from company where name_key in";
+const BY_SLUG: &str = "select slug, coalesce(merged_into, id) from company where slug in (..)";
+const BY_KEY: &str = "select name_key, id from company where name_key in (..)";
 
 async fn find(tx: &mut Tx, query: &str, names: impl Iterator<Item = String>) -> Result<HashMap<String, i64>, Error> {
     let names: Vec<String> = names.collect();
     if names.is_empty() {
         return Ok(HashMap::new());
     }
-    let query = format!("{query} ({})", sql::list(1, names.len()));
-    let query = sqlx::query(sqlx::AssertSqlSafe(query));
-    let query = names.into_iter().fold(query, |query, name| query.bind(name));
-    let rows = query.fetch_all(tx).await?;
+    let rows = sql::among(query, names).fetch_all(tx).await?;
     Ok(rows
         .iter()
         .map(|row| Ok((row.try_get(0)?, row.try_get(1)?)))

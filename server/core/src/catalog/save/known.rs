@@ -119,21 +119,23 @@ fn read(row: &AnyRow, links: &mut HashMap<i64, Vec<String>>) -> sqlx::Result<Kno
     })
 }
 
+const LINKS: &str = "
+select product_id, source
+from picture
+where product_id in (..)
+order by product_id, position";
+
 /// The picture links of known products, in their order.
 async fn links(tx: &mut Tx, products: &[AnyRow]) -> Result<HashMap<i64, Vec<String>>, Error> {
     let mut links: HashMap<i64, Vec<String>> = HashMap::new();
     if products.is_empty() {
         return Ok(links);
     }
-    let query = format!(
-        "select product_id, source from picture where product_id in ({}) order by product_id, position",
-        sql::list(1, products.len())
-    );
-    let mut query = sqlx::query(sqlx::AssertSqlSafe(query));
-    for product in products {
-        query = query.bind(product.try_get::<i64, _>("id")?);
-    }
-    for row in query.fetch_all(tx).await? {
+    let ids: Vec<i64> = products
+        .iter()
+        .map(|row| row.try_get("id"))
+        .collect::<sqlx::Result<_>>()?;
+    for row in sql::among(LINKS, ids).fetch_all(tx).await? {
         links.entry(row.try_get(0)?).or_default().push(row.try_get(1)?);
     }
     Ok(links)

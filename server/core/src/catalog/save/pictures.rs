@@ -39,6 +39,11 @@ pub async fn link(tx: &mut Tx, changed: &[Changed<'_>]) -> Result<(), Error> {
     forget(tx, changed).await
 }
 
+const FORGET: &str = "
+delete from picture
+where position >= $1
+  and product_id in (..)";
+
 /// One statement for each number of links that products have; there are few such numbers.
 async fn forget(tx: &mut Tx, changed: &[Changed<'_>]) -> Result<(), Error> {
     let count = |changed: &Changed<'_>| changed.row.product.pictures.len() as i64;
@@ -49,13 +54,9 @@ async fn forget(tx: &mut Tx, changed: &[Changed<'_>]) -> Result<(), Error> {
             .filter(|changed| count(changed) == kept)
             .map(|changed| changed.id)
             .collect();
-        let delete = format!(
-            "delete from picture where position >= $1 and product_id in ({})",
-            sql::list(2, products.len())
-        );
-        let delete = sqlx::query(sqlx::AssertSqlSafe(delete)).bind(kept);
-        let delete = products.into_iter().fold(delete, |delete, id| delete.bind(id));
-        delete.execute(&mut *tx).await?;
+        sql::among_after(FORGET, |query| query.bind(kept), products)
+            .execute(&mut *tx)
+            .await?;
     }
     Ok(())
 }

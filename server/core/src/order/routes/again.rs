@@ -21,6 +21,7 @@ use crate::{
         cart_lines::{self, MOST, MOST_LINES, Put},
         refusals,
     },
+    relation::is_absent,
     said,
     state::AppState,
 };
@@ -119,7 +120,8 @@ impl Wish {
     }
 }
 
-const WISHES: &str = "
+const WISHES: &str = concat!(
+    "
 select
   p.id,
   p.name,
@@ -129,7 +131,9 @@ select
   p.stock + coalesce(h.quantity, 0) as available,
   l.quantity,
   coalesce(c.quantity, 0) as in_cart,
-  (select count(*) from absent_company a where a.shopper_id = $1 and a.company_id = p.company_id) as dropped,
+  cast(case when ",
+    is_absent!("$1", "p.company_id"),
+    " then 1 else 0 end as bigint) as dropped,
   (select count(*) from cart_line n where n.shopper_id = $1) as lines
 from order_group g
 join shop_order o on o.group_id = g.id
@@ -138,7 +142,8 @@ join product p on p.id = l.product_id
 left join stock_hold h on h.shopper_id = $1 and h.product_id = p.id
 left join cart_line c on c.shopper_id = $1 and c.product_id = p.id
 where g.id = $2
-  and g.shopper_id = $1";
+  and g.shopper_id = $1"
+);
 
 async fn wishes(tx: &mut Tx, shopper: ShopperId, group: GroupId) -> Result<Vec<Wish>, Error> {
     let rows = sqlx::query(WISHES)

@@ -4,6 +4,7 @@ use axum::extract::{Path, State};
 use wire::{
     catalog::Relation,
     portfolio::{Arrangement, Keep, Move, NoteText, Standing},
+    url::{encode, path},
 };
 
 use crate::{
@@ -42,7 +43,7 @@ pub async fn keep(
         .await?;
     let (name, name_zh) = (&company.name, &company.name_zh);
     let said = said!("{name} is your partner now" / "{name_zh}现在是您的伙伴");
-    let next = format!("/company/{}", company.slug);
+    let next = path(["company", &company.slug]);
     let standing = Standing {
         company: company.slug,
         relation: Relation::Partner { since },
@@ -91,7 +92,7 @@ pub async fn move_partner(
     Input(wish): Input<Move>,
 ) -> Result<Answer<Move>, Error> {
     let (shopper, place) = (writer.shopper(), wish.to.parse()?);
-    let anchor = format!("/portfolio#partner-{slug}");
+    let anchor = format!("/portfolio#partner-{}", encode(&slug));
     app.db
         .write((shopper, slug, place), async |(shopper, slug, place), tx| {
             let company = company::named(tx, slug).await?;

@@ -222,19 +222,15 @@ fn reason(reason: engine::Reason, partner: Option<wire::when::When>) -> Reason {
     }
 }
 
+const COMPANIES: &str = "
+select id, slug, name, name_zh, palette, line, line_zh, ships_from, ships_days, return_days
+from company
+where id in (..)";
+
 async fn company_lines(reads: &AnyPool, ids: &[i64]) -> Result<HashMap<i64, CompanyLine>, Error> {
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let query = format!(
-        "select id, slug, name, name_zh, palette, line, line_zh, ships_from, ships_days, return_days
-from company
-where id in ({})",
-        sql::list(1, ids.len())
-    );
-    let query = ids
-        .iter()
-        .fold(sqlx::query(sqlx::AssertSqlSafe(query)), |query, id| query.bind(*id));
     let read = |row: &sqlx::any::AnyRow| {
         let line = CompanyLine {
             company: reference(row)?,
@@ -244,7 +240,7 @@ where id in ({})",
         };
         Ok((row.try_get("id")?, line))
     };
-    Ok(query
+    Ok(sql::among(COMPANIES, ids.iter().copied())
         .fetch_all(reads)
         .await?
         .iter()
@@ -252,20 +248,16 @@ where id in ({})",
         .collect::<sqlx::Result<_>>()?)
 }
 
+const CATEGORIES: &str = "
+select path, slug, name, name_zh
+from category
+where path in (..)";
+
 async fn category_lines(reads: &AnyPool, counts: &[(String, u64)]) -> Result<HashMap<String, CategoryLine>, Error> {
     let counts = &counts[..counts.len().min(FACETS)];
     if counts.is_empty() {
         return Ok(HashMap::new());
     }
-    let query = format!(
-        "select path, slug, name, name_zh from category where path in ({})",
-        sql::list(1, counts.len())
-    );
-    let query = counts
-        .iter()
-        .fold(sqlx::query(sqlx::AssertSqlSafe(query)), |query, (path, _)| {
-            query.bind(path.clone())
-        });
     let read = |row: &sqlx::any::AnyRow| {
         let line = CategoryLine {
             slug: row.try_get("slug")?,
@@ -274,7 +266,7 @@ async fn category_lines(reads: &AnyPool, counts: &[(String, u64)]) -> Result<Has
         };
         Ok((row.try_get("path")?, line))
     };
-    Ok(query
+    Ok(sql::among(CATEGORIES, counts.iter().map(|(path, _)| path.clone()))
         .fetch_all(reads)
         .await?
         .iter()

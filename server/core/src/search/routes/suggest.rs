@@ -85,7 +85,7 @@ impl Targets {
                 Suggestion {
                     kind: SuggestionKind::Company,
                     text: lang.pick(&name, Some(&name_zh)).to_owned(),
-                    href: format!("/company/{}", wire::url::encode(&company.slug)),
+                    href: wire::url::path(["company", &company.slug]),
                     picture: Some(company.mark.clone()),
                 }
             }
@@ -105,38 +105,32 @@ impl Targets {
     }
 }
 
+const COMPANIES: &str = "
+select id, slug, name, name_zh, palette
+from company
+where id in (..)";
+
 async fn company_refs(reads: &AnyPool, ids: &[i64]) -> Result<HashMap<i64, wire::catalog::CompanyRef>, Error> {
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let query = format!(
-        "select id, slug, name, name_zh, palette from company where id in ({})",
-        sql::list(1, ids.len())
-    );
-    let query = ids
-        .iter()
-        .fold(sqlx::query(sqlx::AssertSqlSafe(query)), |query, id| query.bind(*id));
-    let rows = query.fetch_all(reads).await?;
+    let rows = sql::among(COMPANIES, ids.iter().copied()).fetch_all(reads).await?;
     Ok(rows
         .iter()
         .map(|row| Ok((row.try_get("id")?, reference(row)?)))
         .collect::<sqlx::Result<_>>()?)
 }
 
+const SLUGS: &str = "
+select path, slug
+from category
+where path in (..)";
+
 async fn category_slugs(reads: &AnyPool, paths: &[String]) -> Result<HashMap<String, String>, Error> {
     if paths.is_empty() {
         return Ok(HashMap::new());
     }
-    let query = format!(
-        "select path, slug from category where path in ({})",
-        sql::list(1, paths.len())
-    );
-    let query = paths
-        .iter()
-        .fold(sqlx::query(sqlx::AssertSqlSafe(query)), |query, path| {
-            query.bind(path.clone())
-        });
-    let rows = query.fetch_all(reads).await?;
+    let rows = sql::among(SLUGS, paths.iter().cloned()).fetch_all(reads).await?;
     Ok(rows
         .iter()
         .map(|row| Ok((row.try_get(0)?, row.try_get(1)?)))

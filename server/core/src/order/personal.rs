@@ -1,0 +1,113 @@
+//! What carts and orders hold about shoppers.
+
+use crate::db::personal::{Erasing, OF_SHOPPER, Personal};
+
+const OF_ORDERS: &str = "order_id in (
+  select o.id
+  from shop_order o
+  join order_group g on g.id = o.group_id
+  where g.shopper_id = $1
+)";
+const BOOKS: &str = "the books of the company and the marketplace, which name nobody";
+
+/// In the order in which they are erased.
+pub const TABLES: &[Personal] = &[
+    Personal {
+        table: "cart_line",
+        rows: OF_SHOPPER,
+        columns: &[
+            "shopper_id",
+            "product_id",
+            "quantity",
+            "price_seen",
+            "currency_seen",
+            "added_at",
+        ],
+        withheld: &[],
+        erasing: Erasing::Delete,
+    },
+    Personal {
+        table: "stock_hold",
+        rows: OF_SHOPPER,
+        columns: &["shopper_id", "product_id", "quantity", "expires_at"],
+        withheld: &[],
+        // None is left by then: erasing gives the stock back first.
+        erasing: Erasing::Delete,
+    },
+    Personal {
+        table: "order_group",
+        rows: OF_SHOPPER,
+        columns: &[
+            "id",
+            "shopper_id",
+            "idempotency_key",
+            "email",
+            "recipient",
+            "line1",
+            "line2",
+            "city",
+            "region",
+            "postcode",
+            "country",
+            "phone",
+            "delivery",
+            "payment",
+            "placed_at",
+        ],
+        withheld: &[],
+        erasing: Erasing::Blank(
+            "email = '', recipient = '', line1 = '', line2 = '', city = '', region = '', postcode = '', phone = ''",
+        ),
+    },
+    Personal {
+        table: "shop_order",
+        rows: "group_id in (
+  select id
+  from order_group
+  where shopper_id = $1
+)",
+        columns: &[
+            "id",
+            "group_id",
+            "company_id",
+            "state",
+            "currency",
+            "goods",
+            "delivery",
+            "fee",
+            "fee_basis_points",
+            "placed_at",
+        ],
+        withheld: &[],
+        erasing: Erasing::Keep(BOOKS),
+    },
+    Personal {
+        table: "order_line",
+        rows: OF_ORDERS,
+        columns: &[
+            "order_id",
+            "product_id",
+            "sku",
+            "name",
+            "name_zh",
+            "unit_price",
+            "quantity",
+        ],
+        withheld: &[],
+        erasing: Erasing::Keep(BOOKS),
+    },
+    Personal {
+        table: "order_event",
+        rows: OF_ORDERS,
+        columns: &["id", "order_id", "state", "actor", "at"],
+        withheld: &[],
+        erasing: Erasing::Keep(BOOKS),
+    },
+    Personal {
+        table: "ledger_entry",
+        rows: OF_ORDERS,
+        columns: &["id", "order_id", "account", "kind", "amount", "currency", "at"],
+        withheld: &[],
+        erasing: Erasing::Keep(BOOKS),
+    },
+];
