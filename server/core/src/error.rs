@@ -5,7 +5,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use wire::lang::Lang;
+use wire::{codes::Code, lang::Lang};
 
 /// Words in both languages.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -42,8 +42,7 @@ macro_rules! said {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusal {
     pub status: StatusCode,
-    /// A short stable name for programs, like `sold_out`.
-    pub code: &'static str,
+    pub code: Code,
     pub title: Said,
     pub fix: Option<Said>,
     pub field: Option<String>,
@@ -52,9 +51,10 @@ pub struct Refusal {
 }
 
 impl Refusal {
-    pub fn new(status: StatusCode, code: &'static str, title: Said) -> Self {
+    /// With the status that the code mostly comes with.
+    pub fn new(code: Code, title: Said) -> Self {
         Self {
-            status,
+            status: StatusCode::from_u16(code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
             code,
             title,
             fix: None,
@@ -63,18 +63,10 @@ impl Refusal {
         }
     }
 
-    /// Input that can't be taken as it is (422).
-    pub fn invalid(field: impl Into<String>, code: &'static str, title: Said) -> Self {
-        Self::new(StatusCode::UNPROCESSABLE_ENTITY, code, title).at(field)
-    }
-
-    /// Something that changed or is in the way (409).
-    pub fn conflict(code: &'static str, title: Said) -> Self {
-        Self::new(StatusCode::CONFLICT, code, title)
-    }
-
-    pub fn not_found(code: &'static str, title: Said) -> Self {
-        Self::new(StatusCode::NOT_FOUND, code, title)
+    /// With another status.
+    pub fn status(mut self, status: StatusCode) -> Self {
+        self.status = status;
+        self
     }
 
     /// Names the input field at fault.
@@ -170,8 +162,7 @@ impl IntoResponse for Error {
 /// What anyone sees of an error whose cause is not theirs to know.
 pub fn internal() -> Refusal {
     Refusal::new(
-        StatusCode::INTERNAL_SERVER_ERROR,
-        "internal",
+        Code::Internal,
         said!("Something went wrong on our side" / "我们这边出了点问题"),
     )
     .fix(said!(

@@ -2,13 +2,14 @@
 
 use axum::{
     extract::{Request, State},
-    http::{HeaderName, HeaderValue, StatusCode, header},
+    http::{HeaderName, HeaderValue, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 use tower_http::csrf::{CsrfLayer, ProtectionError};
 
 use huoban_core::{error::Refusal, said, state::AppState};
+use wire::codes::Code;
 
 /// Refuses writes that another site's page sends (by `Sec-Fetch-Site`, else by `Origin`).
 pub fn csrf(public_url: Option<&str>) -> CsrfLayer<fn(ProtectionError) -> Response> {
@@ -22,8 +23,7 @@ pub fn csrf(public_url: Option<&str>) -> CsrfLayer<fn(ProtectionError) -> Respon
 
 fn refuse(_: ProtectionError) -> Response {
     Refusal::new(
-        StatusCode::FORBIDDEN,
-        "other_site",
+        Code::OtherSite,
         said!("This request came from another site's page" / "此请求来自其他网站的页面"),
     )
     .fix(said!("Send it from a page of this site." / "请从本站页面发送。"))

@@ -7,6 +7,7 @@ use huoban_core::{
     db::Engine,
     error::{Error, Refusal},
 };
+use wire::codes::Code;
 
 on_both! {
     async fn a_refused_write_leaves_nothing_behind(app) {
@@ -17,7 +18,7 @@ on_both! {
             .db
             .write((), async |(), tx| {
                 sqlx::query("update product set stock = 1").execute(&mut *tx).await?;
-                Err(Refusal::conflict("no", huoban_core::said!("no" / "不")).into())
+                Err(Refusal::new(Code::Dropped, huoban_core::said!("no" / "不")).into())
             })
             .await;
         assert!(matches!(result, Err(Error::Refused(_))));

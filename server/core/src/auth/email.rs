@@ -3,6 +3,8 @@
 use idna::uts46::{AsciiDenyList, DnsLength, Hyphens, Uts46};
 use unicode_normalization::UnicodeNormalization;
 
+use wire::codes::Code;
+
 use crate::text;
 use crate::{
     error::{Error, Refusal, Said},
@@ -141,7 +143,7 @@ fn no_address() -> Said {
 }
 
 fn refused(title: Said) -> Refusal {
-    Refusal::invalid("email", "not_an_email", title).fix(said!(
+    Refusal::new(Code::NotAnEmail, title).at("email").fix(said!(
         "Write one address like ming@example.org." / "请写一个地址，如 ming@example.org。"
     ))
 }

@@ -1,6 +1,8 @@
 //! Which passwords may be chosen: long ones that nobody tries first (NIST SP 800-63B, section 5.1.1.2:
 //! length and a list of common ones, no rules about digits and signs).
 
+use wire::codes::Code;
+
 use crate::{
     auth::opaque,
     error::{Error, Refusal},
@@ -69,18 +71,18 @@ fn check(password: &str, email: &str, field: &'static str) -> Result<(), Error> 
     let length = password.chars().count();
     let (code, title) = match length {
         _ if length < SHORTEST => (
-            "password_too_short",
+            Code::PasswordTooShort,
             said!(
                 "The password has {length} characters; at least {SHORTEST} are needed"
                     / "密码只有{length}个字符，至少需要{SHORTEST}个"
             ),
         ),
         _ if length > LONGEST => (
-            "password_too_long",
+            Code::PasswordTooLong,
             said!("The password is longer than {LONGEST} characters" / "密码超过{LONGEST}个字符"),
         ),
         _ if is_easy(&password.to_lowercase(), email) => (
-            "password_too_easy",
+            Code::PasswordTooEasy,
             said!("This password is one that others try first" / "这个密码太容易被猜到"),
         ),
         _ => return Ok(()),
@@ -89,15 +91,15 @@ fn check(password: &str, email: &str, field: &'static str) -> Result<(), Error> 
         "Three or four words that only you would put together make a good one."
             / "用三四个只有您会组合在一起的词，就是好密码。"
     );
-    Err(Refusal::invalid(field, code, title).fix(fix).into())
+    Err(Refusal::new(code, title).at(field).fix(fix).into())
 }
 
 fn not_text(field: &'static str) -> Error {
-    Refusal::invalid(
-        field,
-        "not_text",
+    Refusal::new(
+        Code::NotText,
         said!("The password has a character in it that can't be seen" / "密码中有看不见的字符"),
     )
+    .at(field)
     .fix(said!(
         "Type it by hand: a tab, a line break or something else unseen came along when it was pasted."
             / "请手动输入：粘贴时带入了制表符、换行或其他看不见的字符。"
@@ -117,7 +119,7 @@ mod tests {
 
     fn code(password: &str) -> Option<&'static str> {
         match accepted(password, "mingxiaolong@example.org", "password") {
-            Err(Error::Refused(refusal)) => Some(refusal.code),
+            Err(Error::Refused(refusal)) => Some(refusal.code.name()),
             _ => None,
         }
     }

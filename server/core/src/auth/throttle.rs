@@ -9,7 +9,7 @@ use std::{
     sync::Mutex,
 };
 
-use wire::when::When;
+use wire::{codes::Code, when::When};
 
 use crate::{
     error::{Error, Refusal, Said},
@@ -212,7 +212,7 @@ impl Limit {
 
 fn too_many(seconds: u64) -> Error {
     refused(
-        "too_many_tries",
+        Code::TooManyTries,
         said!("Too many tries in a short time" / "短时间内尝试次数过多"),
         said!("Try again in {seconds} seconds." / "请在{seconds}秒后再试。"),
         seconds,
@@ -221,7 +221,7 @@ fn too_many(seconds: u64) -> Error {
 
 fn too_many_strangers(seconds: u64) -> Error {
     refused(
-        "too_many_tries",
+        Code::TooManyTries,
         said!(
             "There are too many tries at this account from devices that it doesn't know"
                 / "有太多陌生设备在尝试登录此账户"
@@ -236,7 +236,7 @@ fn too_many_strangers(seconds: u64) -> Error {
 
 fn too_many_guests(seconds: u64) -> Error {
     refused(
-        "too_many_guests",
+        Code::TooManyGuests,
         said!("Many new visitors come from your network at once" / "您所在的网络同时有许多新访客"),
         said!(
             "Nothing was kept. Sign in, or try again in {seconds} seconds."
@@ -246,11 +246,8 @@ fn too_many_guests(seconds: u64) -> Error {
     )
 }
 
-fn refused(code: &'static str, title: Said, fix: Said, seconds: u64) -> Error {
-    Refusal::new(axum::http::StatusCode::TOO_MANY_REQUESTS, code, title)
-        .fix(fix)
-        .retry_after(seconds)
-        .into()
+fn refused(code: Code, title: Said, fix: Said, seconds: u64) -> Error {
+    Refusal::new(code, title).fix(fix).retry_after(seconds).into()
 }
 
 #[cfg(test)]

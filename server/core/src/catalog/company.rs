@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use sqlx::{AnyPool, Row, any::AnyRow};
 use wire::{
     catalog::{CompanyRef, ListedCompany, ServiceRecord, Terms},
+    codes::Code,
     id::{Id, ShopperId},
 };
 
@@ -71,8 +72,8 @@ pub fn reference(row: &AnyRow) -> sqlx::Result<CompanyRef> {
 }
 
 pub fn no_such_company(slug: &str) -> Refusal {
-    Refusal::not_found(
-        "no_such_company",
+    Refusal::new(
+        Code::NoSuchCompany,
         said!("There is no company {slug:?}" / "没有企业“{slug}”"),
     )
     .at("company")

@@ -8,6 +8,8 @@ use axum::{
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
+use wire::codes::Code;
+
 use crate::{error::Refusal, said, text::is_forbidden};
 
 /// Looks at the path and the query; whoever reads a body looks at that.
@@ -64,11 +66,11 @@ fn in_text(field: &str, text: &str) -> Result<(), Refusal> {
     };
     let field: String = field.chars().filter(|c| !c.is_control()).collect();
     let code = u32::from(found);
-    Err(Refusal::invalid(
-        field.clone(),
-        "control_character",
+    Err(Refusal::new(
+        Code::ControlCharacter,
         said!("“{field}” has a control character (U+{code:04X})" / "“{field}”含有控制字符（U+{code:04X}）"),
     )
+    .at(field.clone())
     .fix(said!(
         "Take it out; line breaks and tabs may stay." / "请去掉它；换行和制表符可以保留。"
     )))

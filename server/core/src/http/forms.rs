@@ -12,6 +12,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use wire::{
+    codes::Code,
     flash::{Flash, Outcome},
     lang::Lang,
     problem::Problem,
@@ -116,12 +117,7 @@ fn back_from_too_large(headers: &HeaderMap, https: bool) -> Response {
 }
 
 fn too_large() -> Refusal {
-    Refusal::new(
-        StatusCode::PAYLOAD_TOO_LARGE,
-        "too_large",
-        said!("The form is too large" / "表单过大"),
-    )
-    .fix(said!(
+    Refusal::new(Code::TooLarge, said!("The form is too large" / "表单过大")).fix(said!(
         "Nothing was changed. Go back in your browser, and write less." / "未做任何更改。请在浏览器中返回并缩短内容。"
     ))
 }

@@ -1,10 +1,9 @@
 //! What is wrong with a query, a form or a JSON body, told in our words: which field, what it says, and what to
 //! write instead.
 
-use axum::http::StatusCode;
 use serde_json::{Value, error::Category};
 use serde_path_to_error::{Path, Segment};
-use wire::{id::NotAnId, lang::undirected};
+use wire::{codes::Code, id::NotAnId, lang::undirected};
 
 use crate::{
     error::{Refusal, Said},
@@ -142,7 +141,7 @@ fn missing(field: &str, place: Place) -> Said {
 }
 
 fn refusal(title: Said) -> Refusal {
-    Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, "unreadable", title)
+    Refusal::new(Code::Unreadable, title)
 }
 
 fn misfit(field: &str, value: &str) -> Said {

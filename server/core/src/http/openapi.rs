@@ -1,6 +1,5 @@
-//! Completes the description of the API. A handler describes what only it answers, and names its problem codes
-//! in backticks; what follows from the kind of an operation (a write, a query, a session) is added here, and
-//! every refusal gets its body.
+//! Completes the description of the API. A handler says with [`refuses!`] what only it refuses; what follows from the kind
+//! of an operation (a write, a query, a session) is added here, and every refusal gets its body.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,10 +15,7 @@ use utoipa::{
         security::{ApiKey, ApiKeyValue, SecurityRequirement, SecurityScheme},
     },
 };
-use wire::{
-    codes::{CODES, Code},
-    problem::Problem,
-};
+use wire::{codes::Code, problem::Problem};
 
 use super::cookies;
 
@@ -34,7 +30,46 @@ pub const TEXT: &str = r"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]
 const OTHER: &str = "Other";
 
 /// Problem codes by status.
-type Codes = BTreeMap<u16, BTreeSet<&'static str>>;
+type Codes = BTreeMap<u16, BTreeSet<Code>>;
+
+/// Declares what a handler refuses: `refuses! { KeepRefuses: NoSuchCompany, Dropped }`, to be named in its `responses`. A code
+/// comes with its own status, or with another: `TooLarge at 400`.
+macro_rules! refuses {
+    ($name:ident : $($code:ident $(at $status:literal)?),+) => {
+        struct $name;
+
+        impl utoipa::IntoResponses for $name {
+            fn responses() -> std::collections::BTreeMap<String, utoipa::openapi::RefOr<utoipa::openapi::Response>> {
+                $crate::http::openapi::refusals([$(
+                    ($crate::http::openapi::status_of!($code $(, $status)?), wire::codes::Code::$code)
+                ),+])
+            }
+        }
+    };
+}
+
+macro_rules! status_of {
+    ($code:ident) => {
+        wire::codes::Code::$code.status()
+    };
+    ($code:ident, $status:literal) => {
+        $status
+    };
+}
+
+pub(crate) use {refuses, status_of};
+
+/// Refusals by status.
+pub(crate) fn refusals(codes: impl IntoIterator<Item = (u16, Code)>) -> BTreeMap<String, RefOr<Response>> {
+    let mut by_status = Codes::new();
+    for (status, code) in codes {
+        by_status.entry(status).or_default().insert(code);
+    }
+    let described = by_status
+        .into_iter()
+        .map(|(status, codes)| (status.to_string(), refusal(status, &codes).into()));
+    described.collect()
+}
 
 pub fn complete(mut description: OpenApi) -> OpenApi {
     let components = description.components.get_or_insert_default();
@@ -123,7 +158,7 @@ fn other() -> RefOr<Schema> {
 fn problem() -> RefOr<Schema> {
     let mut schema = Problem::schema();
     if let RefOr::T(Schema::Object(problem)) = &mut schema {
-        let codes = CODES.iter().map(|code| code.code);
+        let codes = Code::ALL.iter().map(|code| code.name());
         problem.properties.insert(
             "code".to_owned(),
             one_of(codes)
@@ -163,7 +198,7 @@ fn refuse(operation: &mut Operation, is_write: bool) {
         };
         codes.entry(status).or_default().extend(named(&response.description));
     }
-    let needs_session = codes.get(&401).is_some_and(|codes| codes.contains("no_session"));
+    let needs_session = codes.get(&401).is_some_and(|codes| codes.contains(&Code::NoSession));
     let session = SecurityRequirement::new(SESSION, Vec::<String>::new());
     operation.security = Some(match needs_session {
         true => vec![session],
@@ -171,11 +206,7 @@ fn refuse(operation: &mut Operation, is_write: bool) {
     });
     for (status, codes) in codes {
         let responses = &mut operation.responses.responses;
-        let said = match responses.get(&status.to_string()) {
-            Some(RefOr::T(response)) => response.description.clone(),
-            _ => String::new(),
-        };
-        responses.insert(status.to_string(), refusal(status, &said, &codes).into());
+        responses.insert(status.to_string(), refusal(status, &codes).into());
     }
 }
 
@@ -187,49 +218,33 @@ fn of_kind(operation: &Operation, is_write: bool) -> Codes {
     };
     let body = operation.request_body.as_ref();
     let kinds = [
-        (true, "internal"),
-        (true, "timeout"),
-        (true, "control_character"),
-        (has(ParameterIn::Path), "bad_request"),
-        (has(ParameterIn::Query) || body.is_some(), "unreadable"),
-        (is_write, "other_site"),
-        (is_write, "too_large"),
-        (body.is_some(), "unsupported_media_type"),
+        (true, Code::Internal),
+        (true, Code::Timeout),
+        (true, Code::ControlCharacter),
+        (has(ParameterIn::Path), Code::BadRequest),
+        (has(ParameterIn::Query) || body.is_some(), Code::Unreadable),
+        (is_write, Code::OtherSite),
+        (is_write, Code::TooLarge),
+        (body.is_some(), Code::UnsupportedMediaType),
     ];
     let mut codes = Codes::new();
-    for code in kinds
-        .into_iter()
-        .filter_map(|(may, code)| may.then(|| known(code)).flatten())
-    {
-        codes.entry(code.status).or_default().insert(code.code);
+    for (_, code) in kinds.into_iter().filter(|(may, _)| *may) {
+        codes.entry(code.status()).or_default().insert(code);
     }
     codes
 }
 
-fn known(name: &str) -> Option<&'static Code> {
-    CODES.iter().find(|code| code.code == name)
-}
-
 /// The codes that a description names in backticks.
-fn named(description: &str) -> impl Iterator<Item = &'static str> {
-    let names = description.split('`').skip(1).step_by(2);
-    names.filter_map(known).map(|code| code.code)
+fn named(description: &str) -> impl Iterator<Item = Code> {
+    description.split('`').skip(1).step_by(2).filter_map(Code::named)
 }
 
-fn refusal(status: u16, said: &str, codes: &BTreeSet<&'static str>) -> Response {
-    let more = codes
-        .iter()
-        .map(|code| format!("`{code}`"))
-        .filter(|code| !said.contains(code));
-    let description: Vec<String> = Some(said.to_owned())
-        .filter(|said| !said.is_empty())
-        .into_iter()
-        .chain(more)
-        .collect();
-    let code = ObjectBuilder::new().property("code", one_of(codes.iter().copied()));
+fn refusal(status: u16, codes: &BTreeSet<Code>) -> Response {
+    let described: Vec<String> = codes.iter().map(|code| format!("`{}`", code.name())).collect();
+    let code = ObjectBuilder::new().property("code", one_of(codes.iter().map(|code| code.name())));
     let body = AllOfBuilder::new().item(Ref::from_schema_name("Problem")).item(code);
     let response = ResponseBuilder::new()
-        .description(description.join(", "))
+        .description(described.join(", "))
         .content(PROBLEM, ContentBuilder::new().schema(Some(body)).build());
     match status {
         429 => response

@@ -9,7 +9,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use wire::{lang::Lang, problem::Problem};
+use wire::{codes::Code, lang::Lang, problem::Problem};
 
 use super::cookies;
 use crate::{
@@ -19,8 +19,8 @@ use crate::{
 
 pub fn problem(refusal: Refusal, lang: Lang) -> Problem {
     Problem {
-        r#type: format!("/api/docs#{}", refusal.code),
-        code: refusal.code.to_owned(),
+        r#type: format!("/api/docs#{}", refusal.code.name()),
+        code: refusal.code.name().to_owned(),
         status: refusal.status.as_u16(),
         title: refusal.title.in_lang(lang),
         fix: refusal.fix.map(|fix| fix.in_lang(lang)),
@@ -103,26 +103,26 @@ fn is_json(response: &Response) -> bool {
 /// What a status says by itself.
 pub fn bare(status: StatusCode) -> Refusal {
     let (code, title) = match status {
-        StatusCode::NOT_FOUND => ("no_such_route", said!("There is no such route" / "没有这个接口")),
+        StatusCode::NOT_FOUND => (Code::NoSuchRoute, said!("There is no such route" / "没有这个接口")),
         StatusCode::METHOD_NOT_ALLOWED => (
-            "method_not_allowed",
+            Code::MethodNotAllowed,
             said!("This route has no such method" / "此接口不支持该方法"),
         ),
-        StatusCode::PAYLOAD_TOO_LARGE => ("too_large", said!("The request is too large" / "请求过大")),
+        StatusCode::PAYLOAD_TOO_LARGE => (Code::TooLarge, said!("The request is too large" / "请求过大")),
         StatusCode::REQUEST_TIMEOUT | StatusCode::GATEWAY_TIMEOUT => {
-            ("timeout", said!("The request took too long" / "请求超时"))
+            (Code::Timeout, said!("The request took too long" / "请求超时"))
         }
         StatusCode::UNSUPPORTED_MEDIA_TYPE => (
-            "unsupported_media_type",
+            Code::UnsupportedMediaType,
             said!("Send JSON or a form" / "请发送 JSON 或表单"),
         ),
-        _ if status.is_client_error() => ("bad_request", said!("The request can't be read" / "无法读取请求")),
+        _ if status.is_client_error() => (Code::BadRequest, said!("The request can't be read" / "无法读取请求")),
         _ => (
-            "internal",
+            Code::Internal,
             said!("Something went wrong on our side" / "我们这边出了点问题"),
         ),
     };
-    let refusal = Refusal::new(status, code, title);
+    let refusal = Refusal::new(code, title).status(status);
     match status {
         StatusCode::METHOD_NOT_ALLOWED => refusal.fix(said!(
             "Use a method that the header `Allow` names." / "请使用 `Allow` 响应头列出的方法。"

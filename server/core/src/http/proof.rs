@@ -7,10 +7,10 @@
 
 use axum::{
     extract::FromRequestParts,
-    http::{HeaderMap, HeaderValue, StatusCode, request::Parts},
+    http::{HeaderMap, HeaderValue, request::Parts},
 };
 use sha2::{Digest, Sha256};
-use wire::when::When;
+use wire::{codes::Code, when::When};
 
 use super::cookies;
 use crate::{
@@ -147,8 +147,7 @@ async fn spend(app: &AppState, proof: String, now: When) -> Result<bool, Error> 
 
 fn stale() -> Refusal {
     Refusal::new(
-        StatusCode::FORBIDDEN,
-        "stale_form",
+        Code::StaleForm,
         said!("This form was sent before, or is too old" / "此表单已提交过或已过期"),
     )
     .fix(said!(

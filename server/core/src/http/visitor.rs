@@ -1,7 +1,7 @@
 //! Who asks. Taken from the session cookie, never from an argument.
 
 use axum::{extract::FromRequestParts, http::request::Parts};
-use wire::{id::ShopperId, lang::Lang, when::When};
+use wire::{codes::Code, id::ShopperId, lang::Lang, when::When};
 
 use super::{
     client::Client,
@@ -129,12 +129,7 @@ impl FromRequestParts<AppState> for Known {
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Error> {
         let Visitor { session, lang, now } = Visitor::from_request_parts(parts, app).await?;
         let session = session.ok_or_else(|| {
-            Refusal::new(
-                axum::http::StatusCode::UNAUTHORIZED,
-                "no_session",
-                said!("You have no session here yet" / "您还没有会话"),
-            )
-            .fix(said!(
+            Refusal::new(Code::NoSession, said!("You have no session here yet" / "您还没有会话")).fix(said!(
                 "Sign in, or keep a company or fill a cart first." / "请登录，或先结为伙伴、加入购物车。"
             ))
         })?;

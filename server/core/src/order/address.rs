@@ -1,7 +1,7 @@
 //! Checks who gets the goods and where. Strict on what must be there, lenient on how it is written:
 //! the world's names, streets and postcodes follow no pattern.
 
-use wire::{countries::is_country, order::Address};
+use wire::{codes::Code, countries::is_country, order::Address};
 
 use super::phone;
 use crate::{
@@ -34,13 +34,13 @@ pub fn checked(typed: Address) -> Result<Address, Error> {
 
 fn needed(field: &'static str, typed: &str, missing: Said) -> Result<String, Refusal> {
     match short(field, typed)? {
-        text if text.is_empty() && !typed.trim().is_empty() => Err(Refusal::invalid(
-            field,
-            "not_text",
+        text if text.is_empty() && !typed.trim().is_empty() => Err(Refusal::new(
+            Code::NotText,
             said!("This has only characters that can't be seen" / "这里只有看不见的字符"),
         )
+        .at(field)
         .fix(said!("Type it by hand." / "请手动输入。"))),
-        text if text.is_empty() => Err(Refusal::invalid(field, "required", missing)),
+        text if text.is_empty() => Err(Refusal::new(Code::Required, missing).at(field)),
         text => Ok(text),
     }
 }
@@ -49,11 +49,11 @@ fn needed(field: &'static str, typed: &str, missing: Said) -> Result<String, Ref
 fn short(field: &'static str, typed: &str) -> Result<String, Refusal> {
     let text = text::line(typed);
     if text.chars().count() > LONGEST {
-        return Err(Refusal::invalid(
-            field,
-            "too_long",
+        return Err(Refusal::new(
+            Code::TooLong,
             said!("This is longer than {LONGEST} characters" / "超过了 {LONGEST} 个字"),
-        ));
+        )
+        .at(field));
     }
     Ok(text)
 }
@@ -63,14 +63,13 @@ fn country(text: &str) -> Result<String, Refusal> {
     if is_country(&code) {
         return Ok(code);
     }
-    Err(Refusal::invalid(
-        "country",
-        "no_such_country",
-        said!("Choose the country" / "请选择国家或地区"),
+    Err(
+        Refusal::new(Code::NoSuchCountry, said!("Choose the country" / "请选择国家或地区"))
+            .at("country")
+            .fix(said!(
+                "Give its two letters as in ISO 3166, like DE or CN." / "请使用 ISO 3166 两字母代码，例如 CN 或 DE。"
+            )),
     )
-    .fix(said!(
-        "Give its two letters as in ISO 3166, like DE or CN." / "请使用 ISO 3166 两字母代码，例如 CN 或 DE。"
-    )))
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use wire::codes::Code;
+
 use crate::text;
 use crate::{
     error::{Refusal, Said},
@@ -154,7 +156,7 @@ fn tidy(number: &str) -> Result<String, Refusal> {
 }
 
 fn refused(title: Said) -> Refusal {
-    Refusal::invalid("phone", "not_a_phone", title).fix(said!(
+    Refusal::new(Code::NotAPhone, title).at("phone").fix(said!(
         "Write one number like +49 30 123456 or +49 30 123456 ext 5, or leave it empty."
             / "请填写一个号码，如 +86 10 1234 5678 或 +86 10 1234 5678 转 5；也可留空。"
     ))
@@ -224,7 +226,7 @@ mod tests {
         ] {
             let refusal = parse(rubbish).expect_err(rubbish);
             assert_eq!(
-                (refusal.field.as_deref(), refusal.code),
+                (refusal.field.as_deref(), refusal.code.name()),
                 (Some("phone"), "not_a_phone"),
                 "{rubbish}"
             );

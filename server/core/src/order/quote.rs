@@ -104,7 +104,7 @@ mod tests {
     }
 
     fn code(refused: Result<(), Refusal>) -> &'static str {
-        refused.expect_err("another quote").code
+        refused.expect_err("another quote").code.name()
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What carts and orders refuse, in the words that the shopper reads.
 
-use wire::{lang::Lang, order::OrderState};
+use wire::{codes::Code, lang::Lang, order::OrderState};
 
 use super::cart_lines::{Line, MOST, MOST_LINES, Offer};
 use crate::{
@@ -9,28 +9,28 @@ use crate::{
 };
 
 pub fn no_such_product() -> Refusal {
-    Refusal::not_found(
-        "no_such_product",
+    Refusal::new(
+        Code::NoSuchProduct,
         said!("This product is not sold here" / "这里不出售该商品"),
     )
 }
 
 pub fn dropped() -> Refusal {
-    Refusal::conflict("dropped", said!("You dropped this company" / "您已除去该企业")).fix(said!(
+    Refusal::new(Code::Dropped, said!("You dropped this company" / "您已除去该企业")).fix(said!(
         "Look for the same kind of product at another company." / "请看看其他企业的同类商品。"
     ))
 }
 
 pub fn sold_out(offer: &Offer) -> Refusal {
     let (en, zh) = both(&offer.name, offer.name_zh.as_deref());
-    Refusal::conflict("sold_out", said!("{en} is sold out" / "{zh}已售完")).fix(said!(
+    Refusal::new(Code::SoldOut, said!("{en} is sold out" / "{zh}已售完")).fix(said!(
         "Look for the same kind of product at another company." / "请看看其他企业的同类商品。"
     ))
 }
 
 pub fn cart_full() -> Refusal {
-    Refusal::conflict(
-        "cart_full",
+    Refusal::new(
+        Code::CartFull,
         said!("A cart holds {MOST_LINES} different products" / "购物车最多放 {MOST_LINES} 种商品"),
     )
     .fix(said!("Order these first." / "请先下单这些商品。"))
@@ -47,23 +47,23 @@ pub fn no_room(names: &[String], lang: Lang) -> Said {
 }
 
 pub fn cart_empty() -> Refusal {
-    Refusal::conflict("cart_empty", said!("Your cart is empty" / "购物车是空的")).fix(said!(
+    Refusal::new(Code::CartEmpty, said!("Your cart is empty" / "购物车是空的")).fix(said!(
         "If you have just ordered, the order stands under Orders." / "如果刚刚下过单，请到“订单”中查看。"
     ))
 }
 
 pub fn quantity(least: i64) -> Refusal {
-    Refusal::invalid(
-        "quantity",
-        "out_of_range",
+    Refusal::new(
+        Code::OutOfRange,
         said!("The quantity must be from {least} to {MOST}" / "数量须在 {least} 到 {MOST} 之间"),
     )
+    .at("quantity")
 }
 
 /// Names what can't be bought any more as it stands in the cart.
 pub fn sold_meanwhile(lines: &[&Line]) -> Refusal {
-    Refusal::conflict(
-        "sold_out",
+    Refusal::new(
+        Code::SoldOut,
         Said::new(
             format!("Sold meanwhile: {}", names(lines, Lang::En)),
             format!("刚刚售出：{}", names(lines, Lang::Zh)),
@@ -102,14 +102,14 @@ pub fn price_changed(lines: &[&Line]) -> Refusal {
             format!("价格刚刚有变动：{}", names(lines, Lang::Zh)),
         ),
     };
-    Refusal::conflict("price_changed", said).fix(said!(
+    Refusal::new(Code::PriceChanged, said).fix(said!(
         "Nothing was ordered. Look at the new sums, then order again." / "尚未下单。请查看新的金额后再下单。"
     ))
 }
 
 pub fn cart_changed() -> Refusal {
-    Refusal::conflict(
-        "cart_changed",
+    Refusal::new(
+        Code::CartChanged,
         said!("Your cart is not the one you were shown" / "购物车与您看到的已不相同"),
     )
     .fix(said!(
@@ -118,19 +118,21 @@ pub fn cart_changed() -> Refusal {
 }
 
 pub fn empty_quote() -> Refusal {
-    Refusal::invalid("quote", "required", said!("The quote is empty" / "quote 为空")).fix(said!(
-        "Send the cart's `quote` as it is, or leave the field out." / "请原样发送购物车的 `quote`，或不填该字段。"
-    ))
+    Refusal::new(Code::Required, said!("The quote is empty" / "quote 为空"))
+        .at("quote")
+        .fix(said!(
+            "Send the cart's `quote` as it is, or leave the field out." / "请原样发送购物车的 `quote`，或不填该字段。"
+        ))
 }
 
 pub fn no_such_order() -> Refusal {
-    Refusal::not_found("no_such_order", said!("You have no such order" / "您没有这个订单"))
+    Refusal::new(Code::NoSuchOrder, said!("You have no such order" / "您没有这个订单"))
 }
 
 pub fn too_late_to_cancel(state: OrderState) -> Refusal {
     let name = state.name();
-    Refusal::conflict(
-        "too_late_to_cancel",
+    Refusal::new(
+        Code::TooLateToCancel,
         said!("The order is {name} and can't be cancelled" / "订单已发货，无法取消"),
     )
     .fix(said!(

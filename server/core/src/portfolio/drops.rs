@@ -2,6 +2,7 @@
 
 use sqlx::{Row, any::AnyRow};
 use wire::{
+    codes::Code,
     id::{DropId, EntityId, Id, ShopperId},
     when::When,
 };
@@ -225,8 +226,8 @@ pub async fn set_note(tx: &mut Tx, shopper: ShopperId, drop: DropId, note: &str)
 }
 
 pub fn no_such_drop() -> Refusal {
-    Refusal::not_found(
-        "no_such_drop",
+    Refusal::new(
+        Code::NoSuchDrop,
         said!("There is no such drop of yours" / "您没有这条除去记录"),
     )
     .fix(said!(
@@ -237,8 +238,8 @@ pub fn no_such_drop() -> Refusal {
 fn is_final(company: &Company, at: When) -> Refusal {
     let (name, name_zh) = (&company.name, &company.name_zh);
     let (date, date_zh) = (at.date(wire::lang::Lang::En), at.date(wire::lang::Lang::Zh));
-    Refusal::conflict(
-        "drop_is_final",
+    Refusal::new(
+        Code::DropIsFinal,
         said!("You dropped {name} on {date}, and that is final" / "您已于{date_zh}除去{name_zh}，不可撤销"),
     )
     .fix(said!(

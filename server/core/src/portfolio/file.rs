@@ -2,6 +2,7 @@
 
 use sqlx::{AnyPool, Row, any::AnyRow};
 use wire::{
+    codes::Code,
     id::{CompanyId, Id, ShopperId},
     portfolio::{FORMAT, FiledCompany, FiledDrop, FiledPartner, Imported, LeftOut, LeftOutBecause, PortfolioFile},
     when::When,
@@ -81,23 +82,22 @@ fn filed_company(row: &AnyRow) -> sqlx::Result<FiledCompany> {
 /// Refuses a file of another format, one that is too long, and notes that are too long.
 pub fn check(file: &PortfolioFile) -> Result<(), Refusal> {
     if file.format != FORMAT {
-        return Err(Refusal::invalid(
-            "format",
-            "unknown_format",
+        return Err(Refusal::new(
+            Code::UnknownFormat,
             said!("This is no portfolio file" / "这不是伙伴组合文件"),
         )
+        .at("format")
         .fix(said!("Its format must say {FORMAT:?}." / "其 format 应为“{FORMAT}”。")));
     }
     if file.partners.len().max(file.drops.len()) > ENTRIES {
-        return Err(Refusal::invalid(
-            "file",
-            "too_many",
-            said!("The file has too many entries" / "文件条目过多"),
-        )
-        .fix(said!(
-            "Split it: {ENTRIES} partners and {ENTRIES} drops at a time."
-                / "请拆分：每次最多 {ENTRIES} 个伙伴与 {ENTRIES} 条除去记录。"
-        )));
+        return Err(
+            Refusal::new(Code::TooMany, said!("The file has too many entries" / "文件条目过多"))
+                .at("file")
+                .fix(said!(
+                    "Split it: {ENTRIES} partners and {ENTRIES} drops at a time."
+                        / "请拆分：每次最多 {ENTRIES} 个伙伴与 {ENTRIES} 条除去记录。"
+                )),
+        );
     }
     let partner_notes = file.partners.iter().map(|partner| &partner.note);
     let mut notes = partner_notes.chain(file.drops.iter().map(|drop| &drop.note));

@@ -2,6 +2,7 @@
 
 use sqlx::Row;
 use wire::{
+    codes::Code,
     id::{CompanyId, Id, ShopperId},
     when::When,
 };
@@ -53,8 +54,8 @@ pub async fn keep(
 fn is_dropped(company: &Company, at: When, now: When) -> Refusal {
     let (name, name_zh) = (&company.name, &company.name_zh);
     let (date, date_zh) = (at.date(wire::lang::Lang::En), at.date(wire::lang::Lang::Zh));
-    let refusal = Refusal::conflict(
-        "dropped",
+    let refusal = Refusal::new(
+        Code::Dropped,
         said!("You dropped {name} on {date}" / "您已于{date_zh}除去{name_zh}"),
     );
     refusal.at("company").fix(match relation::undo_until(at, now) {
@@ -103,8 +104,8 @@ pub async fn set_note(tx: &mut Tx, shopper: ShopperId, company: &Company, note: 
 
 fn no_partner(company: &Company) -> Refusal {
     let (name, name_zh) = (&company.name, &company.name_zh);
-    Refusal::not_found(
-        "no_partner",
+    Refusal::new(
+        Code::NoPartner,
         said!("{name} is not a partner of yours" / "{name_zh}不是您的伙伴"),
     )
     .at("company")

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use wire::{portfolio::NOTE_CHARS, when::When};
+use wire::{codes::Code, portfolio::NOTE_CHARS, when::When};
 
 use crate::{error::Refusal, relation::undo_until, said};
 
@@ -26,11 +26,11 @@ impl FromStr for Place {
             "first" => Ok(Self::First),
             number => match number.parse::<usize>() {
                 Ok(place @ 1..) => Ok(Self::At(place - 1)),
-                _ => Err(Refusal::invalid(
-                    "to",
-                    "no_such_place",
+                _ => Err(Refusal::new(
+                    Code::NoSuchPlace,
                     said!("{text:?} is no place" / "“{text}”不是有效位置"),
                 )
+                .at("to")
                 .fix(said!(
                     "Say up, down, first, or a number from 1." / "请填 up、down、first，或从 1 起的数字。"
                 ))),
@@ -76,11 +76,11 @@ pub fn note(text: &str) -> Result<String, Refusal> {
         return Ok(text);
     }
     let over = length - NOTE_CHARS;
-    Err(Refusal::invalid(
-        "note",
-        "note_too_long",
+    Err(Refusal::new(
+        Code::NoteTooLong,
         said!("The note is {over} characters too long" / "备注超出 {over} 个字"),
     )
+    .at("note")
     .fix(said!(
         "Keep it to {NOTE_CHARS} characters." / "请控制在 {NOTE_CHARS} 字以内。"
     )))
@@ -135,7 +135,10 @@ mod tests {
     fn a_place_is_a_word_or_a_number_from_one() {
         assert_eq!("3".parse(), Ok(Place::At(2)));
         for nonsense in ["0", "-1", "", "top"] {
-            assert_eq!(nonsense.parse::<Place>().expect_err("no place").code, "no_such_place");
+            assert_eq!(
+                nonsense.parse::<Place>().expect_err("no place").code.name(),
+                "no_such_place"
+            );
         }
     }
 

@@ -5,7 +5,7 @@ use axum::{
     extract::{FromRequest, Multipart, Request},
     http::StatusCode,
 };
-use wire::portfolio::PortfolioFile;
+use wire::{codes::Code, portfolio::PortfolioFile};
 
 use crate::{
     error::{Error, Refusal},
@@ -75,8 +75,11 @@ async fn file_of(mut form: Multipart) -> Result<(Bytes, Option<String>), Error> 
 
 fn unreadable(status: StatusCode, reason: &str) -> Refusal {
     let title = said!("The portfolio file can't be read: {reason}" / "无法读取伙伴组合文件：{reason}");
-    Refusal::new(status, "unreadable_file", title).at("file").fix(said!(
-        "Choose a file that was exported from a portfolio; nothing was changed."
-            / "请选择从伙伴组合导出的文件；未做任何更改。"
-    ))
+    Refusal::new(Code::UnreadableFile, title)
+        .status(status)
+        .at("file")
+        .fix(said!(
+            "Choose a file that was exported from a portfolio; nothing was changed."
+                / "请选择从伙伴组合导出的文件；未做任何更改。"
+        ))
 }

@@ -4,6 +4,7 @@ use engine::{self, Query};
 use sqlx::{AnyPool, Row};
 use wire::{
     catalog::CategoryRef,
+    codes::Code,
     id::Id,
     search::{MAX_TEXT, SearchQuery, Sort},
 };
@@ -86,14 +87,14 @@ pub fn text(words: &str) -> Result<String, Refusal> {
     if length <= MAX_TEXT {
         return Ok(words.to_owned());
     }
-    Err(Refusal::invalid(
-        "q",
-        "text_too_long",
+    Err(Refusal::new(
+        Code::TextTooLong,
         said!(
             "the text has {length} characters; at most {MAX_TEXT} are searched"
                 / "文字有 {length} 个字符，最多搜索 {MAX_TEXT} 个"
         ),
     )
+    .at("q")
     .fix(said!(
         "Leave out words until it has at most {MAX_TEXT} characters." / "请删减到不超过 {MAX_TEXT} 个字符。"
     )))
@@ -119,11 +120,11 @@ async fn company_ids(reads: &AnyPool, slugs: &[&str]) -> Result<Vec<i64>, Error>
 
 fn limit_too_large(limit: u32) -> Refusal {
     let most = Query::MAX_LIMIT;
-    Refusal::invalid(
-        "limit",
-        "limit_too_large",
+    Refusal::new(
+        Code::LimitTooLarge,
         said!("{limit} results are too many at once" / "一次取 {limit} 条结果太多"),
     )
+    .at("limit")
     .fix(said!(
         "Ask for at most {most}, and for the next ones by offset." / "每次最多 {most} 条，用 offset 取后面的结果。"
     ))
@@ -134,11 +135,11 @@ fn switch(field: &str, text: &str) -> Result<bool, Refusal> {
     match text.trim() {
         "" | "0" | "false" => Ok(false),
         "1" | "true" => Ok(true),
-        _ => Err(Refusal::invalid(
-            field,
-            "not_a_switch",
+        _ => Err(Refusal::new(
+            Code::NotASwitch,
             said!("“{quoted}” is neither on nor off" / "“{quoted}”既不是开也不是关"),
         )
+        .at(field)
         .fix(said!("Give 1, or leave it out." / "请填 1，或不填。"))),
     }
 }
@@ -154,11 +155,11 @@ fn amount(field: &str, text: &str) -> Result<Option<i64>, Refusal> {
             .filter(|amount| *amount >= 0)
             .map(Some)
             .ok_or_else(|| {
-                Refusal::invalid(
-                    field,
-                    "not_an_amount",
+                Refusal::new(
+                    Code::NotAnAmount,
                     said!("“{quoted}” is no price" / "“{quoted}”不是价格"),
                 )
+                .at(field)
                 .fix(said!(
                     "Give the price in cents (or fen), digits only, like 4990 for $49.90; or leave it out."
                         / "请以分为单位，只填数字，例如 4990 表示 $49.90；或不填。"

@@ -8,6 +8,7 @@ mod spec;
 mod words;
 
 use leptos::prelude::*;
+use wire::codes::Code;
 
 use self::{
     guide::Guide,
@@ -95,13 +96,13 @@ fn shapes(spec: &Spec) -> AnyView {
 
 fn problems() -> AnyView {
     let lang = lang();
-    let codes = wire::codes::CODES
+    let codes = Code::ALL
         .iter()
         .map(|code| {
             view! {
-                <div id=code.code>
-                    <dt><code>{code.code}</code> " " <span class="soft">{code.status}</span></dt>
-                    <dd>{lang.pick(code.en, Some(code.zh)).to_owned()}</dd>
+                <div id=code.name()>
+                    <dt><code>{code.name()}</code> " " <span class="soft">{code.status()}</span></dt>
+                    <dd>{code.explained(lang)}</dd>
                 </div>
             }
         })

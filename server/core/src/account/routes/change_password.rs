@@ -3,6 +3,7 @@
 use axum::extract::State;
 use wire::{
     account::{ChangePassword, Me},
+    codes::Code,
     id::Id,
     when::When,
 };
@@ -17,10 +18,12 @@ use crate::{
         session::{self, Fresh, Session},
     },
     error::{Error, Refusal},
-    http::{answer::Answer, client::Client, cookies, input::Input, visitor::Known},
+    http::{answer::Answer, client::Client, cookies, input::Input, openapi::refuses, visitor::Known},
     said,
     state::AppState,
 };
+
+refuses! { ChangePasswordRefuses: NoSession, NoAccount, WrongPassword, PasswordTooShort, PasswordTooLong, PasswordTooEasy, NotText, TooManyTries }
 
 /// Change the password
 ///
@@ -31,12 +34,7 @@ use crate::{
     tag = "account",
     request_body = ChangePassword,
     responses(
-        (status = 200, body = Me),
-        (status = 401, description = "`no_session`"),
-        (status = 409, description = "`no_account`"),
-        (status = 422, description = "`wrong_password`, `password_too_short`, `password_too_long`, `password_too_easy`, `not_text`"),
-        (status = 429, description = "`too_many_tries`"),
-    )
+        (status = 200, body = Me), ChangePasswordRefuses)
 )]
 pub async fn change_password(
     State(app): State<AppState>,
@@ -82,17 +80,17 @@ pub async fn prove(app: &AppState, session: &Session, password: &str, now: When)
     if app.passwords.open(password, stored).await?.is_some() {
         return Ok(());
     }
-    Err(Refusal::invalid(
-        "password",
-        "wrong_password",
+    Err(Refusal::new(
+        Code::WrongPassword,
         said!("This is not your present password" / "这不是您当前的密码"),
     )
+    .at("password")
     .into())
 }
 
 fn no_account() -> Error {
-    Refusal::conflict(
-        "no_account",
+    Refusal::new(
+        Code::NoAccount,
         said!("You have no account yet, so there is no password" / "您还没有账户，因此没有密码"),
     )
     .fix(said!("Open an account first." / "请先开通账户。"))

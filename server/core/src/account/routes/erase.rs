@@ -3,6 +3,7 @@
 use axum::extract::State;
 use wire::{
     account::{Erase, Erased},
+    codes::Code,
     when::When,
 };
 
@@ -11,13 +12,15 @@ use crate::{
     account::erasing::erase_all,
     auth::session::Session,
     error::{Error, Refusal},
-    http::{answer::Answer, client::Client, cookies, input::Input, proof::Meant, visitor::Known},
+    http::{answer::Answer, client::Client, cookies, input::Input, openapi::refuses, proof::Meant, visitor::Known},
     said,
     state::AppState,
 };
 
 /// The word that shows it is meant.
 const CONFIRMATION: &str = "erase";
+
+refuses! { EraseRefuses: NoSession, StaleForm, NotConfirmed, WrongPassword, TooManyTries }
 
 /// Erase everything
 ///
@@ -29,12 +32,7 @@ const CONFIRMATION: &str = "erase";
     tag = "account",
     request_body = Erase,
     responses(
-        (status = 200, body = Erased),
-        (status = 401, description = "`no_session`"),
-        (status = 403, description = "`stale_form`"),
-        (status = 422, description = "`not_confirmed`, `wrong_password`"),
-        (status = 429, description = "`too_many_tries`"),
-    )
+        (status = 200, body = Erased), EraseRefuses)
 )]
 pub async fn erase(
     State(app): State<AppState>,
@@ -70,11 +68,11 @@ async fn make_sure(app: &AppState, session: &Session, asked: Erase, now: When) -
 }
 
 fn not_confirmed() -> Error {
-    Refusal::invalid(
-        "confirm",
-        "not_confirmed",
+    Refusal::new(
+        Code::NotConfirmed,
         said!("Erasing needs your word that you mean it" / "删除需要您的确认"),
     )
+    .at("confirm")
     .fix(said!(
         "Tick the box, or send \"{CONFIRMATION}\" as `confirm`."
             / "请勾选确认框，或在 `confirm` 中填写 \"{CONFIRMATION}\"。"

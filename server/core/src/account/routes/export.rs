@@ -17,9 +17,17 @@ use wire::{
     when::When,
 };
 
-use crate::{account::personal, db::personal::Personal, error::Error, http::visitor::Known, state::AppState};
+use crate::{
+    account::personal,
+    db::personal::Personal,
+    error::Error,
+    http::{openapi::refuses, visitor::Known},
+    state::AppState,
+};
 
 type Exported = BTreeMap<String, Value>;
+
+refuses! { ExportRefuses: NoSession }
 
 /// Export everything
 ///
@@ -31,7 +39,7 @@ type Exported = BTreeMap<String, Value>;
     path = "/account/export",
     operation_id = "export_account",
     tag = "account",
-    responses((status = 200, body = Export), (status = 401, description = "`no_session`"))
+    responses((status = 200, body = Export), ExportRefuses)
 )]
 pub async fn export(State(app): State<AppState>, known: Known) -> Result<Response, Error> {
     let mut tables = BTreeMap::new();

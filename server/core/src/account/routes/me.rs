@@ -6,9 +6,11 @@ use wire::account::{ChooseLanguage, Me};
 use crate::{
     account::shopper,
     error::Error,
-    http::{answer::Answer, client::Client, cookies, forms::is_local, input::Input, visitor::Known},
+    http::{answer::Answer, client::Client, cookies, forms::is_local, input::Input, openapi::refuses, visitor::Known},
     state::AppState,
 };
+
+refuses! { MeRefuses: NoSession }
 
 /// The shopper of this session
 ///
@@ -17,7 +19,7 @@ use crate::{
     get,
     path = "/account",
     tag = "account",
-    responses((status = 200, body = Me), (status = 401, description = "`no_session`"))
+    responses((status = 200, body = Me), MeRefuses)
 )]
 pub async fn me(State(app): State<AppState>, known: Known) -> Result<Answer<Me>, Error> {
     Ok(Answer::new(shopper::me(&app, known.shopper(), known.lang).await?))

@@ -4,6 +4,7 @@ use axum::extract::{Path, State};
 use sqlx::{Row, any::AnyRow};
 use wire::{
     account::{Ended, SessionLine, Sessions},
+    codes::Code,
     id::{Id, SessionId},
     when::When,
 };
@@ -13,7 +14,7 @@ use crate::{
     account::browser,
     auth::session,
     error::{Error, Refusal},
-    http::{answer::Answer, client::Client, cookies, proof::Meant, visitor::Known},
+    http::{answer::Answer, client::Client, cookies, openapi::refuses, proof::Meant, visitor::Known},
     said,
     state::AppState,
 };
@@ -26,6 +27,8 @@ where shopper_id = $1
 order by seen_at desc, id desc
 limit 100";
 
+refuses! { ListRefuses: NoSession }
+
 /// Where the shopper is signed in
 ///
 /// The latest first, 100 at most.
@@ -34,7 +37,7 @@ limit 100";
     path = "/account/sessions",
     operation_id = "sessions",
     tag = "account",
-    responses((status = 200, body = Sessions), (status = 401, description = "`no_session`"))
+    responses((status = 200, body = Sessions), ListRefuses)
 )]
 pub async fn list(State(app): State<AppState>, known: Known) -> Result<Answer<Sessions>, Error> {
     let rows = sqlx::query(LIST)
@@ -61,6 +64,8 @@ fn line(row: &AnyRow, this: SessionId) -> sqlx::Result<SessionLine> {
     })
 }
 
+refuses! { EndRefuses: NoSession, StaleForm, NoSuchSession }
+
 /// End one session
 ///
 /// Signs the shopper out on one device, which may be this one.
@@ -71,11 +76,7 @@ fn line(row: &AnyRow, this: SessionId) -> sqlx::Result<SessionLine> {
     tag = "account",
     params(("id" = SessionId, Path, description = "As listed by `GET /account/sessions`")),
     responses(
-        (status = 200, body = Ended),
-        (status = 401, description = "`no_session`"),
-        (status = 403, description = "`stale_form`"),
-        (status = 404, description = "`no_such_session`"),
-    )
+        (status = 200, body = Ended), EndRefuses)
 )]
 pub async fn end(
     State(app): State<AppState>,
@@ -108,7 +109,7 @@ pub async fn end(
 }
 
 fn no_such_session() -> Error {
-    Refusal::not_found("no_such_session", said!("There is no such session" / "没有这个会话"))
+    Refusal::new(Code::NoSuchSession, said!("There is no such session" / "没有这个会话"))
         .fix(said!(
             "It may have ended already; look at the list again." / "它可能已结束，请重新查看列表。"
         ))

@@ -1,8 +1,9 @@
 //! `POST /account/sign-in`
 
-use axum::{extract::State, http::StatusCode};
+use axum::extract::State;
 use wire::{
     account::{SignIn, SignedIn},
+    codes::Code,
     id::{Id, ShopperId},
     lang::Lang,
     when::When,
@@ -21,11 +22,13 @@ use crate::{
     clock::Ids,
     db::Tx,
     error::{Error, Refusal, Said},
-    http::{answer::Answer, client::Client, cookies, input::Input, visitor::Visitor},
+    http::{answer::Answer, client::Client, cookies, input::Input, openapi::refuses, visitor::Visitor},
     order::{self, Line},
     portfolio, said,
     state::AppState,
 };
+
+refuses! { SignInRefuses: WrongSignIn, TooManyTries }
 
 /// Sign in
 ///
@@ -37,10 +40,7 @@ use crate::{
     tag = "account",
     request_body = SignIn,
     responses(
-        (status = 200, body = SignedIn),
-        (status = 401, description = "`wrong_sign_in`"),
-        (status = 429, description = "`too_many_tries`"),
-    )
+        (status = 200, body = SignedIn), SignInRefuses)
 )]
 pub async fn sign_in(
     State(app): State<AppState>,
@@ -151,8 +151,7 @@ async fn bring_along(ids: &Ids, tx: &mut Tx, guest: ShopperId, into: ShopperId, 
 
 fn wrong_sign_in() -> Error {
     Refusal::new(
-        StatusCode::UNAUTHORIZED,
-        "wrong_sign_in",
+        Code::WrongSignIn,
         said!("No account has this e-mail and password" / "没有与此邮箱和密码相符的账户"),
     )
     .at("password")

@@ -10,12 +10,15 @@ use crate::{
         answer::Answer,
         client::Client,
         cookies,
+        openapi::refuses,
         proof::Meant,
         visitor::{Known, Visitor},
     },
     said,
     state::AppState,
 };
+
+refuses! { SignOutRefuses: StaleForm }
 
 /// Sign out here
 ///
@@ -24,7 +27,7 @@ use crate::{
     post,
     path = "/account/sign-out",
     tag = "account",
-    responses((status = 200, body = Ended), (status = 403, description = "`stale_form`"))
+    responses((status = 200, body = Ended), SignOutRefuses)
 )]
 pub async fn sign_out(
     State(app): State<AppState>,
@@ -53,6 +56,8 @@ pub async fn sign_out(
         .said(said!("You are signed out." / "您已退出。")))
 }
 
+refuses! { SignOutEverywhereRefuses: NoSession, StaleForm }
+
 /// Sign out everywhere
 ///
 /// Ends all sessions of the shopper, this one too.
@@ -61,10 +66,7 @@ pub async fn sign_out(
     path = "/account/sign-out-everywhere",
     tag = "account",
     responses(
-        (status = 200, body = Ended),
-        (status = 401, description = "`no_session`"),
-        (status = 403, description = "`stale_form`"),
-    )
+        (status = 200, body = Ended), SignOutEverywhereRefuses)
 )]
 pub async fn sign_out_everywhere(
     State(app): State<AppState>,

@@ -8,6 +8,7 @@
 use axum::extract::State;
 use wire::{
     account::{Me, SignUp},
+    codes::Code,
     id::ShopperId,
     when::When,
 };
@@ -23,13 +24,15 @@ use crate::{
     },
     db::Tx,
     error::{Error, Refusal},
-    http::{answer::Answer, client::Client, cookies, input::Input, visitor::Visitor},
+    http::{answer::Answer, client::Client, cookies, input::Input, openapi::refuses, visitor::Visitor},
     said,
     state::AppState,
     text,
 };
 
 const LONGEST_NAME: usize = 100;
+
+refuses! { SignUpRefuses: EmailTaken, AlreadySignedIn, NotAnEmail, PasswordTooShort, PasswordTooLong, PasswordTooEasy, NameTooLong, NotText, TooManyTries }
 
 /// Open an account
 ///
@@ -40,11 +43,7 @@ const LONGEST_NAME: usize = 100;
     tag = "account",
     request_body = SignUp,
     responses(
-        (status = 200, body = Me),
-        (status = 409, description = "`email_taken`, `already_signed_in`"),
-        (status = 422, description = "`not_an_email`, `password_too_short`, `password_too_long`, `password_too_easy`, `name_too_long`, `not_text`"),
-        (status = 429, description = "`too_many_tries`"),
-    )
+        (status = 200, body = Me), SignUpRefuses)
 )]
 pub async fn sign_up(
     State(app): State<AppState>,
@@ -94,18 +93,18 @@ fn name(typed: Option<String>) -> Result<Option<String>, Error> {
     let typed = typed.as_deref().map(str::trim).filter(|typed| !typed.is_empty());
     let name = typed.map(text::line);
     match &name {
-        Some(name) if name.is_empty() => Err(Refusal::invalid(
-            "name",
-            "not_text",
+        Some(name) if name.is_empty() => Err(Refusal::new(
+            Code::NotText,
             said!("The name has characters that can't be seen" / "名字中有看不见的字符"),
         )
+        .at("name")
         .fix(said!("Type it by hand, or leave it empty." / "请手动输入，或留空。"))
         .into()),
-        Some(name) if name.chars().count() > LONGEST_NAME => Err(Refusal::invalid(
-            "name",
-            "name_too_long",
+        Some(name) if name.chars().count() > LONGEST_NAME => Err(Refusal::new(
+            Code::NameTooLong,
             said!("The name is longer than {LONGEST_NAME} characters" / "名字超过{LONGEST_NAME}个字符"),
         )
+        .at("name")
         .into()),
         _ => Ok(name),
     }
@@ -153,8 +152,8 @@ fn is_email_taken(error: &Error) -> bool {
 }
 
 fn email_taken() -> Error {
-    Refusal::conflict(
-        "email_taken",
+    Refusal::new(
+        Code::EmailTaken,
         said!("This e-mail can't be used for a new account" / "此邮箱不能用于开通新账户"),
     )
     .at("email")
@@ -172,8 +171,8 @@ fn refuse_if_signed_in(session: Option<&Session>) -> Result<(), Error> {
 }
 
 fn already_signed_in() -> Error {
-    Refusal::conflict(
-        "already_signed_in",
+    Refusal::new(
+        Code::AlreadySignedIn,
         said!("You are signed in to an account already" / "您已登录一个账户"),
     )
     .fix(said!(

@@ -7,13 +7,14 @@ use axum::{
 use sqlx::{AnyPool, Row, any::AnyRow};
 use wire::{
     catalog::{CompaniesQuery, Company, CompanyRef, LegalEntity, ListedCompany},
+    codes::Code,
     id::{CompanyId, EntityId, Id},
 };
 
 use crate::{
     catalog::company::{listed, no_such_company, reference, terms},
     error::{Error, Refusal},
-    http::{input::Asked, visitor::Visitor},
+    http::{input::Asked, openapi::refuses, visitor::Visitor},
     order, relation, said,
     state::AppState,
 };
@@ -21,11 +22,11 @@ use crate::{
 /// At most so many companies in one answer.
 const MOST: u32 = 1000;
 
+refuses! { CompaniesRefuses: LimitTooLarge }
+
 /// The companies that the shopper has not dropped, in an order that changes daily and favours nobody.
 #[utoipa::path(get, path = "/companies", tag = "catalog", params(CompaniesQuery), responses(
-    (status = 200, body = Vec<ListedCompany>),
-    (status = 422, description = "`limit_too_large`"),
-))]
+    (status = 200, body = Vec<ListedCompany>), CompaniesRefuses))]
 pub async fn companies(
     State(app): State<AppState>,
     visitor: Visitor,
@@ -45,19 +46,21 @@ pub async fn companies(
 }
 
 fn limit_too_large(limit: u32) -> Refusal {
-    Refusal::invalid(
-        "limit",
-        "limit_too_large",
+    Refusal::new(
+        Code::LimitTooLarge,
         said!("{limit} companies are too many at once" / "一次取 {limit} 家企业太多"),
     )
+    .at("limit")
     .fix(said!(
         "Ask for at most {MOST}, and for the next ones by offset." / "每次最多 {MOST} 家，用 offset 取后面的企业。"
     ))
 }
 
+refuses! { CompanyRefuses: NoSuchCompany }
+
 /// A company, or the one that it was merged into: who it is, who stands behind it, how it serves, and how the shopper stands to it.
 #[utoipa::path(get, path = "/companies/{slug}", tag = "catalog", params(("slug" = String, Path)),
-    responses((status = 200, body = Company), (status = 404, description = "`no_such_company`")))]
+    responses((status = 200, body = Company), CompanyRefuses))]
 pub async fn company(
     State(app): State<AppState>,
     visitor: Visitor,

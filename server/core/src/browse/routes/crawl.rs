@@ -10,6 +10,8 @@ use axum::{
 use sqlx::Row;
 use wire::id::{Id, ProductId};
 
+use wire::codes::Code;
+
 use crate::{
     error::{Error, Refusal},
     http::origin::origin,
@@ -152,8 +154,8 @@ async fn products(
 }
 
 fn no_such_sitemap() -> Error {
-    Refusal::not_found(
-        "no_such_sitemap",
+    Refusal::new(
+        Code::NoSuchSitemap,
         said!("There is no such sitemap" / "没有这个站点地图"),
     )
     .into()

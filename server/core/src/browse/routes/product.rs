@@ -7,6 +7,7 @@ use axum::{
 use sqlx::{AnyPool, Row, any::AnyRow};
 use wire::{
     catalog::{Attribute, CategoryRef, Picture, Product},
+    codes::Code,
     id::{Id, ProductId},
 };
 
@@ -19,14 +20,16 @@ use crate::{
         company::terms,
     },
     error::{Error, Refusal},
-    http::visitor::Visitor,
+    http::{openapi::refuses, visitor::Visitor},
     relation, said,
     state::AppState,
 };
 
+refuses! { ProductRefuses: NoSuchProduct }
+
 /// A product: price, stock, facts, pictures, and the same kind of product at other companies.
 #[utoipa::path(get, path = "/products/{id}", tag = "catalog", params(("id" = ProductId, Path)),
-    responses((status = 200, body = Product), (status = 404, description = "`no_such_product`")))]
+    responses((status = 200, body = Product), ProductRefuses))]
 pub async fn product(
     State(app): State<AppState>,
     visitor: Visitor,
@@ -110,7 +113,7 @@ async fn gallery(reads: &AnyPool, id: ProductId, first: &Picture) -> Result<Vec<
 }
 
 fn no_such_product() -> Refusal {
-    Refusal::not_found("no_such_product", said!("There is no such product" / "没有这件商品"))
+    Refusal::new(Code::NoSuchProduct, said!("There is no such product" / "没有这件商品"))
         .at("product")
         .fix(said!(
             "It may be sold no longer: search for something like it." / "它可能已停售，请搜索类似商品。"

@@ -16,7 +16,7 @@ use crate::{
     catalog::cards::money,
     db::Tx,
     error::{Error, Said},
-    http::{answer::Answer, visitor::Known},
+    http::{answer::Answer, openapi::refuses, visitor::Known},
     order::{
         cart_lines::{self, MOST, MOST_LINES, Put},
         refusals,
@@ -26,9 +26,11 @@ use crate::{
     state::AppState,
 };
 
+refuses! { BuyAgainRefuses: NoSession, NoSuchOrder }
+
 /// Put what is still sold of a checkout into the cart
 #[utoipa::path(post, path = "/orders/{group}/buy-again", tag = "order", params(("group" = GroupId, Path)),
-    responses((status = 200, body = BoughtAgain), (status = 401, description = "`no_session`"), (status = 404, description = "`no_such_order`")))]
+    responses((status = 200, body = BoughtAgain), BuyAgainRefuses))]
 pub async fn buy_again(
     State(app): State<AppState>,
     known: Known,

@@ -9,7 +9,7 @@ use wire::{
 
 use crate::{
     error::Error,
-    http::{answer::Answer, visitor::Known},
+    http::{answer::Answer, openapi::refuses, visitor::Known},
     order::{cancel::cancel_own, refusals},
     said,
     state::AppState,
@@ -22,12 +22,13 @@ pub struct Moved {
     pub state: OrderState,
 }
 
+refuses! { CancelRefuses: NoSession, NoSuchOrder, TooLateToCancel }
+
 /// Cancel one company's order, as long as it hasn't been shipped
 ///
 /// Cancelling twice is the same as once.
 #[utoipa::path(post, path = "/orders/{order}/cancel", tag = "order", params(("order" = OrderId, Path)),
-    responses((status = 200, body = Moved), (status = 401, description = "`no_session`"),
-        (status = 404, description = "`no_such_order`"), (status = 409, description = "`too_late_to_cancel`")))]
+    responses((status = 200, body = Moved), CancelRefuses))]
 pub async fn cancel(
     State(app): State<AppState>,
     known: Known,

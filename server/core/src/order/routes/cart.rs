@@ -19,6 +19,7 @@ use crate::{
     http::{
         answer::Answer,
         input::Input,
+        openapi::refuses,
         visitor::{Visitor, Writer},
     },
     order::{
@@ -48,11 +49,11 @@ pub async fn show(app: &AppState, shopper: Option<ShopperId>, lines: Vec<Line>) 
     Ok(cart_view::cart(lines, cards, &relations, app.settings.fee_basis_points))
 }
 
+refuses! { AddRefuses: NoSuchProduct, Dropped, SoldOut, CartFull, OutOfRange, TooManyGuests }
+
 /// Put a product into the cart
 #[utoipa::path(post, path = "/cart/lines", tag = "order", request_body = AddLine,
-    responses((status = 200, body = CartChange), (status = 404, description = "`no_such_product`"),
-        (status = 409, description = "`dropped`, `sold_out`, `cart_full`"), (status = 422, description = "`out_of_range`"),
-        (status = 429, description = "`too_many_guests`")))]
+    responses((status = 200, body = CartChange), AddRefuses))]
 pub async fn add(
     State(app): State<AppState>,
     writer: Writer,
@@ -87,12 +88,12 @@ fn merged(offer: &Offer, quantity: i64) -> i64 {
     (offer.in_cart + quantity).min(MOST).min(offer.left.max(1))
 }
 
+refuses! { SetRefuses: NoSuchProduct, Dropped, SoldOut, CartFull, OutOfRange, TooManyGuests }
+
 /// Set how many of a product are in the cart; 0 takes it out
 #[utoipa::path(post, path = "/cart/lines/{product}", tag = "order", request_body = SetLine,
     params(("product" = ProductId, Path)),
-    responses((status = 200, body = CartChange), (status = 404, description = "`no_such_product`"),
-        (status = 409, description = "`dropped`, `sold_out`, `cart_full`"), (status = 422, description = "`out_of_range`"),
-        (status = 429, description = "`too_many_guests`")))]
+    responses((status = 200, body = CartChange), SetRefuses))]
 pub async fn set(
     State(app): State<AppState>,
     writer: Writer,

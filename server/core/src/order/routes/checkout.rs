@@ -14,6 +14,7 @@ use crate::{
     error::Error,
     http::{
         answer::Answer,
+        openapi::refuses,
         visitor::{Visitor, Writer},
     },
     order::{
@@ -30,11 +31,13 @@ pub async fn look(State(app): State<AppState>, visitor: Visitor) -> Result<Json<
     show(&app, visitor.shopper(), visitor.now).await.map(Json)
 }
 
+refuses! { StartRefuses: CartEmpty }
+
 /// Set the cart's stock aside for 10 minutes
 ///
 /// Lines of which there is too little say so; the others are set aside all the same.
 #[utoipa::path(post, path = "/checkout", tag = "order",
-    responses((status = 200, body = Checkout), (status = 409, description = "`cart_empty`")))]
+    responses((status = 200, body = Checkout), StartRefuses))]
 pub async fn start(State(app): State<AppState>, writer: Writer) -> Result<Answer<Checkout>, Error> {
     let (shopper, now) = (writer.shopper(), writer.now);
     app.db

@@ -12,7 +12,7 @@ use wire::{
 
 use crate::{
     error::Error,
-    http::{input::Asked, visitor::Visitor},
+    http::{input::Asked, openapi::refuses, visitor::Visitor},
     order::{
         groups::{self, Which},
         refusals,
@@ -50,9 +50,11 @@ pub async fn list(
     Ok(Json(Groups { groups, before }))
 }
 
+refuses! { ShowRefuses: NoSuchOrder }
+
 /// One of your checkouts
 #[utoipa::path(get, path = "/orders/{group}", operation_id = "order_group", tag = "order", params(("group" = GroupId, Path)),
-    responses((status = 200, body = Group), (status = 404, description = "`no_such_order`")))]
+    responses((status = 200, body = Group), ShowRefuses))]
 pub async fn show(
     State(app): State<AppState>,
     visitor: Visitor,

@@ -3,6 +3,7 @@
 
 use axum::extract::State;
 use wire::{
+    codes::Code,
     id::GroupId,
     order::{Place, Placed},
 };
@@ -11,7 +12,7 @@ use crate::{
     clock::Ids,
     db::Tx,
     error::{Error, Refusal},
-    http::{answer::Answer, input::Input, visitor::Writer},
+    http::{answer::Answer, input::Input, openapi::refuses, visitor::Writer},
     order::{
         address,
         cart_lines::{self, Line},
@@ -26,12 +27,13 @@ use crate::{
 /// Most characters of an idempotency key.
 const KEY: usize = 64;
 
+refuses! { PlaceRefuses: CartEmpty, SoldOut, CartChanged, PriceChanged, Required, TooLong, NotText, NotAnEmail, NoSuchCountry, NotAPhone }
+
 /// Order what is in the cart
 ///
 /// Sending it again with the same key, in whatever way, answers with the first order.
 #[utoipa::path(post, path = "/orders", tag = "order", request_body = Place,
-    responses((status = 200, body = Placed), (status = 409, description = "`cart_empty`, `sold_out`, `cart_changed`, `price_changed`"),
-        (status = 422, description = "`required`, `too_long`, `not_text`, `not_an_email`, `no_such_country`, `not_a_phone`")))]
+    responses((status = 200, body = Placed), PlaceRefuses))]
 pub async fn place(
     State(app): State<AppState>,
     writer: Writer,
@@ -58,14 +60,14 @@ fn key(text: &str) -> Result<String, Refusal> {
     if (1..=KEY).contains(&text.chars().count()) && is_plain {
         return Ok(text.to_owned());
     }
-    Err(Refusal::invalid(
-        "idempotency_key",
-        "required",
+    Err(Refusal::new(
+        Code::Required,
         said!(
             "The idempotency key must have 1 to {KEY} characters, all of them such as can be seen"
                 / "idempotency_key 须为 1 到 {KEY} 个字符，且均可见"
         ),
     )
+    .at("idempotency_key")
     .fix(said!(
         "Make up a random one for each checkout." / "请为每次结账生成一个随机值。"
     )))

@@ -3,13 +3,14 @@
 use axum::extract::{Path, State};
 use wire::{
     catalog::Relation,
+    codes::Code,
     id::DropId,
     portfolio::{DropWish, NoteText, Standing},
 };
 
 use crate::{
     error::{Error, Refusal, Said},
-    http::{answer::Answer, input::Input, proof::Meant, visitor::Writer},
+    http::{answer::Answer, input::Input, openapi::refuses, proof::Meant, visitor::Writer},
     portfolio::{
         company::{self, Company},
         drops::{self, NewDrop, Taken},
@@ -19,14 +20,11 @@ use crate::{
     state::AppState,
 };
 
+refuses! { DropCompanyRefuses: StaleForm, NoSuchCompany, ConfirmNeeded, NoteTooLong, TooManyGuests }
+
 /// Drops a company, partner or not, and every company of its legal entity: for good after ten minutes.
 #[utoipa::path(post, path = "/portfolio/drops", tag = "portfolio", request_body = DropWish, responses(
-    (status = 200, body = Standing, description = "also if it was dropped before"),
-    (status = 403, description = "`stale_form`"),
-    (status = 404, description = "`no_such_company`"),
-    (status = 422, description = "`confirm_needed`: confirm is not \"yes\"; `note_too_long`"),
-    (status = 429, description = "`too_many_guests`"),
-))]
+    (status = 200, body = Standing, description = "also if it was dropped before"), DropCompanyRefuses))]
 pub async fn drop_company(
     State(app): State<AppState>,
     meant: Meant,
@@ -69,11 +67,11 @@ pub async fn drop_company(
 }
 
 fn not_confirmed() -> Refusal {
-    Refusal::invalid(
-        "confirm",
-        "confirm_needed",
+    Refusal::new(
+        Code::ConfirmNeeded,
         said!("A drop is for good and must be confirmed" / "除去不可恢复，须先确认"),
     )
+    .at("confirm")
     .fix(said!(
         "Send confirm=yes once the shopper was told." / "告知顾客后发送 confirm=yes。"
     ))
@@ -98,12 +96,11 @@ fn dropped(company: &Company, taken: &Taken) -> Said {
     }
 }
 
+refuses! { UndoRefuses: NoSuchDrop, DropIsFinal }
+
 /// Takes a drop back within ten minutes, with the partnerships it ended.
 #[utoipa::path(post, path = "/portfolio/drops/{id}/undo", operation_id = "undo_drop", tag = "portfolio", params(("id" = DropId, Path)), responses(
-    (status = 200, body = Standing, description = "also if it was undone before"),
-    (status = 404, description = "`no_such_drop`"),
-    (status = 409, description = "`drop_is_final`: ten minutes have passed"),
-))]
+    (status = 200, body = Standing, description = "also if it was undone before"), UndoRefuses))]
 pub async fn undo(
     State(app): State<AppState>,
     writer: Writer,
@@ -130,13 +127,12 @@ pub async fn undo(
     .said(said))
 }
 
+refuses! { NoteRefuses: NoSuchDrop, NoteTooLong }
+
 /// Writes the private note on a drop.
 #[utoipa::path(post, path = "/portfolio/drops/{id}/note", operation_id = "note_on_drop", tag = "portfolio", params(("id" = DropId, Path)),
     request_body = NoteText, responses(
-        (status = 200, body = NoteText),
-        (status = 404, description = "`no_such_drop`"),
-        (status = 422, description = "`note_too_long`"),
-    ))]
+        (status = 200, body = NoteText), NoteRefuses))]
 pub async fn note(
     State(app): State<AppState>,
     writer: Writer,

@@ -12,6 +12,7 @@ use crate::{
     error::{Error, Said},
     http::{
         answer::Answer,
+        openapi::refuses,
         proof::Meant,
         visitor::{Visitor, Writer},
     },
@@ -28,15 +29,11 @@ pub async fn export(State(app): State<AppState>, visitor: Visitor) -> Result<Res
     Ok(([(header::CONTENT_DISPOSITION, saved_as)], Json(file)).into_response())
 }
 
+refuses! { ImportRefuses: UnreadableFile at 400, StaleForm, UnreadableFile at 413, UnknownFormat, UnreadableFile, TooMany, NoteTooLong, TooManyGuests }
+
 /// Adds what a portfolio file holds. It may also come as `file` of a multipart form.
 #[utoipa::path(post, path = "/portfolio/import", operation_id = "import_portfolio", tag = "portfolio", request_body = PortfolioFile, responses(
-    (status = 200, body = Imported),
-    (status = 400, description = "`unreadable_file`"),
-    (status = 403, description = "`stale_form`"),
-    (status = 413, description = "`unreadable_file`"),
-    (status = 422, description = "`unknown_format`, `unreadable_file`, `too_many`, `note_too_long`; nothing was changed"),
-    (status = 429, description = "`too_many_guests`"),
-))]
+    (status = 200, body = Imported), ImportRefuses))]
 pub async fn import(
     State(app): State<AppState>,
     meant: Meant,

@@ -9,7 +9,7 @@ use wire::{
 
 use crate::{
     error::Error,
-    http::{answer::Answer, input::Input, visitor::Writer},
+    http::{answer::Answer, input::Input, openapi::refuses, visitor::Writer},
     portfolio::{
         company,
         partners::{self, Beginning},
@@ -19,13 +19,11 @@ use crate::{
     state::AppState,
 };
 
+refuses! { KeepRefuses: NoSuchCompany, Dropped, TooManyGuests }
+
 /// Keeps a company as partner. Keeping it again changes nothing.
 #[utoipa::path(post, path = "/portfolio/partners", tag = "portfolio", request_body = Keep, responses(
-    (status = 200, body = Standing),
-    (status = 404, description = "`no_such_company`"),
-    (status = 409, description = "`dropped`: the shopper dropped its legal entity"),
-    (status = 429, description = "`too_many_guests`"),
-))]
+    (status = 200, body = Standing), KeepRefuses))]
 pub async fn keep(
     State(app): State<AppState>,
     writer: Writer,
@@ -52,13 +50,12 @@ pub async fn keep(
     Ok(Answer::new(standing).next(next).said(said))
 }
 
+refuses! { NoteRefuses: NoSuchCompany, NoPartner, NoteTooLong }
+
 /// Writes the private note on a partner.
 #[utoipa::path(post, path = "/portfolio/partners/{slug}/note", operation_id = "note_on_partner", tag = "portfolio", params(("slug" = String, Path)),
     request_body = NoteText, responses(
-        (status = 200, body = NoteText),
-        (status = 404, description = "`no_such_company`, `no_partner`"),
-        (status = 422, description = "`note_too_long`"),
-    ))]
+        (status = 200, body = NoteText), NoteRefuses))]
 pub async fn note(
     State(app): State<AppState>,
     writer: Writer,
@@ -78,13 +75,12 @@ pub async fn note(
         .said(said!("Your note is saved" / "备注已保存")))
 }
 
+refuses! { MovePartnerRefuses: NoSuchCompany, NoPartner, NoSuchPlace }
+
 /// Moves a partner up, down, first, or to a place from 1.
 #[utoipa::path(post, path = "/portfolio/partners/{slug}/move", tag = "portfolio", params(("slug" = String, Path)),
     request_body = Move, responses(
-        (status = 200, body = Move),
-        (status = 404, description = "`no_such_company`, `no_partner`"),
-        (status = 422, description = "`no_such_place`"),
-    ))]
+        (status = 200, body = Move), MovePartnerRefuses))]
 pub async fn move_partner(
     State(app): State<AppState>,
     writer: Writer,
@@ -102,11 +98,11 @@ pub async fn move_partner(
     Ok(Answer::new(wish).next(anchor))
 }
 
+refuses! { OrderRefuses: NoSuchCompany, NoPartner }
+
 /// Puts the partners in the order given; those not named follow as they were.
 #[utoipa::path(post, path = "/portfolio/order", operation_id = "arrange_partners", tag = "portfolio", request_body = Arrangement, responses(
-    (status = 200, body = Arrangement),
-    (status = 404, description = "`no_such_company`, `no_partner`"),
-))]
+    (status = 200, body = Arrangement), OrderRefuses))]
 pub async fn order(
     State(app): State<AppState>,
     writer: Writer,

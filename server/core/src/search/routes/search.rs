@@ -19,7 +19,7 @@ use crate::{
     },
     db::sql,
     error::Error,
-    http::{input::Asked, visitor::Visitor},
+    http::{input::Asked, openapi::refuses, visitor::Visitor},
     order,
     relation::{self, Relations},
     search::ask::{self, Question},
@@ -31,13 +31,13 @@ const RIVALS: usize = 12;
 /// Companies among the facets.
 const FACETS: usize = 20;
 
+refuses! { SearchRefuses: LimitTooLarge, NotAnAmount, NotASwitch, TextTooLong }
+
 /// Searches products: partners' matches first, then by relevance; with the companies that compete
 /// and the counts to narrow by. The last word may be unfinished. Without words it lists what the filters leave;
 /// with signs only it answers nothing, and says so.
 #[utoipa::path(get, path = "/search", tag = "search", params(SearchQuery), responses(
-    (status = 200, body = SearchResults),
-    (status = 422, description = "`limit_too_large`, `not_an_amount`, `not_a_switch`, `text_too_long`"),
-))]
+    (status = 200, body = SearchResults), SearchRefuses))]
 pub async fn search(
     State(app): State<AppState>,
     visitor: Visitor,

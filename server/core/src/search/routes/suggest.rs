@@ -15,7 +15,7 @@ use crate::{
     catalog::{cards, company::reference},
     db::sql,
     error::Error,
-    http::{input::Asked, visitor::Visitor},
+    http::{input::Asked, openapi::refuses, visitor::Visitor},
     relation,
     search::ask,
     state::AppState,
@@ -24,11 +24,11 @@ use crate::{
 /// Suggestions in a list.
 const MOST: usize = 8;
 
+refuses! { SuggestRefuses: TextTooLong }
+
 /// Completes words as they are typed: companies, categories and products, never of a dropped company.
 #[utoipa::path(get, path = "/suggest", tag = "search", params(SuggestQuery), responses(
-    (status = 200, body = Vec<Suggestion>),
-    (status = 422, description = "`text_too_long`"),
-))]
+    (status = 200, body = Vec<Suggestion>), SuggestRefuses))]
 pub async fn suggest(
     State(app): State<AppState>,
     visitor: Visitor,
