@@ -1,5 +1,5 @@
-//! Identifiers: time-ordered 63-bit numbers, written as 13 Crockford base-32 digits, so that they
-//! are short in a URL, safe in JSON and sort by age.
+//! Identifiers: time-ordered 63-bit numbers (TSIDs: milliseconds, then random bits), written as 13 digits of Crockford's
+//! base 32, so that they are short in a URL, safe in JSON and sort by age.
 
 use std::{fmt, str::FromStr};
 
@@ -61,6 +61,10 @@ macro_rules! ids {
         impl Id for $name {
             fn new(number: i64) -> Self { Self(number) }
             fn number(self) -> i64 { self.0 }
+        }
+
+        impl From<i64> for $name {
+            fn from(number: i64) -> Self { Self(number) }
         }
 
         impl fmt::Display for $name {

@@ -331,3 +331,19 @@ pub struct BoughtAgain {
     /// Items in the whole cart now.
     pub items: i64,
 }
+
+/// An order's new state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Moved {
+    pub group: GroupId,
+    pub state: OrderState,
+}
+
+/// Which of the shopper's checkouts.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams), into_params(parameter_in = Query))]
+pub struct OrdersQuery {
+    /// Only checkouts older than this one.
+    pub before: Option<GroupId>,
+}

@@ -9,6 +9,13 @@ use crate::lang::Lang;
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = String, format = DateTime, example = "2026-05-03T09:30:00Z"))]
 pub struct When(jiff::Timestamp);
 
+impl From<i64> for When {
+    /// As [`When::from_millis`]: how a column holds it.
+    fn from(millis: i64) -> Self {
+        Self::from_millis(millis)
+    }
+}
+
 impl When {
     /// From Unix milliseconds; moments beyond the year 9999 become its end.
     pub fn from_millis(millis: i64) -> Self {

@@ -100,9 +100,9 @@ pub async fn render(State(pages): State<Pages>, request: Request) -> Response {
     };
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, kept);
-    headers.extend(proof.map(|cookie| (header::SET_COOKIE, cookie)));
+    headers.extend(proof.map(|cookie| (header::SET_COOKIE, cookies::header(&cookie))));
     if had_flash {
-        headers.append(header::SET_COOKIE, cookies::no_flash(https));
+        headers.append(header::SET_COOKIE, cookies::header(&cookies::no_flash(https)));
     }
     response
 }

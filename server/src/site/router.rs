@@ -13,11 +13,12 @@ use axum::{
 };
 use huoban_core::{
     account, browse,
-    http::{controls, cookies, forms, kept, openapi, problems},
+    http::{controls, forms, kept, openapi, problems},
     order, portfolio, search,
     state::AppState,
 };
 use tower::ServiceBuilder;
+use tower_cookies::CookieManagerLayer;
 use tower_http::{
     ServiceBuilderExt,
     catch_panic::CatchPanicLayer,
@@ -96,7 +97,7 @@ pub fn answering(app: &AppState, router: Router) -> Router {
             .layer(from_fn_with_state(app.clone(), forms::layer))
             .layer(from_fn(problems::layer))
             .layer(from_fn(controls::layer))
-            .layer(from_fn(cookies::layer))
+            .layer(CookieManagerLayer::new())
             .layer(CatchPanicLayer::custom(problems::panicked))
             .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, ANSWER))
             .layer(DefaultBodyLimit::disable())

@@ -4,10 +4,8 @@
 
 use std::convert::Infallible;
 
-use axum::{
-    extract::FromRequestParts,
-    http::{HeaderValue, request::Parts},
-};
+use axum::{extract::FromRequestParts, http::request::Parts};
+use tower_cookies::Cookie;
 use wire::{
     id::{DeviceId, Id, ShopperId},
     when::When,
@@ -89,7 +87,7 @@ pub struct Meeting {
 }
 
 impl Meeting {
-    pub fn cookie(&self, app: &AppState) -> HeaderValue {
+    pub fn cookie(&self, app: &AppState) -> Cookie<'static> {
         cookies::device(&self.token, app.settings.https())
     }
 }

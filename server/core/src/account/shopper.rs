@@ -11,7 +11,9 @@ use wire::{
 use crate::{auth::email::Names, db::Tx, error::Error, state::AppState};
 
 /// What signing in compares with.
+#[derive(sqlx::FromRow)]
 pub struct Account {
+    #[sqlx(try_from = "i64")]
     pub id: ShopperId,
     pub password: Option<String>,
 }
@@ -25,18 +27,11 @@ order by case when email = $1 then 0 else 1 end
 limit 1";
 
 pub async fn by_email(app: &AppState, names: &Names) -> Result<Option<Account>, Error> {
-    let row = sqlx::query(BY_EMAIL)
+    Ok(sqlx::query_as(BY_EMAIL)
         .bind(names.as_before.as_str())
         .bind(names.tidy.as_str())
         .fetch_optional(app.db.reads())
-        .await?;
-    row.map(|row| {
-        Ok(Account {
-            id: Id::new(row.try_get("id")?),
-            password: row.try_get("password")?,
-        })
-    })
-    .transpose()
+        .await?)
 }
 
 const PASSWORD: &str = "

@@ -51,7 +51,7 @@ pub async fn forget_expired(db: &Db, ids: &Ids, now: When) -> Result<u64, Error>
 async fn forget_some(ids: &Ids, tx: &mut Tx, now: When) -> Result<u64, Error> {
     let expired = session::expired(&mut *tx, now, BATCH).await?;
     for session in &expired {
-        if session.has_account {
+        if session.email.is_some() {
             session::end(tx, session.id, session.shopper).await?;
         } else if order::has_open(tx, session.shopper).await? {
             session::put_off(tx, session.id, now.plus_millis(LATER_MILLIS)).await?;

@@ -2,7 +2,6 @@
 //! first write and carries portfolio and cart for 180 days after the last visit.
 
 use futures::future::BoxFuture;
-use sqlx::Row;
 use wire::{
     id::{Id, SessionId, ShopperId},
     when::When,
@@ -20,12 +19,15 @@ pub const DAYS: i64 = 180;
 const DAY: i64 = 86_400_000;
 
 /// A session that is open now.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, sqlx::FromRow)]
 pub struct Session {
+    #[sqlx(try_from = "i64")]
     pub id: SessionId,
+    #[sqlx(try_from = "i64", rename = "shopper_id")]
     pub shopper: ShopperId,
     /// The account's e-mail; `None` for a guest.
     pub email: Option<String>,
+    #[sqlx(try_from = "i64", rename = "seen_at")]
     seen: When,
 }
 
@@ -49,20 +51,11 @@ where s.token_hash = $1
 
 /// The open session of a cookie's token.
 pub async fn find(db: &Db, token: &str, now: When) -> Result<Option<Session>, Error> {
-    let row = sqlx::query(FIND)
+    Ok(sqlx::query_as(FIND)
         .bind(hash(token))
         .bind(now.millis())
         .fetch_optional(db.reads())
-        .await?;
-    row.map(|row| {
-        Ok(Session {
-            id: Id::new(row.try_get("id")?),
-            shopper: Id::new(row.try_get("shopper_id")?),
-            email: row.try_get("email")?,
-            seen: When::from_millis(row.try_get("seen_at")?),
-        })
-    })
-    .transpose()
+        .await?)
 }
 
 const RENEW: &str = "
@@ -224,15 +217,18 @@ pub async fn put_off(tx: &mut Tx, id: SessionId, until: When) -> Result<(), Erro
 }
 
 /// A session whose time is over.
+#[derive(sqlx::FromRow)]
 pub struct Expired {
+    #[sqlx(try_from = "i64")]
     pub id: SessionId,
+    #[sqlx(try_from = "i64", rename = "shopper_id")]
     pub shopper: ShopperId,
-    /// The shopper has an account, to which another session may lead.
-    pub has_account: bool,
+    /// Of the account, to which another session may lead; `None` for a guest.
+    pub email: Option<String>,
 }
 
 const EXPIRED: &str = "
-select s.id, s.shopper_id, case when p.email is null then 0 else 1 end as has_account
+select s.id, s.shopper_id, p.email
 from session s
 join shopper p on p.id = s.shopper_id
 where s.expires_at <= $1
@@ -241,15 +237,11 @@ limit $2";
 
 /// Some of the sessions that are over.
 pub async fn expired(tx: &mut Tx, now: When, most: i64) -> Result<Vec<Expired>, Error> {
-    let rows = sqlx::query(EXPIRED).bind(now.millis()).bind(most).fetch_all(tx).await?;
-    let expired = rows.iter().map(|row| {
-        Ok(Expired {
-            id: Id::new(row.try_get("id")?),
-            shopper: Id::new(row.try_get("shopper_id")?),
-            has_account: row.try_get::<i32, _>("has_account")? > 0,
-        })
-    });
-    Ok(expired.collect::<sqlx::Result<_>>()?)
+    Ok(sqlx::query_as(EXPIRED)
+        .bind(now.millis())
+        .bind(most)
+        .fetch_all(tx)
+        .await?)
 }
 
 const CLOSE_ALL: &str = close_guest_s!("shopper_id = $1");

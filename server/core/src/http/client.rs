@@ -10,14 +10,15 @@ use axum::{
     http::{HeaderMap, header, request::Parts},
 };
 
-use super::cookies::Jar;
+use tower_cookies::Cookies;
+
 use crate::state::AppState;
 
 pub struct Client {
     /// What tries are counted by: one IPv4 address, or the 64 bits of IPv6 that one household has.
     pub address: String,
     pub agent: String,
-    pub jar: Jar,
+    pub jar: Cookies,
 }
 
 impl Client {
@@ -33,7 +34,7 @@ impl Client {
         Self {
             address: address.map_or_else(|| "unknown".to_owned(), network),
             agent: agent(&parts.headers),
-            jar: parts.extensions.get_or_insert_default::<Jar>().clone(),
+            jar: parts.extensions.get_or_insert_default::<Cookies>().clone(),
         }
     }
 }

@@ -1,14 +1,11 @@
 //! Our cookies: the session, the device, the language and the one-time flash; the proof has its own module.
 
-use std::sync::{Arc, Mutex};
-
-use axum::{
-    extract::Request,
-    http::{HeaderMap, HeaderValue, header},
-    middleware::Next,
-    response::Response,
-};
+use axum::http::{HeaderMap, HeaderValue, header};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use tower_cookies::{
+    Cookie,
+    cookie::{SameSite, time::Duration},
+};
 use wire::{flash::Flash, lang::Lang};
 
 use crate::auth;
@@ -26,9 +23,10 @@ pub fn read<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
         .get_all(header::COOKIE)
         .iter()
         .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .find_map(|(key, value)| (key == name).then_some(value))
+        .flat_map(Cookie::split_parse)
+        .flatten()
+        .find(|cookie| cookie.name() == name)?
+        .value_raw()
 }
 
 /// The session cookie's name: bound to the host and TLS where there is TLS.
@@ -41,33 +39,41 @@ pub fn device_name(https: bool) -> &'static str {
     if https { "__Host-huoban-device" } else { "huoban-device" }
 }
 
-fn cookie(name: &str, value: &str, max_age: i64, https: bool, http_only: bool) -> HeaderValue {
-    let secure = if https { "; Secure" } else { "" };
-    let hidden = if http_only { "; HttpOnly" } else { "" };
-    format!("{name}={value}; Path=/; Max-Age={max_age}; SameSite=Lax{hidden}{secure}")
-        .parse()
-        .expect("names and values are ASCII without separators")
+fn cookie(name: &'static str, value: &str, max_age: i64, https: bool) -> Cookie<'static> {
+    Cookie::build((name, value.to_owned()))
+        .path("/")
+        .max_age(Duration::seconds(max_age))
+        .same_site(SameSite::Lax)
+        .http_only(true)
+        .secure(https)
+        .build()
+}
+
+/// As it stands in an answer that no handler makes.
+pub fn header(cookie: &Cookie<'_>) -> HeaderValue {
+    let text = cookie.to_string();
+    text.parse().expect("names and values are ASCII without separators")
 }
 
 /// A cookie that neither scripts nor pages can read.
-pub fn hidden(name: &str, value: &str, seconds: i64, https: bool) -> HeaderValue {
-    cookie(name, value, seconds, https, true)
+pub fn hidden(name: &'static str, value: &str, seconds: i64, https: bool) -> Cookie<'static> {
+    cookie(name, value, seconds, https)
 }
 
-pub fn session(token: &str, https: bool) -> HeaderValue {
-    cookie(session_name(https), token, auth::session::DAYS * 86_400, https, true)
+pub fn session(token: &str, https: bool) -> Cookie<'static> {
+    cookie(session_name(https), token, auth::session::DAYS * 86_400, https)
 }
 
-pub fn no_session(https: bool) -> HeaderValue {
-    cookie(session_name(https), "", 0, https, true)
+pub fn no_session(https: bool) -> Cookie<'static> {
+    cookie(session_name(https), "", 0, https)
 }
 
-pub fn device(token: &str, https: bool) -> HeaderValue {
-    cookie(device_name(https), token, DEVICE_DAYS * 86_400, https, true)
+pub fn device(token: &str, https: bool) -> Cookie<'static> {
+    cookie(device_name(https), token, DEVICE_DAYS * 86_400, https)
 }
 
-pub fn lang(lang: Lang, https: bool) -> HeaderValue {
-    cookie(LANG, lang.code(), 365 * 86_400, https, true)
+pub fn lang(lang: Lang, https: bool) -> Cookie<'static> {
+    cookie(LANG, lang.code(), 365 * 86_400, https)
 }
 
 /// The visitor's language: their own choice, else the browser's.
@@ -81,38 +87,17 @@ pub fn read_lang(headers: &HeaderMap) -> Lang {
 }
 
 /// The cookie of a flash; `None` if it would be too long for one.
-pub fn flash(flash: &Flash, https: bool) -> Option<HeaderValue> {
+pub fn flash(flash: &Flash, https: bool) -> Option<Cookie<'static>> {
     let value = URL_SAFE_NO_PAD.encode(serde_json::to_vec(flash).expect("a flash has string keys"));
-    (value.len() <= FLASH_BYTES).then(|| cookie(FLASH, &value, 60, https, true))
+    (value.len() <= FLASH_BYTES).then(|| cookie(FLASH, &value, 60, https))
 }
 
 pub fn read_flash(headers: &HeaderMap) -> Option<Flash> {
     serde_json::from_slice(&URL_SAFE_NO_PAD.decode(read(headers, FLASH)?).ok()?).ok()
 }
 
-pub fn no_flash(https: bool) -> HeaderValue {
-    cookie(FLASH, "", 0, https, true)
-}
-
-/// Cookies that a handler's extractors set; the layer adds them to the answer.
-#[derive(Clone, Default)]
-pub struct Jar(Arc<Mutex<Vec<HeaderValue>>>);
-
-impl Jar {
-    pub fn set(&self, cookie: HeaderValue) {
-        self.0.lock().expect("no holder panics").push(cookie);
-    }
-}
-
-/// Gives every request a [`Jar`] and every answer what is in it.
-pub async fn layer(mut request: Request, next: Next) -> Response {
-    let jar = Jar::default();
-    request.extensions_mut().insert(jar.clone());
-    let mut response = next.run(request).await;
-    for cookie in jar.0.lock().expect("no holder panics").drain(..) {
-        response.headers_mut().append(header::SET_COOKIE, cookie);
-    }
-    response
+pub fn no_flash(https: bool) -> Cookie<'static> {
+    cookie(FLASH, "", 0, https)
 }
 
 #[cfg(test)]
@@ -126,8 +111,8 @@ mod tests {
             outcome: Outcome::Done("已结为伙伴".to_owned()),
             typed: Default::default(),
         };
-        let header = flash(&sent, true).expect("it is short");
-        let pair = header
+        let flash = header(&flash(&sent, true).expect("it is short"));
+        let pair = flash
             .to_str()
             .expect("ASCII")
             .split(';')

@@ -11,6 +11,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
+use tower_cookies::Cookie;
 use wire::{
     codes::Code,
     flash::{Flash, Outcome},
@@ -122,7 +123,7 @@ fn too_large() -> Refusal {
     ))
 }
 
-fn see_other(path: &str, flash: Option<HeaderValue>, answer: &Response) -> Response {
+fn see_other(path: &str, flash: Option<Cookie<'static>>, answer: &Response) -> Response {
     let mut response = StatusCode::SEE_OTHER.into_response();
     let location = path.parse().unwrap_or_else(|_| HeaderValue::from_static("/"));
     let headers = response.headers_mut();
@@ -133,7 +134,7 @@ fn see_other(path: &str, flash: Option<HeaderValue>, answer: &Response) -> Respo
             headers.append(name.clone(), value.clone());
         }
     }
-    headers.extend(flash.map(|cookie| (header::SET_COOKIE, cookie)));
+    headers.extend(flash.map(|cookie| (header::SET_COOKIE, cookies::header(&cookie))));
     response
 }
 

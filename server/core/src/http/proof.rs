@@ -7,9 +7,10 @@
 
 use axum::{
     extract::FromRequestParts,
-    http::{HeaderMap, HeaderValue, request::Parts},
+    http::{HeaderMap, request::Parts},
 };
 use sha2::{Digest, Sha256};
+use tower_cookies::Cookie;
 use wire::{codes::Code, when::When};
 
 use super::cookies;
@@ -48,7 +49,7 @@ pub fn key(headers: &HeaderMap, https: bool) -> Option<&str> {
 }
 
 /// Gives the visitor their key.
-pub fn cookie(key: &str, https: bool) -> HeaderValue {
+pub fn cookie(key: &str, https: bool) -> Cookie<'static> {
     cookies::hidden(name(https), key, MILLIS / 1000, https)
 }
 

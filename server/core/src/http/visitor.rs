@@ -1,12 +1,10 @@
 //! Who asks. Taken from the session cookie, never from an argument.
 
 use axum::{extract::FromRequestParts, http::request::Parts};
+use tower_cookies::Cookies;
 use wire::{codes::Code, id::ShopperId, lang::Lang, when::When};
 
-use super::{
-    client::Client,
-    cookies::{self, Jar},
-};
+use super::{client::Client, cookies};
 use crate::{
     auth::session::{self, AfterEntering, Guest, Session},
     db::{Change, Tx},
@@ -45,7 +43,7 @@ impl FromRequestParts<AppState> for Visitor {
             session::renew(&app.db, session.id, now).await?;
             Client::of(parts, app)
                 .jar
-                .set(cookies::session(token, app.settings.https()));
+                .add(cookies::session(token, app.settings.https()));
         }
         Ok(Self { session, lang, now })
     }
@@ -60,7 +58,11 @@ pub struct Writer {
 
 enum Who {
     Known(Session),
-    New { guest: Guest, address: String, jar: Jar },
+    New {
+        guest: Guest,
+        address: String,
+        jar: Cookies,
+    },
 }
 
 impl Writer {
@@ -88,7 +90,7 @@ impl Writer {
         };
         app.throttle.try_as_guest(address, self.now)?;
         let done = app.db.run((guest.clone(), context), AfterEntering(change)).await?;
-        jar.set(cookies::session(&guest.fresh.token, app.settings.https()));
+        jar.add(cookies::session(&guest.fresh.token, app.settings.https()));
         Ok(done)
     }
 }

@@ -7,7 +7,6 @@
 mod company;
 mod entity;
 
-use sqlx::{Row, any::AnyRow};
 use wire::{
     id::{CompanyId, EntityId, Id},
     when::When,
@@ -86,19 +85,24 @@ limit $1";
 
 /// Gives some of the companies without a key theirs; says how many there were.
 async fn settle(tx: &mut Tx, ids: &Ids, now: When) -> Result<usize, Error> {
-    let rows = sqlx::query(WITHOUT_KEY).bind(AT_ONCE).fetch_all(&mut *tx).await?;
-    for row in &rows {
-        settle_one(tx, read(row)?, ids, now).await?;
+    let companies: Vec<Named> = sqlx::query_as(WITHOUT_KEY).bind(AT_ONCE).fetch_all(&mut *tx).await?;
+    let count = companies.len();
+    for company in companies {
+        settle_one(tx, company, ids, now).await?;
     }
-    Ok(rows.len())
+    Ok(count)
 }
 
 /// A company, and what is known of who stands behind it.
+#[derive(sqlx::FromRow)]
 struct Named {
+    #[sqlx(try_from = "i64")]
     id: CompanyId,
+    #[sqlx(try_from = "i64", rename = "entity_id")]
     entity: EntityId,
     name: String,
     created_at: i64,
+    #[sqlx(rename = "key")]
     entity_key: String,
 }
 
@@ -111,16 +115,6 @@ impl Named {
     fn age(&self) -> (i64, i64) {
         (self.created_at, self.id.number())
     }
-}
-
-fn read(row: &AnyRow) -> sqlx::Result<Named> {
-    Ok(Named {
-        id: Id::new(row.try_get("id")?),
-        entity: Id::new(row.try_get("entity_id")?),
-        name: row.try_get("name")?,
-        created_at: row.try_get("created_at")?,
-        entity_key: row.try_get("key")?,
-    })
 }
 
 async fn settle_one(tx: &mut Tx, new: Named, ids: &Ids, now: When) -> Result<(), Error> {
@@ -170,8 +164,7 @@ join legal_entity e on e.id = c.entity_id
 where c.name_key = $1";
 
 async fn holder(tx: &mut Tx, key: &str) -> Result<Option<Named>, Error> {
-    let row = sqlx::query(HOLDER).bind(key.to_owned()).fetch_optional(tx).await?;
-    Ok(row.as_ref().map(read).transpose()?)
+    Ok(sqlx::query_as(HOLDER).bind(key.to_owned()).fetch_optional(tx).await?)
 }
 
 const SET_KEY: &str = "

@@ -1,11 +1,31 @@
 //! A small site on this machine that answers as real ones do: well, badly, slowly or forever.
 
-use std::io::{BufRead, BufReader, Write};
-use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
-use std::time::Duration;
+use std::{
+    net::{SocketAddr, TcpListener},
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
+
+use axum::{
+    Router,
+    body::{Body, Bytes},
+    extract::{Path, State},
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use futures::stream;
+use tokio::time::sleep;
+
+/// The `/late` requests that wait at once, now and at most.
+#[derive(Clone, Default)]
+struct Waiting {
+    now: Arc<AtomicUsize>,
+    peak: Arc<AtomicUsize>,
+}
 
 pub(super) struct TestSite {
     address: SocketAddr,
@@ -14,33 +34,74 @@ pub(super) struct TestSite {
 }
 
 impl TestSite {
-    /// Serves until the test program ends.
+    /// Serves until the test program ends, on a thread of its own.
     pub(super) fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        listener.set_nonblocking(true).unwrap();
         let address = listener.local_addr().unwrap();
-        let (open, peak) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
-        let site = Self {
-            address,
-            peak: Arc::clone(&peak),
-        };
-        thread::spawn(move || {
-            for stream in listener.incoming() {
-                let (open, peak) = (Arc::clone(&open), Arc::clone(&peak));
-                let wait = move || {
-                    peak.fetch_max(open.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
-                    thread::sleep(Duration::from_millis(30));
-                    open.fetch_sub(1, Ordering::SeqCst);
-                };
-                // A visitor that hangs up is what some tests are about.
-                thread::spawn(move || drop(answer(stream.unwrap(), wait)));
-            }
+        let waiting = Waiting::default();
+        let peak = waiting.peak.clone();
+        std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build()
+                .unwrap();
+            runtime.block_on(async {
+                let listener = tokio::net::TcpListener::from_std(listener).unwrap();
+                axum::serve(listener, router(waiting)).await.unwrap();
+            });
         });
-        site
+        Self { address, peak }
     }
 
     pub(super) fn link(&self, path: &str) -> String {
         format!("http://{}{path}", self.address)
     }
+}
+
+fn router(waiting: Waiting) -> Router {
+    Router::new()
+        .route(
+            "/bytes/{count}",
+            get(async |Path(count): Path<usize>| vec![b'x'; count]),
+        )
+        .route("/png/{size}", get(async |Path(size): Path<u32>| png(size, size / 2)))
+        .route("/late", get(late))
+        .route("/redirect/0", get("here"))
+        .route(
+            "/redirect/{more}",
+            get(async |Path(more): Path<usize>| redirect(&format!("/redirect/{}", more - 1))),
+        )
+        .route("/inside", get(async || redirect("http://10.0.0.1/")))
+        .route("/file", get(async || redirect("ftp://127.0.0.1/x")))
+        .route(
+            "/slow",
+            get(async || {
+                sleep(Duration::from_secs(5)).await;
+                "late"
+            }),
+        )
+        .route("/endless", get(async || forever(Duration::ZERO)))
+        .route("/drip", get(async || forever(Duration::from_millis(50))))
+        .with_state(waiting)
+}
+
+async fn late(State(Waiting { now, peak }): State<Waiting>) -> Vec<u8> {
+    peak.fetch_max(now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+    sleep(Duration::from_millis(30)).await;
+    now.fetch_sub(1, Ordering::SeqCst);
+    png(20, 20)
+}
+
+fn redirect(to: &str) -> Response {
+    (StatusCode::FOUND, [(header::LOCATION, to)]).into_response()
+}
+
+fn forever(pause: Duration) -> Body {
+    Body::from_stream(stream::unfold((), move |()| async move {
+        sleep(pause).await;
+        Some((Ok::<_, std::convert::Infallible>(Bytes::from_static(b"xxxx")), ()))
+    }))
 }
 
 /// A picture of the given size, half transparent.
@@ -51,62 +112,4 @@ pub(super) fn png(width: u32, height: u32) -> Vec<u8> {
     let mut bytes = std::io::Cursor::new(Vec::new());
     picture.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
     bytes.into_inner()
-}
-
-fn answer(mut stream: TcpStream, wait: impl Fn()) -> std::io::Result<()> {
-    let lines = BufReader::new(stream.try_clone()?).lines();
-    let head: Vec<String> = lines
-        .map_while(Result::ok)
-        .take_while(|line| !line.is_empty())
-        .collect();
-    let request = head.first().cloned().unwrap_or_default();
-    let path = request.split(' ').nth(1).unwrap_or_default();
-    let (kind, number) = path[1..].split_once('/').unwrap_or((&path[1..], ""));
-    let number: usize = number.split('/').next().and_then(|n| n.parse().ok()).unwrap_or(0);
-    match kind {
-        "bytes" => body(&mut stream, &vec![b'x'; number]),
-        "png" => body(&mut stream, &png(number as u32, number as u32 / 2)),
-        "late" => {
-            wait();
-            body(&mut stream, &png(20, 20))
-        }
-        "redirect" if number == 0 => body(&mut stream, b"here"),
-        "redirect" => redirect(&mut stream, &format!("/redirect/{}", number - 1)),
-        "inside" => redirect(&mut stream, "http://10.0.0.1/"),
-        "file" => redirect(&mut stream, "ftp://127.0.0.1/x"),
-        "slow" => {
-            thread::sleep(Duration::from_secs(5));
-            body(&mut stream, b"late")
-        }
-        "endless" => forever(&mut stream, Duration::ZERO),
-        "drip" => forever(&mut stream, Duration::from_millis(50)),
-        _ => write!(
-            stream,
-            "HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
-        ),
-    }
-}
-
-fn body(stream: &mut TcpStream, bytes: &[u8]) -> std::io::Result<()> {
-    let length = bytes.len();
-    write!(
-        stream,
-        "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n"
-    )?;
-    stream.write_all(bytes)
-}
-
-fn redirect(stream: &mut TcpStream, to: &str) -> std::io::Result<()> {
-    write!(
-        stream,
-        "HTTP/1.1 302 Found\r\nConnection: close\r\nLocation: {to}\r\nContent-Length: 0\r\n\r\n"
-    )
-}
-
-fn forever(stream: &mut TcpStream, pause: Duration) -> std::io::Result<()> {
-    write!(stream, "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n")?;
-    loop {
-        stream.write_all(b"xxxx")?;
-        thread::sleep(pause);
-    }
 }

@@ -1,7 +1,7 @@
 //! A guest signs up or in: what they kept and dropped becomes the account's. A drop on either side
 //! outweighs a partnership on the other, and what was final stays final.
 
-use sqlx::{Row, any::AnyRow};
+use sqlx::Row;
 use wire::{
     id::{CompanyId, DropId, EntityId, Id, ShopperId},
     when::When,
@@ -22,12 +22,17 @@ pub async fn merge(tx: &mut Tx, from: ShopperId, into: ShopperId, now: When, ids
     add_new_partners(tx, from, into).await
 }
 
+#[derive(sqlx::FromRow)]
 struct GuestDrop {
+    #[sqlx(try_from = "i64")]
     id: DropId,
+    #[sqlx(try_from = "i64", rename = "entity_id")]
     entity: EntityId,
+    #[sqlx(try_from = "i64", rename = "company_id")]
     company: CompanyId,
     note: String,
     was_partner_since: Option<i64>,
+    #[sqlx(try_from = "i64", rename = "dropped_at")]
     at: When,
 }
 
@@ -38,19 +43,7 @@ where shopper_id = $1
   and undone_at is null";
 
 async fn guest_drops(tx: &mut Tx, from: ShopperId) -> Result<Vec<GuestDrop>, Error> {
-    let rows = sqlx::query(DROPS).bind(from.number()).fetch_all(tx).await?;
-    Ok(rows.iter().map(read).collect::<sqlx::Result<_>>()?)
-}
-
-fn read(row: &AnyRow) -> sqlx::Result<GuestDrop> {
-    Ok(GuestDrop {
-        id: Id::new(row.try_get("id")?),
-        entity: Id::new(row.try_get("entity_id")?),
-        company: Id::new(row.try_get("company_id")?),
-        note: row.try_get("note")?,
-        was_partner_since: row.try_get("was_partner_since")?,
-        at: When::from_millis(row.try_get("dropped_at")?),
-    })
+    Ok(sqlx::query_as(DROPS).bind(from.number()).fetch_all(tx).await?)
 }
 
 async fn merge_drop(tx: &mut Tx, drop: &GuestDrop, into: ShopperId, now: When, ids: &Ids) -> Result<(), Error> {

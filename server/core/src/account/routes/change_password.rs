@@ -65,7 +65,7 @@ pub async fn change_password(
             },
         )
         .await?;
-    cookies.into_iter().for_each(|cookie| client.jar.set(cookie));
+    cookies.into_iter().for_each(|cookie| client.jar.add(cookie));
     let me = shopper::me(&app, shopper, known.lang).await?;
     Ok(Answer::new(me).next("/account").said(said!(
         "Your password is changed. All other devices are signed out." / "密码已更改，其他设备均已退出。"

@@ -50,7 +50,7 @@ pub async fn erase(
             erase_all(ids, tx, *shopper, *now).await
         })
         .await?;
-    client.jar.set(cookies::no_session(app.settings.https()));
+    client.jar.add(cookies::no_session(app.settings.https()));
     Ok(Answer::new(Erased { rows }).clearing().next("/").said(said!(
         "Everything about you is erased. You can start afresh at any time."
             / "关于您的一切均已删除，您随时可以重新开始。"

@@ -40,7 +40,7 @@ pub async fn choose_language(
     client: Client,
     Input(chosen): Input<ChooseLanguage>,
 ) -> Answer<ChooseLanguage> {
-    client.jar.set(cookies::lang(chosen.lang, app.settings.https()));
+    client.jar.add(cookies::lang(chosen.lang, app.settings.https()));
     let back = chosen.back.clone().filter(|path| is_local(path));
     Answer::new(chosen).next(back.unwrap_or_else(|| "/".to_owned()))
 }

@@ -97,7 +97,7 @@ pub async fn end(
         return Err(no_such_session());
     }
     if id == known.session.id {
-        client.jar.set(cookies::no_session(app.settings.https()));
+        client.jar.add(cookies::no_session(app.settings.https()));
         return Ok(Answer::new(Ended { sessions: 1 })
             .clearing()
             .next("/")

@@ -65,7 +65,7 @@ pub async fn sign_in(
         entry.meeting.cookie(&app),
     ];
     let left_out = app.db.write((app.ids.clone(), entry), change_session).await?;
-    cookies.into_iter().for_each(|cookie| client.jar.set(cookie));
+    cookies.into_iter().for_each(|cookie| client.jar.add(cookie));
     let me = shopper::me(&app, id, visitor.lang).await?;
     let left_out: Vec<String> = left_out
         .iter()

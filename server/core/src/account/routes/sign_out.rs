@@ -48,7 +48,7 @@ pub async fn sign_out(
         }
         None => false,
     };
-    client.jar.set(cookies::no_session(app.settings.https()));
+    client.jar.add(cookies::no_session(app.settings.https()));
     let ended = Ended { sessions: ended.into() };
     Ok(Answer::new(ended)
         .clearing()
@@ -80,7 +80,7 @@ pub async fn sign_out_everywhere(
         .db
         .write(shopper, async |shopper, tx| session::end_all(tx, *shopper).await)
         .await?;
-    client.jar.set(cookies::no_session(app.settings.https()));
+    client.jar.add(cookies::no_session(app.settings.https()));
     Ok(Answer::new(Ended { sessions })
         .clearing()
         .next("/sign-in")

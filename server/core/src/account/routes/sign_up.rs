@@ -70,7 +70,7 @@ pub async fn sign_up(
         opening.meeting.cookie(&app),
     ];
     open_account(&app, opening).await?;
-    cookies.into_iter().for_each(|cookie| client.jar.set(cookie));
+    cookies.into_iter().for_each(|cookie| client.jar.add(cookie));
     let me = shopper::me(&app, id, visitor.lang).await?;
     Ok(Answer::new(me).next("/").said(said!(
         "Your account is open. Your cart and portfolio are in it." / "账户已开通，购物车和伙伴组合都在其中。"

@@ -7,6 +7,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
+use quick_xml::escape::escape;
 use sqlx::Row;
 use wire::id::{Id, ProductId};
 
@@ -54,7 +55,7 @@ async fn robots(State(app): State<AppState>, headers: HeaderMap) -> Response {
 }
 
 async fn opensearch(State(app): State<AppState>, headers: HeaderMap) -> Response {
-    let origin = escape(&origin(&app.settings, &headers));
+    let origin = escape(origin(&app.settings, &headers));
     let text = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
          <OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n\
@@ -82,7 +83,7 @@ async fn sitemaps(State(app): State<AppState>, headers: HeaderMap) -> Result<Res
         .bind(PER_SITEMAP)
         .fetch_all(app.db.reads())
         .await?;
-    let origin = escape(&origin(&app.settings, &headers));
+    let origin = escape(origin(&app.settings, &headers));
     let pages = firsts
         .into_iter()
         .map(|first| format!("products/{}", ProductId::new(first)));
@@ -110,7 +111,7 @@ limit 9000";
 async fn places(State(app): State<AppState>, headers: HeaderMap) -> Result<Response, Error> {
     let companies: Vec<String> = sqlx::query_scalar(COMPANIES).fetch_all(app.db.reads()).await?;
     let categories: Vec<String> = sqlx::query_scalar(CATEGORIES).fetch_all(app.db.reads()).await?;
-    let origin = escape(&origin(&app.settings, &headers));
+    let origin = escape(origin(&app.settings, &headers));
     let companies = companies.iter().map(|slug| wire::url::path(["company", slug]));
     let categories = categories
         .iter()
@@ -141,7 +142,7 @@ async fn products(
         .bind(PER_SITEMAP)
         .fetch_all(app.db.reads())
         .await?;
-    let origin = escape(&origin(&app.settings, &headers));
+    let origin = escape(origin(&app.settings, &headers));
     let mut entries = String::with_capacity(rows.len() * 120);
     for row in &rows {
         let id = ProductId::new(row.try_get("id")?);
@@ -175,11 +176,4 @@ fn kept(kind: &'static str, text: String) -> Response {
         (header::CACHE_CONTROL, "public, max-age=3600"),
     ];
     (headers, text).into_response()
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
 }

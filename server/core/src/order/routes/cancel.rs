@@ -1,10 +1,9 @@
 //! `POST /orders/{order}/cancel`
 
 use axum::extract::{Path, State};
-use serde::Serialize;
 use wire::{
-    id::{GroupId, OrderId},
-    order::OrderState,
+    id::OrderId,
+    order::{Moved, OrderState},
 };
 
 use crate::{
@@ -14,13 +13,6 @@ use crate::{
     said,
     state::AppState,
 };
-
-/// An order's new state.
-#[derive(Debug, Clone, Copy, Serialize, utoipa::ToSchema)]
-pub struct Moved {
-    pub group: GroupId,
-    pub state: OrderState,
-}
 
 refuses! { CancelRefuses: NoSession, NoSuchOrder, TooLateToCancel }
 

@@ -4,10 +4,9 @@ use axum::{
     Json,
     extract::{Path, State},
 };
-use serde::Deserialize;
 use wire::{
     id::{GroupId, Id},
-    order::{Group, Groups},
+    order::{Group, Groups, OrdersQuery},
 };
 
 use crate::{
@@ -24,19 +23,12 @@ use crate::{
 /// Checkouts on one page.
 const PAGE: usize = 20;
 
-#[derive(Debug, Deserialize, utoipa::IntoParams)]
-#[into_params(parameter_in = Query)]
-pub struct Page {
-    /// Only checkouts older than this one.
-    before: Option<GroupId>,
-}
-
 /// Your checkouts, newest first
-#[utoipa::path(get, path = "/orders", operation_id = "orders", tag = "order", params(Page), responses((status = 200, body = Groups)))]
+#[utoipa::path(get, path = "/orders", operation_id = "orders", tag = "order", params(OrdersQuery), responses((status = 200, body = Groups)))]
 pub async fn list(
     State(app): State<AppState>,
     visitor: Visitor,
-    Asked(page): Asked<Page>,
+    Asked(page): Asked<OrdersQuery>,
 ) -> Result<Json<Groups>, Error> {
     let which = Which {
         from: 0,
