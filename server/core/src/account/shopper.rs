@@ -8,7 +8,7 @@ use wire::{
     when::When,
 };
 
-use crate::{auth::email::Names, db::Tx, error::Error, state::AppState};
+use crate::{auth::email::Names, db::Tx, error::Error, order, state::AppState};
 
 /// What signing in compares with.
 #[derive(sqlx::FromRow)]
@@ -48,19 +48,9 @@ pub async fn password(app: &AppState, id: ShopperId) -> Result<Option<String>, E
 }
 
 const ME: &str = "
-select
-  p.email,
-  p.name,
-  p.created_at,
-  (
-    select count(*)
-    from shop_order o
-    join order_group g on g.id = o.group_id
-    where g.shopper_id = p.id
-      and o.state not in ('completed', 'cancelled')
-  ) as open_orders
-from shopper p
-where p.id = $1";
+select email, name, created_at
+from shopper
+where id = $1";
 
 pub async fn me(app: &AppState, id: ShopperId, lang: Lang) -> Result<Me, Error> {
     let row = sqlx::query(ME).bind(id.number()).fetch_one(app.db.reads()).await?;
@@ -69,7 +59,7 @@ pub async fn me(app: &AppState, id: ShopperId, lang: Lang) -> Result<Me, Error> 
         name: row.try_get("name")?,
         since: When::from_millis(row.try_get("created_at")?),
         lang,
-        open_orders: row.try_get("open_orders")?,
+        open_orders: order::open_orders(app.db.reads(), id).await?,
     })
 }
 

@@ -53,7 +53,7 @@ async fn forget_some(ids: &Ids, tx: &mut Tx, now: When) -> Result<u64, Error> {
     for session in &expired {
         if session.email.is_some() {
             session::end(tx, session.id, session.shopper).await?;
-        } else if order::has_open(tx, session.shopper).await? {
+        } else if order::open_orders(&mut *tx, session.shopper).await? > 0 {
             session::put_off(tx, session.id, now.plus_millis(LATER_MILLIS)).await?;
         } else {
             forget_guest(ids, tx, session.shopper, now).await?;

@@ -1,7 +1,7 @@
 //! What a shopper walks through: the home page, categories, companies and products with their rivals, and what search
 //! engines look for.
 
-mod lowest;
+mod listed;
 mod rivals;
 mod routes;
 

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::{
     feed::{Doubt, Warning},
-    save::{BATCH, NewProduct},
+    many::BATCH,
+    save::NewProduct,
 };
 
 /// Products to be saved together, in the feed's order.

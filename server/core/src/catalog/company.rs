@@ -1,54 +1,13 @@
 //! Companies, as others name them.
 
-use std::collections::HashMap;
-
-use sqlx::{AnyPool, Row, any::AnyRow};
+use sqlx::{Row, any::AnyRow};
 use wire::{
-    catalog::{CompanyRef, ListedCompany, ServiceRecord, Terms},
+    catalog::{CompanyRef, ServiceRecord, Terms},
     codes::Code,
-    id::{Id, ShopperId},
 };
 
 use super::art;
-use crate::{
-    db::sql,
-    error::{Error, Refusal},
-    said,
-};
-
-/// The companies of `ids`, in their order.
-pub async fn listed(reads: &AnyPool, shopper: Option<ShopperId>, ids: &[i64]) -> Result<Vec<ListedCompany>, Error> {
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    let shopper = shopper.map_or(0, Id::number);
-    let query = sql::among_after(LISTED, |query| query.bind(shopper), ids.iter().copied());
-    let read = |row: &AnyRow| {
-        let company = ListedCompany {
-            company: reference(row)?,
-            line: row.try_get("line")?,
-            line_zh: row.try_get("line_zh")?,
-            partner: row.try_get::<i64, _>("partner")? > 0,
-        };
-        Ok((row.try_get("id")?, company))
-    };
-    let rows = query.fetch_all(reads).await?;
-    let mut companies: HashMap<i64, ListedCompany> = rows.iter().map(read).collect::<sqlx::Result<_>>()?;
-    Ok(ids.iter().filter_map(|id| companies.remove(id)).collect())
-}
-
-const LISTED: &str = "
-select
-  c.id,
-  c.slug,
-  c.name,
-  c.name_zh,
-  c.palette,
-  c.line,
-  c.line_zh,
-  (select count(*) from partnership k where k.shopper_id = $1 and k.company_id = c.id) as partner
-from company c
-where c.id in (..)";
+use crate::{error::Refusal, said};
 
 /// Reads `ships_from`, `ships_days` and `return_days`.
 pub fn terms(row: &AnyRow, service: ServiceRecord) -> sqlx::Result<Terms> {

@@ -5,7 +5,8 @@ use wire::{catalog::Attribute, id::Id, when::When};
 
 use super::{
     intake::Intake,
-    save::{BATCH, NewCompany, NewProduct, Saved},
+    many::BATCH,
+    save::{NewCompany, NewProduct, Saved},
     slug::category_slug,
 };
 use crate::{clock::Ids, db::Tx, error::Error};

@@ -7,12 +7,7 @@ use wire::{
     when::When,
 };
 
-use crate::{
-    catalog::save::{BATCH, many},
-    clock::Ids,
-    db::Tx,
-    error::Error,
-};
+use crate::{clock::Ids, db::Tx, error::Error};
 
 const MOVED: &str = "
 select id
@@ -141,17 +136,5 @@ async fn note_price(tx: &mut Tx, kept: i64, ids: &Ids) -> Result<(), Error> {
         .bind(at)
         .execute(tx)
         .await?;
-    Ok(())
-}
-
-/// Tells the search index that these products changed or went; in the same write.
-pub async fn announce(tx: &mut Tx, products: &[i64], ids: &Ids, now: When) -> Result<(), Error> {
-    const INSERT: &str = "insert into outbox (id, product_id, at)";
-    for products in products.chunks(BATCH) {
-        many::insert(tx, INSERT, "", 3, products, |query, product| {
-            query.bind(ids.number(now)).bind(*product).bind(now.millis())
-        })
-        .await?;
-    }
     Ok(())
 }

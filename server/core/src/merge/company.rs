@@ -5,7 +5,13 @@ use wire::{
     when::When,
 };
 
-use crate::{catalog::merged, clock::Ids, db::Tx, error::Error, order, portfolio};
+use crate::{
+    catalog::{merged, outbox::announce},
+    clock::Ids,
+    db::Tx,
+    error::Error,
+    order, portfolio,
+};
 
 const LIVING: &str = "
 select coalesce(merged_into, id)
@@ -51,7 +57,7 @@ async fn products_follow(tx: &mut Tx, from: CompanyId, into: CompanyId, ids: &Id
     merged::move_all(tx, from, into).await?;
     changed.sort_unstable();
     changed.dedup();
-    merged::announce(tx, &changed, ids, now).await
+    announce(tx, &changed, ids, now).await
 }
 
 async fn living(tx: &mut Tx, company: CompanyId) -> Result<CompanyId, Error> {

@@ -5,7 +5,7 @@ use wire::{
     when::When,
 };
 
-use crate::{catalog::merged::announce, clock::Ids, db::Tx, error::Error, portfolio};
+use crate::{catalog::outbox::announce, clock::Ids, db::Tx, error::Error, portfolio};
 
 const LIVING: &str = "
 select coalesce(merged_into, id)

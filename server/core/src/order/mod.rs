@@ -44,7 +44,7 @@ pub use self::{
     promised::promised,
     refusals::no_room,
     service_record::{NONE as NO_RECORD, service_record},
-    store::{has_any, has_open},
+    store::{has_any, open_orders, orders_by_company},
 };
 
 /// The routes of shoppers.

@@ -3,17 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use sqlx::{AssertSqlSafe, Row};
+use sqlx::Row;
 use wire::{
     id::{Id, ProductId},
     when::When,
 };
 
-use crate::{
-    clock::Ids,
-    db::{Tx, sql::rows},
-    error::Error,
-};
+use crate::{catalog::outbox::announce, clock::Ids, db::Tx, error::Error};
 
 /// How many of each product.
 pub type Quantities = BTreeMap<ProductId, i64>;
@@ -59,12 +55,12 @@ pub async fn apply(ids: &Ids, tx: &mut Tx, moves: &Quantities, now: When) -> Res
             None => short.push(*product),
             Some(row) => {
                 if crosses(row.try_get(0)?, *quantity) {
-                    crossed.push(*product);
+                    crossed.push(product.number());
                 }
             }
         }
     }
-    announce(ids, tx, &crossed, now).await?;
+    announce(tx, &crossed, ids, now).await?;
     Ok(short)
 }
 
@@ -81,23 +77,6 @@ fn crosses(left: i64, taken: i64) -> bool {
 /// Gives everything back.
 pub async fn give_back(ids: &Ids, tx: &mut Tx, held: &Quantities, now: When) -> Result<(), Error> {
     apply(ids, tx, &moves(&Quantities::new(), held), now).await.map(drop)
-}
-
-/// Tells the search index which products sold out or came back.
-async fn announce(ids: &Ids, tx: &mut Tx, products: &[ProductId], now: When) -> Result<(), Error> {
-    if products.is_empty() {
-        return Ok(());
-    }
-    let sql = format!(
-        "insert into outbox (id, product_id, at) values {}",
-        rows(products.len(), 3)
-    );
-    let mut query = sqlx::query(AssertSqlSafe(sql));
-    for product in products {
-        query = query.bind(ids.number(now)).bind(product.number()).bind(now.millis());
-    }
-    query.execute(tx).await?;
-    Ok(())
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! The SQL that writes orders.
 
-use sqlx::{AnyPool, AssertSqlSafe, Row};
+use std::collections::HashMap;
+
+use sqlx::{Any, AnyPool, AssertSqlSafe, Executor, Row};
 use wire::{
     id::{CompanyId, GroupId, Id, OrderId, ShopperId},
     order::{Actor, Address, Delivery, OrderState, Payment, Sums},
@@ -197,10 +199,24 @@ join shop_order o on o.group_id = g.id
 where g.shopper_id = $1
   and o.state not in ('completed', 'cancelled')";
 
-/// Whether an order of the shopper's is still under way.
-pub async fn has_open(tx: &mut Tx, shopper: ShopperId) -> Result<bool, Error> {
-    let open: i64 = sqlx::query_scalar(OPEN).bind(shopper.number()).fetch_one(tx).await?;
-    Ok(open > 0)
+/// How many orders of the shopper's are still under way.
+pub async fn open_orders<'c>(db: impl Executor<'c, Database = Any>, shopper: ShopperId) -> Result<i64, Error> {
+    Ok(sqlx::query_scalar(OPEN).bind(shopper.number()).fetch_one(db).await?)
+}
+
+const BY_COMPANY: &str = "
+select o.company_id, count(*)
+from order_group g
+join shop_order o on o.group_id = g.id
+where g.shopper_id = $1
+  and o.state <> 'cancelled'
+group by o.company_id";
+
+/// How often the shopper has bought from each company.
+pub async fn orders_by_company(reads: &AnyPool, shopper: ShopperId) -> Result<HashMap<CompanyId, i64>, Error> {
+    let rows = sqlx::query(BY_COMPANY).bind(shopper.number()).fetch_all(reads).await?;
+    let counts = rows.iter().map(|row| Ok((Id::new(row.try_get(0)?), row.try_get(1)?)));
+    Ok(counts.collect::<sqlx::Result<_>>()?)
 }
 
 const ANY: &str = "

@@ -21,6 +21,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::state::AppState;
 
 pub use merge::merge;
+pub use partners::count;
 
 /// The routes of shoppers.
 pub fn shoppers() -> OpenApiRouter<AppState> {

@@ -1,6 +1,6 @@
 //! Keeping a company, noting on it, and putting partners in the shopper's own order.
 
-use sqlx::Row;
+use sqlx::{AnyPool, Row};
 use wire::{
     codes::Code,
     id::{CompanyId, Id, ShopperId},
@@ -168,4 +168,17 @@ async fn write_order(tx: &mut Tx, shopper: ShopperId, old: &[CompanyId], new: &[
             .await?;
     }
     Ok(())
+}
+
+const COUNT: &str = "
+select count(*)
+from partnership
+where shopper_id = $1";
+
+/// How many partners a shopper has.
+pub async fn count(reads: &AnyPool, shopper: ShopperId) -> Result<i64, Error> {
+    Ok(sqlx::query_scalar(COUNT)
+        .bind(shopper.number())
+        .fetch_one(reads)
+        .await?)
 }

@@ -1,13 +1,15 @@
 //! The portfolio as its shopper sees it.
 
+use std::collections::HashMap;
+
 use sqlx::{AnyPool, Row, any::AnyRow};
 use wire::{
-    id::{Id, ShopperId},
+    id::{CompanyId, Id, ShopperId},
     portfolio::{DroppedCompany, Partner, Portfolio},
     when::When,
 };
 
-use crate::{catalog::company::reference, error::Error, relation};
+use crate::{catalog::company::reference, error::Error, order, relation};
 
 const PARTNERS: &str = "
 select
@@ -20,14 +22,7 @@ select
   p.since,
   p.note,
   row_number() over (order by p.position, p.company_id) as position,
-  (
-    select count(*)
-    from shop_order o
-    join order_group g on g.id = o.group_id
-    where g.shopper_id = p.shopper_id
-      and o.company_id = p.company_id
-      and o.state <> 'cancelled'
-  ) as orders
+  p.company_id
 from partnership p
 join company c on c.id = p.company_id
 where p.shopper_id = $1
@@ -54,9 +49,13 @@ order by d.dropped_at desc, d.id desc";
 /// The whole portfolio of one shopper.
 pub async fn portfolio(reads: &AnyPool, shopper: ShopperId, now: When) -> Result<Portfolio, Error> {
     let partners = sqlx::query(PARTNERS).bind(shopper.number()).fetch_all(reads).await?;
+    let orders = order::orders_by_company(reads, shopper).await?;
     let dropped = sqlx::query(DROPPED).bind(shopper.number()).fetch_all(reads).await?;
     Ok(Portfolio {
-        partners: partners.iter().map(partner).collect::<sqlx::Result<_>>()?,
+        partners: partners
+            .iter()
+            .map(|row| partner(row, &orders))
+            .collect::<sqlx::Result<_>>()?,
         dropped: dropped
             .iter()
             .map(|row| dropped_company(row, now))
@@ -64,14 +63,17 @@ pub async fn portfolio(reads: &AnyPool, shopper: ShopperId, now: When) -> Result
     })
 }
 
-fn partner(row: &AnyRow) -> sqlx::Result<Partner> {
+fn partner(row: &AnyRow, orders: &HashMap<CompanyId, i64>) -> sqlx::Result<Partner> {
     Ok(Partner {
         company: reference(row)?,
         line: row.try_get("line")?,
         line_zh: row.try_get("line_zh")?,
         since: When::from_millis(row.try_get("since")?),
         position: row.try_get("position")?,
-        orders: row.try_get("orders")?,
+        orders: orders
+            .get(&CompanyId::new(row.try_get("company_id")?))
+            .copied()
+            .unwrap_or_default(),
         note: row.try_get("note")?,
     })
 }

@@ -2,6 +2,7 @@
 
 mod floors;
 mod source;
+mod tables;
 
 use std::{fs, path::Path};
 
@@ -51,6 +52,30 @@ fn every_floor_has_its_module() {
             assert!(sources.iter().any(stands), "{} has no `{name}`", floors.krate);
         }
     }
+}
+
+#[test]
+fn a_slice_s_sql_names_its_own_tables() {
+    let page = fs::read_to_string(repository().join("ARCHITECTURE.md")).expect("the page for newcomers");
+    let tables = tables::read(&page);
+    let core = [Root::new("huoban_core", "server/core/src")];
+    let sources = source::read_all(repository(), &core);
+    let text = |source: &Source| fs::read_to_string(repository().join(&source.file)).expect("a source file");
+    let faults: Vec<String> = sources
+        .iter()
+        .flat_map(|source| tables::faults(source, &text(source), &tables))
+        .collect();
+    assert!(faults.is_empty(), "{}", told(&faults));
+}
+
+#[test]
+fn every_table_has_its_slice() {
+    let page = fs::read_to_string(repository().join("ARCHITECTURE.md")).expect("the page for newcomers");
+    let mut owned: Vec<String> = tables::read(&page).owned.into_values().flatten().collect();
+    let mut made = tables::made(&repository().join("server/core/migrations"));
+    owned.sort();
+    made.sort();
+    assert_eq!(owned, made);
 }
 
 mod on_made_up_sources {
@@ -131,5 +156,22 @@ mod on_made_up_sources {
             ]
         );
         assert!(floors::circles(&sources[..2]).is_empty());
+    }
+
+    #[test]
+    fn a_foreign_table_is_told_with_file_and_line() {
+        let tables = tables::read(
+            "```tables\ncatalog: company\norder: cart_line\nportfolio: partnership\nrelation reads: partnership\n```",
+        );
+        let text = "const A: &str = \"\nselect 1\nfrom cart_line l\njoin company c on c.id = 1\njoin partnership p on 1 = 1\";";
+        let told = |file: &str| tables::faults(&made_up(file, text), text, &tables);
+        assert_eq!(
+            told("house/order/a.rs"),
+            ["house/order/a.rs:5: `order` names the table partnership of `portfolio`"]
+        );
+        assert_eq!(
+            told("house/relation/a.rs"),
+            ["house/relation/a.rs:3: `relation` names the table cart_line of `order`"]
+        );
     }
 }

@@ -12,7 +12,8 @@ use wire::{
 };
 
 use crate::{
-    catalog::company::{listed, no_such_company, reference, terms},
+    browse::listed::listed,
+    catalog::company::{no_such_company, reference, terms},
     error::{Error, Refusal},
     http::{input::Asked, openapi::refuses, visitor::Visitor},
     order, relation, said,

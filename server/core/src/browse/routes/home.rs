@@ -12,7 +12,8 @@ use wire::{
 };
 
 use crate::{
-    catalog::{cards, category, company},
+    browse::listed::listed,
+    catalog::{cards, category},
     error::Error,
     http::visitor::Visitor,
     relation::is_absent,
@@ -39,7 +40,7 @@ async fn companies(app: &AppState, visitor: &Visitor) -> Result<Vec<CompanyCard>
     let shopper = visitor.shopper();
     let mut ids = app.rotation.for_shopper(reads, shopper, visitor.now).await?;
     ids.truncate(COMPANIES);
-    let listed = company::listed(reads, shopper, &ids).await?;
+    let listed = listed(reads, shopper, &ids).await?;
     Ok(listed.into_iter().map(card).collect())
 }
 
@@ -61,19 +62,22 @@ fn card(listed: ListedCompany) -> CompanyCard {
 /// Products under "new here".
 const MOST_FRESH: usize = 12;
 
-/// The newest product of each company that the shopper has not dropped.
+/// The newest product of each company that the shopper has not dropped: one step in the index `product_newest` for each
+/// company, however many products it has.
 const NEWEST: &str = concat!(
     "
 select p.id, p.company_id, p.created_at
-from product p
-join (
-  select company_id, max(id) as newest
-  from product
-  where stock > 0
-  group by company_id
-) n on n.newest = p.id
+from company c
+join product p on p.id = (
+  select n.id
+  from product n
+  where n.company_id = c.id
+    and n.stock > 0
+  order by n.id desc
+  limit 1
+)
 where not ",
-    is_absent!("$1", "p.company_id")
+    is_absent!("$1", "c.id")
 );
 
 /// The newest first; those that came at once, as a feed brings them, by the day's rotation.

@@ -12,12 +12,13 @@ use wire::{
 };
 
 use crate::{
-    browse::{lowest, rivals},
+    browse::rivals,
     catalog::{
         art,
         cards::{self, CardRow, card_columns, card_tables, pixels},
         category,
         company::terms,
+        lowest,
     },
     error::{Error, Refusal},
     http::{openapi::refuses, visitor::Visitor},

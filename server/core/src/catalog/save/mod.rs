@@ -6,7 +6,6 @@
 mod categories;
 mod companies;
 mod known;
-pub(super) mod many;
 mod new_product;
 mod pictures;
 mod products;
@@ -16,16 +15,13 @@ use std::collections::HashMap;
 
 use wire::when::When;
 
+pub use self::new_product::{NewCompany, NewProduct};
 use self::{
     known::Known,
     new_product::{Changed, RowOf},
     shelf::Shelf,
 };
-pub use self::{
-    many::BATCH,
-    new_product::{NewCompany, NewProduct},
-};
-use super::intake::Hooks;
+use super::{intake::Hooks, outbox::announce};
 use crate::{clock::Ids, db::Tx, error::Error};
 
 /// What a batch did.
@@ -44,7 +40,7 @@ impl std::ops::AddAssign for Saved {
     }
 }
 
-/// Saves up to [`BATCH`] products inside a write, once companies of one name are one.
+/// Saves up to [`BATCH`](super::many::BATCH) products inside a write, once companies of one name are one.
 pub async fn save(tx: &mut Tx, products: &[NewProduct], hooks: &Hooks, ids: &Ids, now: When) -> Result<Saved, Error> {
     // Another hand may have written companies since the start.
     while (hooks.settle)(tx, ids, now).await? > 0 {}
@@ -59,6 +55,7 @@ pub async fn save(tx: &mut Tx, products: &[NewProduct], hooks: &Hooks, ids: &Ids
         products::upsert(tx, &changed, now).await?;
         products::add_price_points(tx, &changed, ids, now).await?;
         pictures::link(tx, &changed).await?;
+        let changed: Vec<i64> = changed.iter().map(|changed| changed.id).collect();
         announce(tx, &changed, ids, now).await?;
     }
     Ok(saved)
@@ -123,13 +120,4 @@ fn compare<'p>(
         });
     }
     (saved, changed)
-}
-
-/// Tells the search index that these products changed; in the same write as the change.
-async fn announce(tx: &mut Tx, changed: &[Changed<'_>], ids: &Ids, now: When) -> Result<(), Error> {
-    const INSERT: &str = "insert into outbox (id, product_id, at)";
-    many::insert(tx, INSERT, "", 3, changed, |query, changed| {
-        query.bind(ids.number(now)).bind(changed.id).bind(now.millis())
-    })
-    .await
 }

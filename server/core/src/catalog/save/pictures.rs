@@ -1,10 +1,8 @@
 //! The picture links of products; fetching them is the picture queue's work.
 
-use super::{
-    many::{self, BATCH},
-    new_product::Changed,
-};
+use super::new_product::Changed;
 use crate::{
+    catalog::many::{self, BATCH},
     db::{Tx, sql},
     error::Error,
 };

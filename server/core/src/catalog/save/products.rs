@@ -2,8 +2,8 @@
 
 use wire::when::When;
 
-use super::{many, new_product::Changed};
-use crate::{clock::Ids, db::Tx, error::Error};
+use super::new_product::Changed;
+use crate::{catalog::many, clock::Ids, db::Tx, error::Error};
 
 const INSERT: &str = "insert into product (
   id, company_id, category_id, sku, name, name_zh, description, description_zh, attributes, gtin, mpn,
