@@ -60,8 +60,9 @@ lighthouse: build packages end2end/node_modules ## Measure four pages with Light
 	@cd end2end && node lighthouse.mjs
 
 .PHONY: bench
-bench: ## Measure requests and orders per second; FEED=path/to/feed.tsv.gz measures on that catalogue
+bench: ## Measure requests, orders and searches; FEED=path/to/feed.tsv.gz measures requests on that catalogue
 	@cargo bench --locked --package huoban --bench throughput -- $(if $(FEED),--feed "$(abspath $(FEED))")
+	@cargo bench --locked --package huoban-engine --bench in_process
 
 .PHONY: tools
 tools:

@@ -1,9 +1,29 @@
 //! The values of each product that filters, facets and sorting need.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use tantivy::columnar::{ColumnValues, StrColumn};
-use tantivy::{DocId, SegmentReader};
+use tantivy::{DocId, Searcher, SegmentReader};
+
+/// The columns of all segments, opened once for each state of the index, not once for each search.
+#[derive(Default)]
+pub struct Opened(Mutex<(u64, Arc<[Arc<Columns>]>)>);
+
+impl Opened {
+    /// In the order of the searcher's segments.
+    pub fn of(&self, searcher: &Searcher) -> tantivy::Result<Arc<[Arc<Columns>]>> {
+        let generation = searcher.generation().generation_id() + 1;
+        let mut opened = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if opened.0 != generation {
+            let columns = searcher
+                .segment_readers()
+                .iter()
+                .map(|segment| Columns::open(segment).map(Arc::new));
+            *opened = (generation, columns.collect::<tantivy::Result<_>>()?);
+        }
+        Ok(opened.1.clone())
+    }
+}
 
 /// The columns of one segment.
 pub struct Columns {
@@ -29,7 +49,7 @@ pub struct Row {
 }
 
 impl Columns {
-    pub fn open(segment: &SegmentReader) -> tantivy::Result<Self> {
+    fn open(segment: &SegmentReader) -> tantivy::Result<Self> {
         let fast = segment.fast_fields();
         let number = |name| fast.column_first_or_default::<i64>(name);
         Ok(Self {

@@ -1,6 +1,7 @@
 //! Products by the words of one field, the last of which may be unfinished.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, Term};
@@ -11,16 +12,16 @@ use super::columns::Columns;
 /// The products that have all of the words, the last one as any of its endings, in these fields, by segment.
 pub fn matching(
     searcher: &Searcher,
+    columns: &[Arc<Columns>],
     words: &[Word],
     endings: &[String],
     written: Field,
     terms: Field,
     dropped: &HashSet<i64>,
-) -> tantivy::Result<Vec<(Columns, Vec<DocAddress>)>> {
+) -> tantivy::Result<Vec<(Arc<Columns>, Vec<DocAddress>)>> {
     let steps = steps(words, endings, written, terms);
     let mut matching = Vec::new();
-    for (number, segment) in searcher.segment_readers().iter().enumerate() {
-        let columns = Columns::open(segment)?;
+    for (number, (segment, columns)) in searcher.segment_readers().iter().zip(columns).enumerate() {
         // How many of the steps each product has taken.
         let mut taken = vec![0_usize; segment.max_doc() as usize];
         for (step, alternatives) in steps.iter().enumerate() {
@@ -41,7 +42,7 @@ pub fn matching(
             .filter(|doc| taken[*doc as usize] == steps.len());
         let kept = all.filter(|doc| !dropped.contains(&columns.entity(*doc)));
         let docs = kept.map(|doc| DocAddress::new(number as u32, doc)).collect();
-        matching.push((columns, docs));
+        matching.push((columns.clone(), docs));
     }
     Ok(matching)
 }

@@ -106,7 +106,9 @@ impl<'a> Weighed<'a> {
             }
             board.settle(clause, *idf);
         }
-        let matched = (0..segment.max_doc()).filter(|doc| board.bits[*doc as usize] != 0 && !segment.is_deleted(*doc));
+        board.matched.sort_unstable();
+        let matched = std::mem::take(&mut board.matched).into_iter();
+        let alive = matched.filter(|doc| !segment.is_deleted(*doc));
         let scored = |doc| {
             let at = doc as usize;
             let (fit, coverage) = self.fit(board.bits[at]);
@@ -117,7 +119,7 @@ impl<'a> Weighed<'a> {
                 fit,
             }
         };
-        Ok(matched.map(scored).collect())
+        Ok(alive.map(scored).collect())
     }
 
     fn gather(&self, segment: &SegmentReader, source: &Source, board: &mut Board) -> tantivy::Result<()> {
@@ -167,10 +169,13 @@ impl<'a> Weighed<'a> {
     }
 }
 
-/// One segment's sums, by document.
+/// One segment's sums, by document. The arrays are as long as the segment, but of fresh memory only what is touched costs
+/// anything, and that is what matches.
 struct Board {
     score: Vec<f32>,
     bits: Vec<u32>,
+    /// Those with any bits.
+    matched: Vec<DocId>,
     /// Of the clause at work.
     frequency: Vec<f32>,
     touched: Vec<DocId>,
@@ -181,6 +186,7 @@ impl Board {
         Self {
             score: vec![0.0; size],
             bits: vec![0; size],
+            matched: Vec::new(),
             frequency: vec![0.0; size],
             touched: Vec::new(),
         }
@@ -206,6 +212,9 @@ impl Board {
             let frequency = std::mem::take(&mut self.frequency[at]);
             if self.bits[at] & unless == 0 {
                 self.score[at] += weight * frequency / (K1 + frequency);
+            }
+            if self.bits[at] == 0 && clause.bits != 0 {
+                self.matched.push(doc);
             }
             self.bits[at] |= clause.bits;
         }

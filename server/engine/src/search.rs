@@ -1,6 +1,7 @@
 //! A search from question to answer.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use tantivy::Searcher;
 
@@ -17,7 +18,7 @@ use super::tuning::{FEW, MIN_COVERAGE};
 
 /// The products that a text admits, before any filter but the drops.
 pub(super) struct Admitted {
-    segments: Vec<(Columns, Vec<Scored>)>,
+    segments: Vec<(Arc<Columns>, Vec<Scored>)>,
     /// How many have all of the words that any product has.
     pub full: usize,
     /// And how many more, if the last word is taken for a beginning.
@@ -49,14 +50,14 @@ impl Engine {
             return Ok(self.find(&searcher, query, &words, &endings)?);
         }
         if query.text.trim().is_empty() {
-            return Ok(list(&searcher, query)?);
+            return Ok(self.list(&searcher, query)?);
         }
         let everything = Query {
             dropped_entities: query.dropped_entities.clone(),
             ..Query::default()
         };
         Ok(Found::nothing_to_search_for(
-            list(&searcher, &everything)?.facets.categories,
+            self.list(&searcher, &everything)?.facets.categories,
         ))
     }
 
@@ -99,8 +100,8 @@ impl Engine {
         let weighed = Weighed::new(searcher, &self.fields.text, plan)?;
         let dropped = dropped(query);
         let (mut segments, mut full, mut begun) = (Vec::new(), 0, 0);
-        for segment in searcher.segment_readers() {
-            let columns = Columns::open(segment)?;
+        let columns = self.columns.of(searcher)?;
+        for (segment, columns) in searcher.segment_readers().iter().zip(columns.iter()) {
             let mut scored = weighed.score(segment)?;
             scored.retain(|scored| {
                 scored.coverage >= MIN_COVERAGE
@@ -109,7 +110,7 @@ impl Engine {
             full += scored.iter().filter(|scored| scored.fit == Fit::Whole).count();
             let is_begun = |scored: &&Scored| matches!(scored.fit, Fit::Begun | Fit::BegunPlace);
             begun += scored.iter().filter(is_begun).count();
-            segments.push((columns, scored));
+            segments.push((columns.clone(), scored));
         }
         Ok(Admitted {
             segments,
@@ -119,27 +120,27 @@ impl Engine {
             all_known: weighed.all_known(),
         })
     }
-}
 
-/// Without a text: all products that the filters let through.
-fn list(searcher: &Searcher, query: &Query) -> tantivy::Result<Found> {
-    let mut collector = Collector::list(query);
-    let dropped = dropped(query);
-    for segment in searcher.segment_readers() {
-        let columns = Columns::open(segment)?;
-        let visible = segment
-            .doc_ids_alive()
-            .filter(|doc| !dropped.contains(&columns.entity(*doc)));
-        collector.segment(
-            &columns,
-            visible.map(|doc| Candidate {
-                doc,
-                score: 0.0,
-                reason: Reason::Listed,
-            }),
-        )?;
+    /// Without a text: all products that the filters let through.
+    fn list(&self, searcher: &Searcher, query: &Query) -> tantivy::Result<Found> {
+        let mut collector = Collector::list(query);
+        let dropped = dropped(query);
+        let columns = self.columns.of(searcher)?;
+        for (segment, columns) in searcher.segment_readers().iter().zip(columns.iter()) {
+            let visible = segment
+                .doc_ids_alive()
+                .filter(|doc| !dropped.contains(&columns.entity(*doc)));
+            collector.segment(
+                columns,
+                visible.map(|doc| Candidate {
+                    doc,
+                    score: 0.0,
+                    reason: Reason::Listed,
+                }),
+            )?;
+        }
+        Ok(collector.finish())
     }
-    Ok(collector.finish())
 }
 
 /// The best fits, and where they are few, the weaker ones after them.

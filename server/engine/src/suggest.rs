@@ -72,6 +72,7 @@ impl Engine {
         let fields = &self.fields;
         let matching = complete::matching(
             searcher,
+            &self.columns.of(searcher)?,
             words,
             &endings.companies,
             fields.company_words,
@@ -112,6 +113,7 @@ impl Engine {
         let fields = &self.fields;
         let matching = complete::matching(
             searcher,
+            &self.columns.of(searcher)?,
             words,
             &endings.categories,
             fields.category_words,

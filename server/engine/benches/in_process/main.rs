@@ -1,0 +1,154 @@
+//! How long searches take in process, and how that grows with the catalogue: each class of query on a catalogue and on
+//! one so many times as large, in one run.
+//!
+//! `cargo bench --package huoban-engine -- [PRODUCTS [TIMES]]`, 19,406 and 20 unless given.
+
+mod catalogue;
+
+use std::{
+    hint::black_box,
+    time::{Duration, Instant},
+};
+
+use catalogue::{COMPANIES, Catalogue, category_path, han, model};
+use engine::{Engine, Query};
+use rand::{RngExt, SeedableRng, rngs::StdRng};
+
+const SEED: u64 = 7;
+/// Queries of each class.
+const QUERIES: usize = 200;
+const PARTNERS: i64 = 100;
+const DROPS: i64 = 20;
+
+type Ask = fn(&Engine, &Query);
+
+/// What people ask: a name, a query and how it is asked.
+type Class = (&'static str, fn(&mut StdRng, &Catalogue, i64) -> Query, Ask);
+
+const CLASSES: [Class; 10] = [
+    (
+        "one common word",
+        |random, words, _| text(words.ranked(random.random_range(0..50))),
+        search,
+    ),
+    (
+        "one rare word",
+        |random, words, _| text(words.ranked(random.random_range(2_000..10_000))),
+        search,
+    ),
+    ("two words", two_words, search),
+    (
+        "article number",
+        |random, _, products| text(&model(random.random_range(0..products))),
+        search,
+    ),
+    ("typo", |random, words, _| text(&typo(random, words)), search),
+    ("Chinese", |random, _, _| text(&han(random, 2)), search),
+    ("no words", |_, _, _| text(""), search),
+    (
+        "category",
+        |random, _, _| Query {
+            category: Some(category_path(random.random_range(0..300))),
+            ..text("")
+        },
+        search,
+    ),
+    (
+        "company's shelf",
+        |random, _, _| Query {
+            companies: vec![random.random_range(0..COMPANIES)],
+            ..text("")
+        },
+        search,
+    ),
+    (
+        "suggestions",
+        |random, words, _| text(&words.ranked(random.random_range(0..500))[..3]),
+        suggest,
+    ),
+];
+
+fn text(text: &str) -> Query {
+    Query {
+        text: text.to_owned(),
+        limit: 24,
+        partners: (0..PARTNERS).collect(),
+        dropped_entities: (PARTNERS..PARTNERS + DROPS).collect(),
+        seed: "2026-05-03".to_owned(),
+        ..Query::default()
+    }
+}
+
+fn two_words(random: &mut StdRng, words: &Catalogue, _: i64) -> Query {
+    let (one, other) = (random.random_range(0..200), random.random_range(0..2_000));
+    text(&format!("{} {}", words.ranked(one), words.ranked(other)))
+}
+
+/// One letter missing.
+fn typo(random: &mut StdRng, words: &Catalogue) -> String {
+    let word = words.ranked(random.random_range(50..500));
+    let gone = random.random_range(1..word.len());
+    word[..gone].to_owned() + &word[gone + 1..]
+}
+
+fn search(engine: &Engine, query: &Query) {
+    black_box(engine.search(query).expect("the index can be read"));
+}
+
+fn suggest(engine: &Engine, query: &Query) {
+    let found = engine.suggest(&query.text, &query.dropped_entities, 8);
+    black_box(found.expect("the index can be read"));
+}
+
+fn main() {
+    let numbers: Vec<i64> = std::env::args().filter_map(|argument| argument.parse().ok()).collect();
+    let small = numbers.first().copied().unwrap_or(19_406);
+    let times = numbers.get(1).copied().unwrap_or(20);
+    let measured = [small, small * times].map(|products| {
+        let start = Instant::now();
+        let (engine, words) = build(products);
+        println!("{products} products indexed in {:.1} s", start.elapsed().as_secs_f64());
+        CLASSES.map(|class| measure(&engine, &words, products, &class))
+    });
+    println!(
+        "\n{:<16} {:>12} {:>12} {:>12} {:>12} {:>7}",
+        "milliseconds", "p50 small", "p99 small", "p50 large", "p99 large", "growth"
+    );
+    for (at, (name, ..)) in CLASSES.iter().enumerate() {
+        let [few, many] = [&measured[0][at], &measured[1][at]];
+        println!(
+            "{name:<16} {:>12.2} {:>12.2} {:>12.2} {:>12.2} {:>7.1}",
+            few.0,
+            few.1,
+            many.0,
+            many.1,
+            many.0 / few.0
+        );
+    }
+}
+
+fn build(products: i64) -> (Engine, Catalogue) {
+    let engine = Engine::in_memory().expect("memory");
+    let mut words = Catalogue::new(SEED);
+    let documents = (0..products).map(|id| Ok::<_, std::convert::Infallible>(words.product(id)));
+    engine.rebuild(documents, "0").expect("an index");
+    (engine, words)
+}
+
+/// The median and the 99th percentile, in milliseconds.
+fn measure(engine: &Engine, words: &Catalogue, products: i64, (_, make, ask): &Class) -> (f64, f64) {
+    let mut random = StdRng::seed_from_u64(SEED);
+    let queries: Vec<Query> = (0..QUERIES).map(|_| make(&mut random, words, products)).collect();
+    queries.iter().take(20).for_each(|query| ask(engine, query));
+    let mut took: Vec<Duration> = queries
+        .iter()
+        .map(|query| {
+            let start = Instant::now();
+            ask(engine, query);
+            start.elapsed()
+        })
+        .collect();
+    took.sort_unstable();
+    let at = |share: f64| took[((took.len() - 1) as f64 * share) as usize].as_secs_f64() * 1000.0;
+    (at(0.5), at(0.99))
+}
