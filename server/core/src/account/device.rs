@@ -5,6 +5,7 @@
 use std::convert::Infallible;
 
 use axum::{extract::FromRequestParts, http::request::Parts};
+use sqlx::AnyPool;
 use tower_cookies::Cookie;
 use wire::{
     id::{DeviceId, Id, ShopperId},
@@ -16,6 +17,7 @@ use crate::{
         email::Names,
         token::{hash, new_token},
     },
+    clock::Ids,
     db::Tx,
     error::Error,
     http::cookies,
@@ -54,22 +56,22 @@ where d.token_hash = $1
 
 impl Device {
     /// The device as the account of that e-mail knows it.
-    pub async fn known_to(&self, app: &AppState, names: &Names, now: When) -> Result<Option<DeviceId>, Error> {
+    pub async fn known_to(&self, reads: &AnyPool, names: &Names, now: When) -> Result<Option<DeviceId>, Error> {
         let Some(token) = &self.token else { return Ok(None) };
         let id: Option<i64> = sqlx::query_scalar(FIND)
             .bind(hash(token))
             .bind(now.millis())
             .bind(names.tidy.as_str())
             .bind(names.as_before.as_str())
-            .fetch_optional(app.db.reads())
+            .fetch_optional(reads)
             .await?;
         Ok(id.map(DeviceId::new))
     }
 
     /// Made before the write that stores it: a new token, so that a copy of the old one is worth nothing.
-    pub fn meeting(&self, app: &AppState, now: When) -> Meeting {
+    pub fn meeting(&self, ids: &Ids, now: When) -> Meeting {
         Meeting {
-            id: app.ids.next(now),
+            id: ids.next(now),
             before: self.token.as_deref().map(hash),
             token: new_token(),
             now,
@@ -87,8 +89,8 @@ pub struct Meeting {
 }
 
 impl Meeting {
-    pub fn cookie(&self, app: &AppState) -> Cookie<'static> {
-        cookies::device(&self.token, app.settings.https())
+    pub fn cookie(&self, https: bool) -> Cookie<'static> {
+        cookies::device(&self.token, https)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The shopper row: who an account is.
 
-use sqlx::Row;
+use sqlx::{AnyPool, Row};
 use wire::{
     account::Me,
     id::{Id, ShopperId},
@@ -8,7 +8,7 @@ use wire::{
     when::When,
 };
 
-use crate::{auth::email::Names, db::Tx, error::Error, order, state::AppState};
+use crate::{auth::email::Names, db::Tx, error::Error, order};
 
 /// What signing in compares with.
 #[derive(sqlx::FromRow)]
@@ -26,11 +26,11 @@ where email in ($1, $2)
 order by case when email = $1 then 0 else 1 end
 limit 1";
 
-pub async fn by_email(app: &AppState, names: &Names) -> Result<Option<Account>, Error> {
+pub async fn by_email(reads: &AnyPool, names: &Names) -> Result<Option<Account>, Error> {
     Ok(sqlx::query_as(BY_EMAIL)
         .bind(names.as_before.as_str())
         .bind(names.tidy.as_str())
-        .fetch_optional(app.db.reads())
+        .fetch_optional(reads)
         .await?)
 }
 
@@ -40,11 +40,8 @@ from shopper
 where id = $1";
 
 /// The stored hash; `None` for a guest.
-pub async fn password(app: &AppState, id: ShopperId) -> Result<Option<String>, Error> {
-    Ok(sqlx::query_scalar(PASSWORD)
-        .bind(id.number())
-        .fetch_one(app.db.reads())
-        .await?)
+pub async fn password(reads: &AnyPool, id: ShopperId) -> Result<Option<String>, Error> {
+    Ok(sqlx::query_scalar(PASSWORD).bind(id.number()).fetch_one(reads).await?)
 }
 
 const ME: &str = "
@@ -52,14 +49,14 @@ select email, name, created_at
 from shopper
 where id = $1";
 
-pub async fn me(app: &AppState, id: ShopperId, lang: Lang) -> Result<Me, Error> {
-    let row = sqlx::query(ME).bind(id.number()).fetch_one(app.db.reads()).await?;
+pub async fn me(reads: &AnyPool, id: ShopperId, lang: Lang) -> Result<Me, Error> {
+    let row = sqlx::query(ME).bind(id.number()).fetch_one(reads).await?;
     Ok(Me {
         email: row.try_get("email")?,
         name: row.try_get("name")?,
         since: When::from_millis(row.try_get("created_at")?),
         lang,
-        open_orders: order::open_orders(app.db.reads(), id).await?,
+        open_orders: order::open_orders(reads, id).await?,
     })
 }
 

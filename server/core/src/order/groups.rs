@@ -22,7 +22,6 @@ use crate::{
     db::sql,
     error::Error,
     relation::Relations,
-    state::AppState,
 };
 
 /// Which of a shopper's checkouts: those with an id from `from` to `to`, newest first.
@@ -44,13 +43,13 @@ limit $4";
 
 /// A shopper's checkouts with all that is in them.
 pub async fn groups(
-    app: &AppState,
+    reads: &AnyPool,
     shopper: ShopperId,
     which: Which,
     relations: &Relations,
+    bank_account: &str,
     now: When,
 ) -> Result<Vec<Group>, Error> {
-    let reads = app.db.reads();
     let rows = sqlx::query(GROUPS)
         .bind(shopper.number())
         .bind(which.from)
@@ -80,12 +79,11 @@ pub async fn groups(
         };
         orders.entry(row.group).or_default().push(order);
     }
-    let account = &app.settings.bank_account;
     Ok(heads
         .into_iter()
         .map(|head| {
             let orders = orders.remove(&head.id).unwrap_or_default();
-            head.with(orders, account)
+            head.with(orders, bank_account)
         })
         .collect())
 }

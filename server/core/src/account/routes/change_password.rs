@@ -48,10 +48,10 @@ pub async fn change_password(
     prove(&app, &known.session, &asked.password, known.now).await?;
     let hash = app.passwords.hash(password).await?;
     let (shopper, fresh) = (known.shopper(), Fresh::new(&app.ids, client.agent, known.now));
-    let meeting = device.meeting(&app, known.now);
+    let meeting = device.meeting(&app.ids, known.now);
     let cookies = [
         cookies::session(&fresh.token, app.settings.https()),
-        meeting.cookie(&app),
+        meeting.cookie(app.settings.https()),
     ];
     app.db
         .write(
@@ -66,7 +66,7 @@ pub async fn change_password(
         )
         .await?;
     cookies.into_iter().for_each(|cookie| client.jar.add(cookie));
-    let me = shopper::me(&app, shopper, known.lang).await?;
+    let me = shopper::me(app.db.reads(), shopper, known.lang).await?;
     Ok(Answer::new(me).next("/account").said(said!(
         "Your password is changed. All other devices are signed out." / "密码已更改，其他设备均已退出。"
     )))
@@ -76,7 +76,7 @@ pub async fn change_password(
 pub async fn prove(app: &AppState, session: &Session, password: &str, now: When) -> Result<(), Error> {
     session.email.as_deref().ok_or_else(no_account)?;
     app.throttle.try_as_known(session.id.number(), now)?;
-    let stored = shopper::password(app, session.shopper).await?;
+    let stored = shopper::password(app.db.reads(), session.shopper).await?;
     if app.passwords.open(password, stored).await?.is_some() {
         return Ok(());
     }

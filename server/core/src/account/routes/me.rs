@@ -22,7 +22,9 @@ refuses! { MeRefuses: NoSession }
     responses((status = 200, body = Me), MeRefuses)
 )]
 pub async fn me(State(app): State<AppState>, known: Known) -> Result<Answer<Me>, Error> {
-    Ok(Answer::new(shopper::me(&app, known.shopper(), known.lang).await?))
+    Ok(Answer::new(
+        shopper::me(app.db.reads(), known.shopper(), known.lang).await?,
+    ))
 }
 
 /// Choose the language

@@ -57,16 +57,16 @@ pub async fn sign_in(
         owner,
         before: visitor.session,
         fresh: Fresh::new(&app.ids, client.agent, visitor.now),
-        meeting: device.meeting(&app, visitor.now),
+        meeting: device.meeting(&app.ids, visitor.now),
         now: visitor.now,
     };
     let cookies = [
         cookies::session(&entry.fresh.token, app.settings.https()),
-        entry.meeting.cookie(&app),
+        entry.meeting.cookie(app.settings.https()),
     ];
     let left_out = app.db.write((app.ids.clone(), entry), change_session).await?;
     cookies.into_iter().for_each(|cookie| client.jar.add(cookie));
-    let me = shopper::me(&app, id, visitor.lang).await?;
+    let me = shopper::me(app.db.reads(), id, visitor.lang).await?;
     let left_out: Vec<String> = left_out
         .iter()
         .map(|line| visitor.lang.pick(&line.name, line.name_zh.as_deref()).to_owned())
@@ -86,7 +86,7 @@ fn welcome(left_out: &[String], lang: Lang) -> Said {
 
 /// Strangers share what the account allows; a device that it knows has tries of its own.
 async fn count_try(app: &AppState, names: &Names, device: &Device, address: &str, now: When) -> Result<(), Error> {
-    match device.known_to(app, names, now).await? {
+    match device.known_to(app.db.reads(), names, now).await? {
         Some(device) => app.throttle.try_as_known(device.number(), now),
         None => app.throttle.try_as_stranger(&names.tidy, address, now),
     }
@@ -101,7 +101,7 @@ struct Owner {
 }
 
 async fn owner(app: &AppState, names: &Names, password: &str) -> Result<Owner, Error> {
-    let account = shopper::by_email(app, names).await?;
+    let account = shopper::by_email(app.db.reads(), names).await?;
     let stored = account.as_ref().and_then(|account| account.password.clone());
     let opened = app.passwords.open(password, stored).await?;
     let (Some(Account { id, password }), Some(opened)) = (account, opened) else {

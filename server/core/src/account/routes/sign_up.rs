@@ -62,16 +62,16 @@ pub async fn sign_up(
         id,
         account,
         fresh: Fresh::new(&app.ids, client.agent, visitor.now),
-        meeting: device.meeting(&app, visitor.now),
+        meeting: device.meeting(&app.ids, visitor.now),
         now: visitor.now,
     };
     let cookies = [
         cookies::session(&opening.fresh.token, app.settings.https()),
-        opening.meeting.cookie(&app),
+        opening.meeting.cookie(app.settings.https()),
     ];
     open_account(&app, opening).await?;
     cookies.into_iter().for_each(|cookie| client.jar.add(cookie));
-    let me = shopper::me(&app, id, visitor.lang).await?;
+    let me = shopper::me(app.db.reads(), id, visitor.lang).await?;
     Ok(Answer::new(me).next("/").said(said!(
         "Your account is open. Your cart and portfolio are in it." / "账户已开通，购物车和伙伴组合都在其中。"
     )))

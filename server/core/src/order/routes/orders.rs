@@ -66,6 +66,7 @@ async fn load(app: &AppState, visitor: &Visitor, which: Which) -> Result<Vec<Gro
     let Some(shopper) = visitor.shopper() else {
         return Ok(Vec::new());
     };
+    let account = &app.settings.bank_account;
     let relations = relation::of(app.db.reads(), Some(shopper)).await?;
-    groups::groups(app, shopper, which, &relations, visitor.now).await
+    groups::groups(app.db.reads(), shopper, which, &relations, account, visitor.now).await
 }
