@@ -7,9 +7,9 @@ use tantivy::{DocId, Searcher, SegmentReader};
 
 /// The columns of all segments, opened once for each state of the index, not once for each search.
 #[derive(Default)]
-pub struct Opened(Mutex<(u64, Arc<[Arc<Columns>]>)>);
+pub struct AllColumns(Mutex<(u64, Arc<[Arc<Columns>]>)>);
 
-impl Opened {
+impl AllColumns {
     /// In the order of the searcher's segments.
     pub fn of(&self, searcher: &Searcher) -> tantivy::Result<Arc<[Arc<Columns>]>> {
         let generation = searcher.generation().generation_id() + 1;

@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, Term};
 
-use super::columns::Opened;
+use super::columns::AllColumns;
 use super::document::{Change, Document};
 use super::schema::{Fields, VERSION, schema};
 
@@ -16,7 +16,7 @@ const WRITER_THREADS: usize = 2;
 pub struct Engine {
     pub(super) fields: Fields,
     pub(super) reader: IndexReader,
-    pub(super) columns: Opened,
+    pub(super) columns: AllColumns,
     writer: Mutex<IndexWriter>,
 }
 
@@ -92,7 +92,7 @@ impl Engine {
     pub(super) fn on(index: &Index) -> Result<Self, Error> {
         Ok(Self {
             fields: schema().1,
-            columns: Opened::default(),
+            columns: AllColumns::default(),
             reader: index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?,
             writer: Mutex::new(index.writer_with_num_threads(WRITER_THREADS, WRITER_BYTES)?),
         })

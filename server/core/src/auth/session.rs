@@ -179,13 +179,22 @@ where ",
     };
 }
 
-const CLOSE: &str = close_guest_s!("id = $1 and shopper_id = $2");
-
-const END: &str = "
+/// An account's session is deleted, also one that was closed while its guest signed up.
+macro_rules! end_account_s {
+    ($which:literal) => {
+        concat!(
+            "
 delete from session
-where id = $1
-  and shopper_id = $2
-  and expires_at > 0";
+where ",
+            $which,
+            "
+  and exists (select 1 from shopper p where p.id = session.shopper_id and p.email is not null)"
+        )
+    };
+}
+
+const CLOSE: &str = close_guest_s!("id = $1 and shopper_id = $2");
+const END: &str = end_account_s!("id = $1 and shopper_id = $2");
 
 /// Ends one session of the shopper; false if there is no such one.
 pub async fn end(tx: &mut Tx, id: SessionId, shopper: ShopperId) -> Result<bool, Error> {
@@ -245,11 +254,7 @@ pub async fn expired(tx: &mut Tx, now: When, most: i64) -> Result<Vec<Expired>, 
 }
 
 const CLOSE_ALL: &str = close_guest_s!("shopper_id = $1");
-
-const END_ALL: &str = "
-delete from session
-where shopper_id = $1
-  and expires_at > 0";
+const END_ALL: &str = end_account_s!("shopper_id = $1");
 
 /// Ends all sessions of the shopper; gives their number.
 pub async fn end_all(tx: &mut Tx, shopper: ShopperId) -> Result<u64, Error> {

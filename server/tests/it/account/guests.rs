@@ -140,6 +140,19 @@ on_both! {
         assert_eq!(stored(&app).await, (0, 0));
     }
 
+    async fn a_session_closed_while_its_guest_signs_up_is_swept_and_the_account_stays(app) {
+        app.company("acme").await;
+        let owner = app.visitor();
+        owner.post("/portfolio/partners", json!({"company": "acme"})).await.ok::<Standing>();
+        super::sign_up(&owner).await;
+        app.sql("update session set token_hash = 'closed', expires_at = 0").await.expect("a closed session");
+        let state = &app.state;
+        let sweep = forget_expired(&state.db, &state.ids, app.now());
+        let swept = tokio::time::timeout(std::time::Duration::from_secs(20), sweep).await;
+        assert_eq!(swept.expect("the sweep comes to its end").expect("a sweep"), 1);
+        assert_eq!(stored(&app).await, (1, 0));
+    }
+
     async fn a_guest_who_waits_for_an_order_is_kept_until_it_is_done(app) {
         let guest = ordered(&app).await;
         guest.post("/account/sign-out", json!({})).await.ok::<Ended>();
