@@ -85,6 +85,17 @@ on_both! {
         other.close().await;
     }
 
+    async fn who_is_alone_at_work_still_writes_with_a_single_connection(app) {
+        let db = huoban_core::merge::open(&app.url, 1).await.expect("a server with one connection");
+        let alone = db.alone("tidy").await.expect("an answer").expect("nobody else is at it");
+        let write = db.write((), async |(), tx| {
+            Ok(sqlx::query("update product set stock = 1").execute(tx).await?.rows_affected())
+        });
+        assert_eq!(write.await.expect("a write"), 0);
+        alone.end().await.expect("the end");
+        db.close().await;
+    }
+
     async fn a_chore_s_turn_is_done_and_its_failure_is_nobody_s_end(app) {
         let chore = |turn| Chore { name: "try", every: Duration::ZERO, turn };
         let company = app.company("acme").await;

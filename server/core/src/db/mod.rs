@@ -27,7 +27,7 @@ const BUSY: Duration = Duration::from_secs(30);
 /// A handle to the database; cheap to clone.
 #[derive(Clone)]
 pub struct Db {
-    engine: Engine,
+    url: DatabaseUrl,
     reads: AnyPool,
     gate: gate::Gate,
 }
@@ -51,14 +51,14 @@ impl Db {
             Engine::Postgres => (writes.clone(), gate::Gate::transactions(writes)),
         };
         Ok(Self {
-            engine: url.engine,
+            url: url.clone(),
             reads,
             gate,
         })
     }
 
     pub fn engine(&self) -> Engine {
-        self.engine
+        self.url.engine
     }
 
     /// The pool to read from; on SQLite it refuses to write.
@@ -100,7 +100,7 @@ impl Db {
     /// # Errors
     /// When the database can't be asked.
     pub async fn alone(&self, work: &str) -> Result<Option<Alone>, Error> {
-        Alone::at(self.engine, &self.reads, work).await
+        Alone::at(&self.url, work).await
     }
 
     /// Waits for writes under way and closes all connections.
