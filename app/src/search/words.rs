@@ -30,6 +30,8 @@ wire::words! {
     chosen: "Chosen" / "已选";
     clear_all: "Clear all" / "全部清除";
     all_categories: "All categories" / "全部类别";
+    estimated: "There are very many, so these numbers are estimates."
+        / "商品很多，这些数量为估计值。";
     take_away(name): "{name}, remove" / "移除：{name}";
     below(price): "Below {price}" / "{price} 以下";
     above(price): "{price} and above" / "{price} 及以上";
@@ -110,6 +112,19 @@ pub fn results_counted(lang: Lang, total: i64, capped: bool) -> String {
         (true, Lang::En) => format!("{}+ results", lang.number(total)),
         (true, Lang::Zh) => format!("{}+ 个结果", lang.number(total)),
     }
+}
+
+/// `240`, or of an estimate `~240`, which has two digits that count.
+pub fn facet_count(lang: Lang, count: i64, estimated: bool) -> String {
+    match estimated {
+        false => lang.number(count),
+        true => format!("~{}", lang.number(to_two_digits(count))),
+    }
+}
+
+fn to_two_digits(count: i64) -> i64 {
+    let unit = 10_i64.pow(count.max(1).ilog10().saturating_sub(1));
+    (count + unit / 2) / unit * unit
 }
 
 pub fn matching_counted(lang: Lang, count: i64) -> String {

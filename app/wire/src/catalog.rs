@@ -46,6 +46,8 @@ pub struct ProductCard {
     pub name_zh: Option<String>,
     pub company: CompanyRef,
     pub price: Money,
+    /// How many there are. Lists are told of every change from and to 0, and else each time it has halved or doubled; the
+    /// product itself, carts and orders tell the number of now.
     pub stock: i64,
     pub picture: Picture,
 }

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Version of the public ranking rule; it changes whenever the order of results or ads can.
-pub const RULE: &str = "3";
+pub const RULE: &str = "4";
 
 /// Why something is shown, for a program to read and the page to put in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,6 +82,9 @@ pub struct Facets {
     pub price: Option<(Money, Money)>,
     pub in_stock: i64,
     pub partners: i64,
+    /// Very many products were found, and some of them were counted, evenly spread: the counts are estimates.
+    #[serde(default)]
+    pub estimated: bool,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -12,16 +12,16 @@ pub mod db;
 pub mod relation;
 
 pub mod auth;
-pub mod index;
+pub mod catalog;
 pub mod settings;
+
+pub mod index;
 
 pub mod state;
 
 pub mod chores;
 
 pub mod http;
-
-pub mod catalog;
 
 pub mod order;
 

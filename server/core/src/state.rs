@@ -6,7 +6,7 @@ use crate::{
     auth::{password::Passwords, throttle::Throttle},
     clock::{Clock, Ids},
     db::Db,
-    index::{rotation::Rotation, search::Search},
+    index::search::Search,
     settings::{DataSettings, ServeSettings},
 };
 
@@ -22,7 +22,6 @@ pub struct Parts {
     pub settings: ServeSettings,
     pub passwords: Passwords,
     pub throttle: Throttle,
-    pub rotation: Rotation,
     pub search: Arc<Search>,
 }
 
@@ -40,7 +39,6 @@ impl AppState {
             ids: Ids::default(),
             passwords: Passwords::new(std::thread::available_parallelism().map_or(2, usize::from))?,
             throttle: Throttle::new(settings.guests_per_hour),
-            rotation: Rotation::default(),
             data,
             settings,
         })))

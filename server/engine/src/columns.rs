@@ -1,98 +1,128 @@
-//! The values of each product that filters, facets and sorting need.
+//! What filters, counts and orders need of each product, side by side in memory: read once for each segment of the
+//! index, which never changes but for what is deleted from it.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::cmp::Reverse;
+use std::ops::Range;
 
-use tantivy::columnar::{ColumnValues, StrColumn};
-use tantivy::{DocId, Searcher, SegmentReader};
+use tantivy::columnar::StrColumn;
+use tantivy::fieldnorm::FieldNormReader;
+use tantivy::schema::Field;
+use tantivy::{DocId, SegmentReader};
 
-/// The columns of all segments, opened once for each state of the index, not once for each search.
-#[derive(Default)]
-pub struct AllColumns(Mutex<(u64, Arc<[Arc<Columns>]>)>);
+use super::schema::TextFields;
 
-impl AllColumns {
-    /// In the order of the searcher's segments.
-    pub fn of(&self, searcher: &Searcher) -> tantivy::Result<Arc<[Arc<Columns>]>> {
-        let generation = searcher.generation().generation_id() + 1;
-        let mut opened = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if opened.0 != generation {
-            let columns = searcher
-                .segment_readers()
-                .iter()
-                .map(|segment| Columns::open(segment).map(Arc::new));
-            *opened = (generation, columns.collect::<tantivy::Result<_>>()?);
-        }
-        Ok(opened.1.clone())
-    }
+/// One product's values.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Row {
+    pub price: i64,
+    pub created_at: i64,
+    /// Its place among the segment's categories.
+    pub category: u32,
+    /// Packed as by [`super::schema::pack_currency`].
+    pub currency: u32,
+    pub in_stock: bool,
 }
 
 /// The columns of one segment.
 pub struct Columns {
-    product: Arc<dyn ColumnValues<i64>>,
-    company: Arc<dyn ColumnValues<i64>>,
-    entity: Arc<dyn ColumnValues<i64>>,
-    price: Arc<dyn ColumnValues<i64>>,
-    currency: Arc<dyn ColumnValues<u64>>,
-    in_stock: Arc<dyn ColumnValues<bool>>,
-    created_at: Arc<dyn ColumnValues<i64>>,
-    path: Option<StrColumn>,
+    pub rows: Vec<Row>,
+    /// Each product's place among the segment's companies, and its id: apart, since matches ask for these first and often
+    /// for no more.
+    pub company: Vec<u32>,
+    pub product: Vec<i64>,
+    /// The keys of companies and categories, sorted.
+    pub companies: Vec<String>,
+    pub categories: Vec<String>,
+    pub by_company: Shelves,
+    pub by_category: Shelves,
+    lengths: Vec<(Field, FieldNormReader)>,
 }
 
-/// One product's values.
-#[derive(Debug, Clone, Copy)]
-pub struct Row {
-    pub product: i64,
-    pub company: i64,
-    pub price: i64,
-    pub currency: u64,
-    pub in_stock: bool,
-    pub created_at: i64,
+/// The products of each place together, the newest first.
+pub struct Shelves {
+    docs: Vec<DocId>,
+    /// Where each place's products begin, and the end of the last one's.
+    starts: Vec<u32>,
 }
 
 impl Columns {
-    fn open(segment: &SegmentReader) -> tantivy::Result<Self> {
+    pub fn open(segment: &SegmentReader, fields: &TextFields) -> tantivy::Result<Self> {
+        let mut rows = vec![Row::default(); segment.max_doc() as usize];
         let fast = segment.fast_fields();
         let number = |name| fast.column_first_or_default::<i64>(name);
+        let (price, created_at) = (number("price")?, number("created_at")?);
+        let currency = fast.column_first_or_default::<u64>("currency")?;
+        let in_stock = fast.column_first_or_default::<bool>("in_stock")?;
+        for (doc, row) in (0..).zip(&mut rows) {
+            row.price = price.get_val(doc);
+            row.created_at = created_at.get_val(doc);
+            row.currency = u32::try_from(currency.get_val(doc)).unwrap_or_default();
+            row.in_stock = in_stock.get_val(doc);
+        }
+        let ids = number("product")?;
+        let product: Vec<i64> = (0..segment.max_doc()).map(|doc| ids.get_val(doc)).collect();
+        let mut company = vec![0; rows.len()];
+        let companies = keys(fast.str("company")?, |doc, ord| company[doc] = ord)?;
+        let categories = keys(fast.str("category")?, |doc, ord| rows[doc].category = ord)?;
+        let category: Vec<u32> = rows.iter().map(|row| row.category).collect();
+        let order = |doc: DocId| (Reverse(rows[doc as usize].created_at), product[doc as usize]);
+        let by_company = Shelves::new(companies.len(), &company, order);
+        let by_category = Shelves::new(categories.len(), &category, order);
+        let lengths = fields.texts().into_iter();
+        let lengths = lengths.map(|field| Ok((field, segment.get_fieldnorms_reader(field)?)));
         Ok(Self {
-            product: number("product")?,
-            company: number("company")?,
-            entity: number("entity")?,
-            price: number("price")?,
-            currency: fast.column_first_or_default("currency")?,
-            in_stock: fast.column_first_or_default("in_stock")?,
-            created_at: number("created_at")?,
-            path: fast.str("path")?,
+            company,
+            product,
+            companies,
+            categories,
+            by_company,
+            by_category,
+            lengths: lengths.collect::<tantivy::Result<_>>()?,
+            rows,
         })
     }
 
-    pub fn row(&self, doc: DocId) -> Row {
-        Row {
-            product: self.product.get_val(doc),
-            company: self.company.get_val(doc),
-            price: self.price.get_val(doc),
-            currency: self.currency.get_val(doc),
-            in_stock: self.in_stock.get_val(doc),
-            created_at: self.created_at.get_val(doc),
+    pub fn row(&self, doc: DocId) -> &Row {
+        &self.rows[doc as usize]
+    }
+
+    /// How long each product's text is in this field, where lengths are kept.
+    pub fn lengths(&self, field: Field) -> Option<&FieldNormReader> {
+        let lengths = self.lengths.iter().find(|(own, _)| *own == field);
+        lengths.map(|(_, lengths)| lengths)
+    }
+}
+
+/// The keys of a column, and for each product its key's place among them.
+fn keys(column: Option<StrColumn>, mut set: impl FnMut(usize, u32)) -> tantivy::Result<Vec<String>> {
+    let Some(column) = column else { return Ok(Vec::new()) };
+    let mut keys = Vec::with_capacity(column.num_terms());
+    let mut stream = column.dictionary().stream()?;
+    while stream.advance() {
+        keys.push(String::from_utf8_lossy(stream.key()).into_owned());
+    }
+    for doc in 0..column.num_rows() {
+        let ord = column.ords().first(doc).unwrap_or_default();
+        set(doc as usize, u32::try_from(ord).unwrap_or_default());
+    }
+    Ok(keys)
+}
+
+impl Shelves {
+    /// Each product is given by its place.
+    fn new<K: Ord>(places: usize, place: &[u32], order: impl Fn(DocId) -> K) -> Self {
+        let mut docs: Vec<DocId> = (0..).zip(place).map(|(doc, _)| doc).collect();
+        docs.sort_unstable_by_key(|doc| (place[*doc as usize], order(*doc)));
+        let starts = (0..=places).map(|at| docs.partition_point(|doc| (place[*doc as usize] as usize) < at));
+        let starts = starts.map(|start| u32::try_from(start).unwrap_or(u32::MAX)).collect();
+        Self { docs, starts }
+    }
+
+    /// The products of these neighbouring places.
+    pub fn of(&self, places: Range<usize>) -> &[DocId] {
+        match (self.starts.get(places.start), self.starts.get(places.end)) {
+            (Some(start), Some(end)) => &self.docs[*start as usize..*end as usize],
+            _ => &[],
         }
-    }
-
-    pub fn company(&self, doc: DocId) -> i64 {
-        self.company.get_val(doc)
-    }
-
-    pub fn entity(&self, doc: DocId) -> i64 {
-        self.entity.get_val(doc)
-    }
-
-    /// The number of the category path within this segment.
-    pub fn path(&self, doc: DocId) -> Option<u64> {
-        self.path.as_ref().and_then(|path| path.ords().first(doc))
-    }
-
-    pub fn path_text(&self, path: Option<u64>) -> tantivy::Result<String> {
-        let mut text = String::new();
-        if let (Some(column), Some(path)) = (&self.path, path) {
-            column.ord_to_str(path, &mut text)?;
-        }
-        Ok(text)
     }
 }

@@ -1,17 +1,11 @@
 //! The companies of one search side by side: the ads, in the order of the public rule.
 //!
-//! The rule: the relevance band of the company's best match, then a rotation among equals that changes
-//! daily. No company can pay, bid or target.
+//! The rule: the relevance band of the company's best match, then a rotation among equals that changes daily. Its seed is the
+//! day itself, as `2026-05-03`, so that anyone can check the order. No company can pay, bid or target.
 
 use sha2::{Digest, Sha256};
 
-use super::found::{CompanyMatch, Reason};
-
-/// Orders competing companies by band, then by the day's rotation. The seed is the day itself, as `2026-05-03`, so that anyone can check the order.
-pub fn order(mut companies: Vec<CompanyMatch>, seed: &str) -> Vec<CompanyMatch> {
-    companies.sort_by_cached_key(|company| (std::cmp::Reverse(band(company.reason)), turn(seed, company.company)));
-    companies
-}
+use super::found::Reason;
 
 /// Companies by the day's rotation alone, where no match tells them apart.
 pub fn in_turn(mut companies: Vec<i64>, seed: &str) -> Vec<i64> {
@@ -20,7 +14,7 @@ pub fn in_turn(mut companies: Vec<i64>, seed: &str) -> Vec<i64> {
 }
 
 /// How well the best match fits; a partner's fits as any other's.
-fn band(reason: Reason) -> u8 {
+pub fn band(reason: Reason) -> u8 {
     match reason {
         Reason::BestMatch | Reason::AllWords | Reason::Partner => 3,
         Reason::Beginning => 2,
@@ -42,26 +36,15 @@ pub fn turn(seed: &str, company: i64) -> [u8; 8] {
 mod tests {
     use super::*;
 
-    fn company(company: i64, reason: Reason) -> CompanyMatch {
-        CompanyMatch {
-            company,
-            product: company,
-            reason,
-            score: 1.0,
-            matches: 1,
-            price_from: 1,
-            currency: "USD".to_owned(),
-        }
-    }
-
-    fn order_of(companies: Vec<CompanyMatch>, seed: &str) -> Vec<i64> {
-        order(companies, seed).iter().map(|company| company.company).collect()
+    fn order_of(mut companies: Vec<(i64, Reason)>, seed: &str) -> Vec<i64> {
+        companies.sort_unstable_by_key(|(company, reason)| (std::cmp::Reverse(band(*reason)), turn(seed, *company)));
+        companies.into_iter().map(|(company, _)| company).collect()
     }
 
     #[test]
     fn a_better_match_comes_first_on_every_day() {
         for day in 1..28 {
-            let companies = vec![company(1, Reason::SomeWords), company(2, Reason::AllWords)];
+            let companies = vec![(1, Reason::SomeWords), (2, Reason::AllWords)];
             assert_eq!(order_of(companies, &format!("2026-05-{day:02}")), [2, 1]);
         }
     }
@@ -70,7 +53,7 @@ mod tests {
     fn equals_take_turns_and_a_partner_buys_nothing_by_it() {
         let firsts: std::collections::HashSet<i64> = (1..28)
             .map(|day| {
-                let companies = (1..=3).map(|id| company(id, if id == 1 { Reason::Partner } else { Reason::AllWords }));
+                let companies = (1..=3).map(|id| (id, if id == 1 { Reason::Partner } else { Reason::AllWords }));
                 order_of(companies.collect(), &format!("2026-05-{day:02}"))[0]
             })
             .collect();
@@ -81,7 +64,7 @@ mod tests {
     fn companies_without_a_match_take_turns_by_the_same_rule() {
         for day in 1..28 {
             let seed = format!("2026-05-{day:02}");
-            let listed = (1..=5).map(|id| company(id, Reason::Listed)).collect();
+            let listed = (1..=5).map(|id| (id, Reason::Listed)).collect();
             assert_eq!(in_turn((1..=5).collect(), &seed), order_of(listed, &seed));
         }
     }

@@ -28,6 +28,8 @@ pub struct Document {
     pub in_stock: bool,
     /// Any unit, as long as later is larger: it decides what is newest.
     pub created_at: i64,
+    /// What lists show of it, in the caller's own form: kept as it is and given back with each hit.
+    pub card: Vec<u8>,
 }
 
 /// One step of keeping the index level with the database.

@@ -6,7 +6,8 @@ pub struct Found {
     pub total: Count,
     pub hits: Vec<Hit>,
     pub facets: Facets,
-    /// The competing companies of this search, best match first; the company filter does not narrow them.
+    /// The competing companies of this search, as many as were asked for, in the order of the public rule; the company
+    /// filter does not narrow them.
     pub companies: Vec<CompanyMatch>,
     /// The text that was searched in place of the one asked for, which found nothing.
     pub corrected: Option<String>,
@@ -37,13 +38,25 @@ pub struct Count {
     pub capped: bool,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq)]
+impl Count {
+    pub fn of(value: u64) -> Self {
+        Self { value, capped: false }
+    }
+
+    pub fn more_than(value: u64) -> Self {
+        Self { value, capped: true }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
 pub struct Hit {
     pub product: i64,
     pub company: i64,
     pub reason: Reason,
     /// Relevance within this answer; not comparable between searches.
     pub score: f32,
+    /// What the product was indexed with to be shown.
+    pub card: Vec<u8>,
 }
 
 /// Why a product stands where it stands.
@@ -63,10 +76,11 @@ pub enum Reason {
     Partner,
 }
 
-/// Counts for narrowing down. Each ignores its own filter, so that a choice can be changed.
+/// Counts for narrowing down. Each ignores its own filter, so that a choice can be changed. Where very many products are
+/// found, some of them are counted, evenly spread, and the counts are estimates.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Facets {
-    /// Companies, most products first.
+    /// The companies with most products, and those that were asked for by name.
     pub companies: Vec<(i64, u64)>,
     /// Paths one level below the chosen category (or at the top), most products first.
     pub categories: Vec<(String, u64)>,
@@ -74,6 +88,7 @@ pub struct Facets {
     pub prices: Vec<PriceRange>,
     pub in_stock: u64,
     pub partners: u64,
+    pub are_estimates: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,4 +113,6 @@ pub struct CompanyMatch {
     /// Its lowest price among the matches, minor units, in `currency`.
     pub price_from: i64,
     pub currency: String,
+    /// What its best matching product was indexed with to be shown.
+    pub card: Vec<u8>,
 }

@@ -1,22 +1,25 @@
 //! The index kept level with the database. Its place in the outbox is remembered in the same commit as the products, so
 //! that the two cannot disagree.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
+use tantivy::merge_policy::LogMergePolicy;
 use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, Term};
 
-use super::columns::AllColumns;
 use super::document::{Change, Document};
-use super::schema::{Fields, VERSION, schema};
+use super::schema::{Fields, VERSION, schema, settings};
+use super::view::View;
 
 /// Memory for products that are not on disk yet, shared by the writing threads.
 const WRITER_BYTES: usize = 100_000_000;
 const WRITER_THREADS: usize = 2;
+/// So many segments of about a size are made one: each search asks every segment.
+const FEW_SEGMENTS: usize = 4;
 
 pub struct Engine {
     pub(super) fields: Fields,
-    pub(super) reader: IndexReader,
-    pub(super) columns: AllColumns,
+    reader: IndexReader,
+    view: RwLock<Arc<View>>,
     writer: Mutex<IndexWriter>,
 }
 
@@ -44,7 +47,8 @@ impl From<tantivy::TantivyError> for Error {
 impl Engine {
     /// An index that lives in memory only.
     pub fn in_memory() -> Result<Self, Error> {
-        Self::on(&Index::create_in_ram(schema().0))
+        let index = Index::builder().schema(schema().0).settings(settings());
+        Self::on(&index.create_in_ram()?)
     }
 
     /// Takes in these changes; searches see them, and the cursor is stored with them, when this returns.
@@ -77,12 +81,24 @@ impl Engine {
                 writer.add_document(self.fields.document(&product))?;
             }
             Ok(())
-        })
+        })?;
+        self.gather()
+    }
+
+    /// Makes one segment of all: each search asks every segment.
+    fn gather(&self) -> Result<(), Error> {
+        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let segments = self.reader.searcher().index().searchable_segment_ids()?;
+        if segments.len() > 1 {
+            writer.merge(&segments).wait()?;
+        }
+        drop(writer);
+        self.see()
     }
 
     /// How many products there are.
     pub fn len(&self) -> u64 {
-        self.reader.searcher().num_docs()
+        self.view().searcher.num_docs()
     }
 
     pub fn is_empty(&self) -> bool {
@@ -90,11 +106,13 @@ impl Engine {
     }
 
     pub(super) fn on(index: &Index) -> Result<Self, Error> {
+        let fields = schema().1;
+        let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         Ok(Self {
-            fields: schema().1,
-            columns: AllColumns::default(),
-            reader: index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?,
-            writer: Mutex::new(index.writer_with_num_threads(WRITER_THREADS, WRITER_BYTES)?),
+            view: RwLock::new(Arc::new(View::new(reader.searcher(), &fields, None)?)),
+            fields,
+            reader,
+            writer: Mutex::new(writer(index)?),
         })
     }
 
@@ -106,12 +124,34 @@ impl Engine {
             writer.rollback()?;
         }
         outcome?;
-        Ok(self.reader.reload()?)
+        drop(writer);
+        self.see()
+    }
+
+    /// Lets searches see the newest state.
+    fn see(&self) -> Result<(), Error> {
+        self.reader.reload()?;
+        let view = View::new(self.reader.searcher(), &self.fields, Some(&self.view()))?;
+        *self.view.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(view);
+        Ok(())
+    }
+
+    /// The newest state of the index.
+    pub(super) fn view(&self) -> Arc<View> {
+        self.view.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     fn id_term(&self, product: i64) -> Term {
         Term::from_field_i64(self.fields.product, product)
     }
+}
+
+fn writer(index: &Index) -> Result<IndexWriter, Error> {
+    let writer = index.writer_with_num_threads(WRITER_THREADS, WRITER_BYTES)?;
+    let mut policy = LogMergePolicy::default();
+    policy.set_min_num_segments(FEW_SEGMENTS);
+    writer.set_merge_policy(Box::new(policy));
+    Ok(writer)
 }
 
 fn commit(writer: &mut IndexWriter, cursor: &str) -> Result<(), Error> {

@@ -4,47 +4,57 @@
 //! [`Engine::search`] and [`Engine::suggest`]. All of them block, so an async caller moves them to a blocking thread;
 //! an engine is shared by reference between threads.
 //!
-//! A search goes `analysis` (text to words) → `endings` (what the last may become) → `plan` (what is looked up) → `score` (BM25F over all products)
-//! → `collect` (filters, facets, order). Where a word is hardly known, `correct` tries likelier ones from `spelling`.
-//! The numbers are in `tuning`.
+//! All of them see one state of the index, a `view`, which is made with each change. A search goes `analysis` (text to words) →
+//! `endings` (what the last may become) → `plan` (what is looked up) → `score` (BM25F, a `window` of products at a time) →
+//! `counts` (facets, companies in competition) and `rank`. Where a word is hardly known, `correct` tries likelier ones from
+//! `spelling`. A list without a text is `listing`. The numbers are in `tuning`.
 
 mod analysis;
 #[cfg(test)]
 mod any_text;
+mod asked;
+mod browse;
 mod clause;
-mod collect;
 mod columns;
 pub mod compete;
-mod complete;
 mod correct;
+mod counts;
+mod cursor;
 mod document;
 mod endings;
+mod filter;
 mod fold;
 mod found;
 mod index;
 mod lexicon;
-mod lookup;
+mod listing;
+mod matched;
 mod opening;
-mod paths;
+mod places;
 mod plan;
 mod plurals;
 mod query;
 mod rank;
-mod rivals;
+mod sample;
 mod schema;
 mod score;
 mod search;
+mod shelf;
 mod simplified;
 mod sizes;
 mod slot;
 mod spelling;
+mod standing;
 mod stem;
 mod suggest;
 #[cfg(test)]
 mod testing;
 mod tuning;
 mod turns;
+mod view;
+mod window;
 
+pub use browse::Near;
 pub use document::{Change, Document};
 pub use found::{CompanyMatch, Count, Facets, Found, Hit, PriceRange, Reason};
 pub use index::{Engine, Error};

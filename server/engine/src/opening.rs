@@ -7,7 +7,7 @@ use tantivy::directory::{Directory, INDEX_WRITER_LOCK, MmapDirectory};
 use tantivy::{Index, TantivyError};
 
 use super::index::{Engine, Error};
-use super::schema::{VERSION, schema};
+use super::schema::{VERSION, schema, settings};
 
 /// An open index and what was found on disk.
 pub struct Opened {
@@ -36,7 +36,10 @@ impl Engine {
         if !matches!(state, State::Ready { .. }) {
             clear(folder)?;
         }
-        let index = Index::builder().schema(schema().0).open_or_create(directory(folder)?)?;
+        let index = Index::builder()
+            .schema(schema().0)
+            .settings(settings())
+            .open_or_create(directory(folder)?)?;
         Ok(Opened {
             engine: Self::on(&index)?,
             state,

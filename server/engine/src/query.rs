@@ -23,7 +23,10 @@ pub struct Query {
     /// Legal entities the shopper dropped: absent from everything that is answered.
     pub dropped_entities: Vec<i64>,
     pub sort: Sort,
-    /// The day by which companies take turns in a list without a text.
+    /// Whether facets and competing companies are asked for, and how many of these.
+    pub counts: bool,
+    pub rivals: usize,
+    /// The day by which companies take turns.
     pub seed: String,
 }
 

@@ -3,9 +3,12 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+use tantivy::DocId;
+
 use super::columns::Row;
-use super::found::{Hit, Reason};
+use super::found::Reason;
 use super::query::Sort;
+use super::view::{At, Segment};
 
 /// How well a product answers the text: greater is better, and no two are equal.
 ///
@@ -17,6 +20,46 @@ pub struct Strength {
     /// The bits of a score that is not negative, which sort as it does.
     score: u32,
     older: Reverse<i64>,
+    at: At,
+}
+
+/// A product that was found, of which no more has been read than whose it is.
+#[derive(Clone, Copy)]
+pub struct Match<'a> {
+    pub segment: &'a Segment,
+    pub doc: DocId,
+    pub company: u32,
+    pub is_partner: bool,
+    pub reason: Reason,
+    pub score: f32,
+}
+
+impl<'a> Match<'a> {
+    pub fn row(&self) -> &'a Row {
+        self.segment.row(self.doc)
+    }
+
+    pub fn strength(&self) -> Strength {
+        Strength {
+            reason: self.reason,
+            score: bits(self.score),
+            older: Reverse(self.segment.product(self.doc)),
+            at: At {
+                segment: self.segment.number,
+                doc: self.doc,
+            },
+        }
+    }
+
+    /// Whether it is weaker by reason and score alone.
+    pub fn is_below(&self, other: &Strength) -> bool {
+        (self.reason, bits(self.score)) < (other.reason, other.score)
+    }
+}
+
+/// Of a score that is not negative: they sort as it does.
+fn bits(score: f32) -> u32 {
+    score.max(0.0).to_bits()
 }
 
 /// A product in its place by the sort that was asked for.
@@ -24,7 +67,8 @@ pub struct Strength {
 pub struct Ranked {
     key: i64,
     pub strength: Strength,
-    company: i64,
+    /// Its place in the view.
+    pub company: u32,
 }
 
 /// The best so many.
@@ -34,12 +78,8 @@ pub struct Best {
 }
 
 impl Strength {
-    pub fn new(reason: Reason, score: f32, product: i64) -> Self {
-        Self {
-            reason,
-            score: score.max(0.0).to_bits(),
-            older: Reverse(product),
-        }
+    pub fn at(&self) -> At {
+        self.at
     }
 
     pub fn product(&self) -> i64 {
@@ -52,7 +92,8 @@ impl Strength {
 }
 
 impl Ranked {
-    pub fn new(sort: Sort, strength: Strength, row: &Row) -> Self {
+    pub fn new(sort: Sort, product: &Match, row: &Row) -> Self {
+        let strength = product.strength();
         let key = match sort {
             Sort::Relevance if strength.reason == Reason::Listed => row.created_at,
             Sort::Relevance => 0,
@@ -63,7 +104,7 @@ impl Ranked {
         Self {
             key,
             strength,
-            company: row.company,
+            company: product.company,
         }
     }
 
@@ -72,16 +113,6 @@ impl Ranked {
         match sort {
             Sort::Relevance => (0, self.strength.reason),
             _ => (self.key, self.strength.reason),
-        }
-    }
-
-    pub fn hit(&self) -> Hit {
-        let Strength { reason, .. } = self.strength;
-        Hit {
-            product: self.strength.product(),
-            company: self.company,
-            reason,
-            score: self.strength.score(),
         }
     }
 }
@@ -94,6 +125,12 @@ impl Best {
         }
     }
 
+    /// Whether it is full of better ones.
+    pub fn is_above(&self, product: &Match) -> bool {
+        let worst = || self.heap.peek().is_none_or(|worst| product.is_below(&worst.0.strength));
+        self.heap.len() >= self.keep && worst()
+    }
+
     pub fn offer(&mut self, ranked: Ranked) {
         if self.heap.len() < self.keep {
             self.heap.push(Reverse(ranked));
@@ -101,10 +138,6 @@ impl Best {
             self.heap.pop();
             self.heap.push(Reverse(ranked));
         }
-    }
-
-    pub fn hits(self) -> Vec<Hit> {
-        self.ranked().iter().map(Ranked::hit).collect()
     }
 
     /// Best first.
@@ -118,32 +151,37 @@ impl Best {
 mod tests {
     use super::*;
 
+    fn strength(reason: Reason, score: f32, product: i64) -> Strength {
+        Strength {
+            reason,
+            score: bits(score),
+            older: Reverse(product),
+            at: At { segment: 0, doc: 0 },
+        }
+    }
+
     #[test]
     fn a_weak_match_of_a_partner_stays_behind() {
-        let partner = Strength::new(Reason::Partner, 1.0, 1);
-        let all = Strength::new(Reason::AllWords, 5.0, 2);
-        let some = Strength::new(Reason::SomeWords, 9.0, 3);
+        let partner = strength(Reason::Partner, 1.0, 1);
+        let all = strength(Reason::AllWords, 5.0, 2);
+        let some = strength(Reason::SomeWords, 9.0, 3);
         assert!(partner > all && all > some);
     }
 
     #[test]
     fn the_best_are_kept_in_order_whatever_order_they_come_in() {
-        let row = Row {
-            product: 0,
-            company: 7,
-            price: 0,
-            currency: 0,
-            in_stock: true,
-            created_at: 0,
-        };
         let mut best = Best::new(2);
         for (product, score) in [(1, 0.5), (2, 2.0), (3, 1.0), (4, 2.0)] {
-            best.offer(Ranked::new(
-                Sort::Relevance,
-                Strength::new(Reason::AllWords, score, product),
-                &row,
-            ));
+            best.offer(Ranked {
+                key: 0,
+                strength: strength(Reason::AllWords, score, product),
+                company: 7,
+            });
         }
-        assert_eq!(best.hits().iter().map(|hit| hit.product).collect::<Vec<_>>(), [2, 4]);
+        let kept = best.ranked();
+        assert_eq!(
+            kept.iter().map(|ranked| ranked.strength.product()).collect::<Vec<_>>(),
+            [2, 4]
+        );
     }
 }

@@ -2,36 +2,32 @@
 
 use tantivy::TantivyDocument;
 use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions};
+use tantivy::{IndexSettings, store::Compressor};
 
 use super::analysis::{self, Word};
 use super::document::Document;
+use super::places::{category_key, company_key};
 
 /// Counted up whenever the fields or the analysis change, so that an older index is written anew.
-pub const VERSION: u32 = 3;
-
-/// Between the levels of a stored category path: sorts before, and never occurs in, a name.
-pub const LEVEL: char = '\u{1f}';
+pub const VERSION: u32 = 4;
 
 #[derive(Debug, Clone, Copy)]
 pub struct Fields {
     pub product: Field,
+    /// The company with its names and legal entity, as [`company_key`] packs them: its dictionary lists the companies.
     pub company: Field,
-    pub entity: Field,
+    /// The category's path in both languages, as [`category_key`] packs it: its dictionary lists the categories.
+    pub category: Field,
     pub price: Field,
     pub currency: Field,
     pub in_stock: Field,
     pub created_at: Field,
-    pub path: Field,
+    pub card: Field,
     pub text: TextFields,
     /// Whole words as they are written: what is suggested, and what spelling is corrected to.
     pub name_words: Field,
     pub company_words: Field,
     pub category_words: Field,
-    pub title: Field,
-    pub title_zh: Field,
-    pub company_title: Field,
-    pub company_title_zh: Field,
-    pub path_zh: Field,
 }
 
 /// The fields that a text is searched in.
@@ -48,6 +44,29 @@ pub struct TextFields {
     pub codes: Field,
 }
 
+/// Cards are read one by one, so their blocks are small.
+pub fn settings() -> IndexSettings {
+    IndexSettings {
+        docstore_compression: Compressor::Lz4,
+        docstore_blocksize: 4096,
+        ..IndexSettings::default()
+    }
+}
+
+impl TextFields {
+    /// Those whose length counts.
+    pub fn texts(&self) -> [Field; 6] {
+        [
+            self.name,
+            self.name_zh,
+            self.company,
+            self.category,
+            self.detail,
+            self.detail_zh,
+        ]
+    }
+}
+
 pub fn schema() -> (Schema, Fields) {
     let mut schema = Schema::builder();
     let terms = TextOptions::default().set_indexing_options(
@@ -61,11 +80,12 @@ pub fn schema() -> (Schema, Fields) {
             .set_fieldnorms(false)
             .set_index_option(IndexRecordOption::Basic),
     );
+    let key = TextOptions::default().set_fast("raw");
     let text = TextFields {
         name: schema.add_text_field("name", terms.clone()),
         name_zh: schema.add_text_field("name_zh", terms.clone()),
         company: schema.add_text_field("company_name", terms.clone()),
-        category: schema.add_text_field("category", terms.clone()),
+        category: schema.add_text_field("category_name", terms.clone()),
         detail: schema.add_text_field("detail", terms.clone()),
         detail_zh: schema.add_text_field("detail_zh", terms),
         pairs: schema.add_text_field("pairs", bare.clone()),
@@ -73,22 +93,17 @@ pub fn schema() -> (Schema, Fields) {
     };
     let fields = Fields {
         product: schema.add_i64_field("product", INDEXED | FAST),
-        company: schema.add_i64_field("company", FAST),
-        entity: schema.add_i64_field("entity", FAST),
+        company: schema.add_text_field("company", key.clone()),
+        category: schema.add_text_field("category", key),
         price: schema.add_i64_field("price", FAST),
         currency: schema.add_u64_field("currency", FAST),
         in_stock: schema.add_bool_field("in_stock", FAST),
         created_at: schema.add_i64_field("created_at", FAST),
-        path: schema.add_text_field("path", TextOptions::default().set_fast("raw") | STORED),
+        card: schema.add_bytes_field("card", STORED),
         text,
         name_words: schema.add_text_field("name_words", bare.clone()),
         company_words: schema.add_text_field("company_words", bare.clone()),
         category_words: schema.add_text_field("category_words", bare),
-        title: schema.add_text_field("title", STORED),
-        title_zh: schema.add_text_field("title_zh", STORED),
-        company_title: schema.add_text_field("company_title", STORED),
-        company_title_zh: schema.add_text_field("company_title_zh", STORED),
-        path_zh: schema.add_text_field("path_zh", STORED),
     };
     (schema.build(), fields)
 }
@@ -98,19 +113,18 @@ impl Fields {
         let mut out = TantivyDocument::default();
         self.add_values(product, &mut out);
         self.add_searched(product, &mut out);
-        self.add_shown(product, &mut out);
+        out.add_bytes(self.card, &product.card);
         out
     }
 
     fn add_values(&self, product: &Document, out: &mut TantivyDocument) {
         out.add_i64(self.product, product.product);
-        out.add_i64(self.company, product.company);
-        out.add_i64(self.entity, product.entity);
+        out.add_text(self.company, company_key(product));
+        out.add_text(self.category, category_key(product));
         out.add_i64(self.price, product.price);
-        out.add_u64(self.currency, pack_currency(&product.currency));
+        out.add_u64(self.currency, pack_currency(&product.currency).into());
         out.add_bool(self.in_stock, product.in_stock);
         out.add_i64(self.created_at, product.created_at);
-        out.add_text(self.path, pack_path(&product.category));
     }
 
     fn add_searched(&self, product: &Document, out: &mut TantivyDocument) {
@@ -137,14 +151,6 @@ impl Fields {
         out.add_text(self.name_words, name.spellings());
         out.add_text(self.company_words, company.spellings());
         out.add_text(self.category_words, category.spellings());
-    }
-
-    fn add_shown(&self, product: &Document, out: &mut TantivyDocument) {
-        out.add_text(self.title, &product.name);
-        out.add_text(self.title_zh, &product.name_zh);
-        out.add_text(self.company_title, &product.company_name);
-        out.add_text(self.company_title_zh, &product.company_name_zh);
-        out.add_text(self.path_zh, &product.category_zh);
     }
 }
 
@@ -211,31 +217,18 @@ fn join(terms: impl Iterator<Item = String>) -> String {
 }
 
 /// The three letters of an ISO 4217 code as a number, so that a column of them costs three bytes a product.
-pub fn pack_currency(code: &str) -> u64 {
+pub fn pack_currency(code: &str) -> u32 {
     code.bytes()
         .take(3)
-        .fold(0, |packed, letter| packed << 8 | u64::from(letter))
+        .fold(0, |packed, letter| packed << 8 | u32::from(letter))
 }
 
-pub fn unpack_currency(packed: u64) -> String {
-    packed.to_be_bytes()[5..]
+pub fn unpack_currency(packed: u32) -> String {
+    packed.to_be_bytes()[1..]
         .iter()
         .filter(|byte| **byte != 0)
         .map(|byte| char::from(*byte))
         .collect()
-}
-
-pub fn pack_path(path: &str) -> String {
-    let levels: Vec<&str> = path
-        .split('>')
-        .map(str::trim)
-        .filter(|level| !level.is_empty())
-        .collect();
-    levels.join(&LEVEL.to_string())
-}
-
-pub fn unpack_path(packed: &str) -> String {
-    packed.split(LEVEL).collect::<Vec<_>>().join(" > ")
 }
 
 #[cfg(test)]

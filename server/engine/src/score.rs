@@ -1,32 +1,32 @@
-//! Relevance: how well each product's texts match a plan.
+//! Relevance: how well products' texts match a plan.
 //!
 //! BM25F (Robertson, Zaragoza: "The Probabilistic Relevance Framework: BM25 and Beyond", 2009): a term's frequencies
-//! are weighted by field and damped by the field's length, summed, and only then saturated. It goes term by term over
-//! plain arrays, since the counts need every matching product anyway.
+//! are weighted by field and damped by the field's length, summed, and only then saturated.
 
-use tantivy::postings::Postings;
-use tantivy::schema::IndexRecordOption;
-use tantivy::{DocId, DocSet, Searcher, SegmentReader, TERMINATED, Term};
+use std::ops::ControlFlow;
 
 use super::clause::{Clause, Role, Source};
+use super::cursor::{Cursor, Lookup};
 use super::plan::{Begun, Plan, Unit};
-use super::schema::TextFields;
-use super::slot::{Slot, slots};
-use super::tuning::{BEGUN, K1, UNWANTED};
+use super::slot::Slot;
+use super::tuning::MIN_COVERAGE;
+use super::view::{Segment, View};
+use super::window::{self, Window};
+use tantivy::DocId;
 
 /// A product that has some of the words.
 #[derive(Debug, Clone, Copy)]
 pub struct Scored {
     pub doc: DocId,
     pub score: f32,
-    /// Share of the words that it has, rare words counting for more: 1 is all of those that any product has.
-    pub coverage: f32,
     pub fit: Fit,
 }
 
 /// How much of the text a product has; greater is better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fit {
+    /// Too little.
+    None,
     /// Some of the words.
     Some,
     /// All of them, the last as the beginning of a longer one.
@@ -42,44 +42,83 @@ pub enum Fit {
 pub struct Usage {
     /// In how many products it is.
     pub products: u64,
-    /// Whether it is in more than descriptions: a name, a category, an article number.
+    /// In how many it is in more than descriptions: in a name, a category, an article number.
+    pub named: u64,
+}
+
+/// Which products a pass over the index is after. The fewer, the less it has to look at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reach {
+    /// At least so much of the text do they have.
+    pub fit: Fit,
+    /// They are named so; their descriptions are not looked at.
     pub named: bool,
 }
 
+impl Reach {
+    pub const fn of(fit: Fit) -> Self {
+        Self { fit, named: false }
+    }
+
+    pub const fn named(fit: Fit) -> Self {
+        Self { fit, named: true }
+    }
+}
+
 /// A plan with what the whole index knows about its terms.
-pub struct Weighed<'a> {
-    plan: &'a Plan,
-    slots: Vec<Slot>,
+pub struct Weighed {
+    plan: Plan,
     usages: Vec<Usage>,
     /// For each clause, its inverse document frequency.
     idf: Vec<f32>,
+    /// For each segment, where the terms are.
+    lookups: Vec<Vec<Lookup>>,
     /// For each unit that any product has, its share in the coverage.
     units: Vec<(Unit, f32)>,
     /// The last word and those it begins, where there are both.
     begun: Option<Begun>,
 }
 
-impl<'a> Weighed<'a> {
-    pub fn new(searcher: &Searcher, fields: &TextFields, plan: &'a Plan) -> tantivy::Result<Self> {
-        let slots = slots(searcher, fields)?;
-        let usages = plan
-            .clauses
-            .iter()
-            .map(|clause| usage(searcher, &slots, clause))
-            .collect::<Result<Vec<_>, _>>()?;
-        let total = searcher.num_docs() as f32;
+impl Weighed {
+    /// For what has at least so much of the text. The many words that the last one begins are looked up where they count.
+    pub fn new(view: &View, plan: Plan, least: Fit) -> tantivy::Result<Self> {
+        let mut lookups: Vec<Vec<Lookup>> = view.segments.iter().map(|_| Vec::new()).collect();
+        let mut usages: Vec<Usage> = Vec::with_capacity(plan.clauses.len());
+        for (number, clause) in plan.clauses.iter().enumerate() {
+            let only_places = match clause.role {
+                Role::Begun { whole } => least > Fit::Begun && whole & used(&plan, &usages) != 0,
+                _ => false,
+            };
+            let slots = || {
+                view.slots
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, slot)| slot.place || !only_places)
+            };
+            let mut usage = Usage::default();
+            for source in &clause.sources {
+                for slot in slots().filter(|(_, slot)| slot.is_in(source.scope)) {
+                    let products = look_up(view, (number, slot, source), &mut lookups)?;
+                    usage.products = usage.products.max(products);
+                    if slot.1.names {
+                        usage.named = usage.named.max(products);
+                    }
+                }
+            }
+            usages.push(usage);
+        }
+        let total = view.searcher.num_docs() as f32;
         let idf: Vec<f32> = usages.iter().map(|usage| idf(usage.products as f32, total)).collect();
-        let used = used(plan, &usages);
-        let units = known_units(plan, used, &idf);
+        let used = used(&plan, &usages);
+        let units = known_units(&plan, used, &idf);
         let both = |begun: &Begun| used & begun.anywhere != 0 && used & begun.whole != 0;
-        let begun = plan.begun.filter(both);
         Ok(Self {
+            begun: plan.begun.filter(both),
             plan,
-            slots,
             usages,
             idf,
+            lookups,
             units,
-            begun,
         })
     }
 
@@ -89,136 +128,157 @@ impl<'a> Weighed<'a> {
     }
 
     /// For each word of the text that is not a stop word.
-    pub fn usages(&self) -> Vec<Option<Usage>> {
-        self.plan
-            .words
-            .iter()
-            .map(|clause| clause.and_then(|clause| self.usages.get(clause).copied()))
-            .collect()
+    pub fn usages(&self) -> impl Iterator<Item = Option<Usage>> {
+        let words = self.plan.words.iter();
+        words.map(|clause| clause.and_then(|clause| self.usages.get(clause).copied()))
     }
 
-    /// The products of one segment that have any of the terms and are not deleted.
-    pub fn score(&self, segment: &SegmentReader) -> tantivy::Result<Vec<Scored>> {
-        let mut board = Board::new(segment.max_doc() as usize);
-        for (clause, idf) in self.plan.clauses.iter().zip(&self.idf) {
-            for source in &clause.sources {
-                self.gather(segment, source, &mut board)?;
-            }
-            board.settle(clause, *idf);
-        }
-        board.matched.sort_unstable();
-        let matched = std::mem::take(&mut board.matched).into_iter();
-        let alive = matched.filter(|doc| !segment.is_deleted(*doc));
-        let scored = |doc| {
-            let at = doc as usize;
-            let (fit, coverage) = self.fit(board.bits[at]);
-            Scored {
-                doc,
-                score: board.score[at],
-                coverage,
-                fit,
-            }
+    /// The least that any word asked for is used to name products by.
+    pub fn rarest_named(&self) -> usize {
+        let of = |unit: &Unit| {
+            let clauses = self.plan.clauses.iter().zip(&self.usages);
+            let named = clauses.filter(|(clause, _)| clause.bits & self.with_begun(unit.bits) != 0);
+            named.map(|(_, usage)| usage.named).max().unwrap_or_default()
         };
-        Ok(alive.map(scored).collect())
+        let rarest = self.units.iter().map(|(unit, _)| of(unit)).min();
+        rarest
+            .and_then(|products| usize::try_from(products).ok())
+            .unwrap_or_default()
     }
 
-    fn gather(&self, segment: &SegmentReader, source: &Source, board: &mut Board) -> tantivy::Result<()> {
-        for slot in self.slots.iter().filter(|slot| slot.is_in(source.scope)) {
-            let index = segment.inverted_index(slot.field)?;
-            let term = Term::from_field_text(slot.field, &source.term);
-            let Some(mut postings) = index.read_postings(&term, IndexRecordOption::WithFreqs)? else {
-                continue;
-            };
-            let lengths = slot.lengths(segment)?;
-            while postings.doc() != TERMINATED {
-                let doc = postings.doc();
-                board.add(
-                    doc,
-                    slot.frequency(postings.term_freq(), lengths.as_ref().map(|l| l.fieldnorm(doc))),
-                );
-                postings.advance();
+    /// Visits the products of one segment that are within reach and not deleted, in the order of the index, some at a time.
+    pub fn each(
+        &self,
+        view: &View,
+        segment: &Segment,
+        reach: Reach,
+        visit: &mut impl FnMut(&[Scored]) -> ControlFlow<()>,
+    ) -> tantivy::Result<ControlFlow<()>> {
+        let lookups = &self.lookups[segment.number as usize];
+        let lookups = lookups
+            .iter()
+            .filter(|lookup| !reach.named || view.slots[lookup.slot].names);
+        let mut cursors = lookups
+            .map(|lookup| Cursor::open(lookup, view, segment))
+            .collect::<Result<Vec<_>, _>>()?;
+        let lead = self.lead(reach);
+        let is_lead = |cursor: &Cursor| self.plan.clauses[cursor.clause].bits & lead != 0;
+        let (mut leading, mut others): (Vec<_>, Vec<_>) = cursors.drain(..).partition(is_lead);
+        let mut window = Window::new();
+        let mut known = (0, Fit::None);
+        let mut found = Vec::new();
+        while window.begin(&leading) {
+            for clause in by_clause(&mut leading) {
+                window.add(clause);
+                window.settle(&self.plan.clauses[clause[0].clause], self.idf[clause[0].clause]);
             }
+            window.narrow();
+            for clause in by_clause(&mut others) {
+                window.add_to_known(clause, segment);
+                window.settle(&self.plan.clauses[clause[0].clause], self.idf[clause[0].clause]);
+            }
+            for (doc, bits, score) in window.take() {
+                if known.0 != bits {
+                    known = (bits, self.fit(bits));
+                }
+                let fit = known.1;
+                if bits & lead != 0 && fit >= reach.fit && segment.is_alive(doc) {
+                    found.push(Scored { doc, score, fit });
+                }
+            }
+            if visit(&found).is_break() {
+                return Ok(ControlFlow::Break(()));
+            }
+            found.clear();
         }
-        Ok(())
+        Ok(ControlFlow::Continue(()))
     }
 
-    /// What of the text is in these bits, and which share that is.
-    fn fit(&self, bits: u32) -> (Fit, f32) {
-        let coverage = self.coverage(bits);
+    /// The bits of which any product within reach has at least one: for all of the words, those of the rarest; for enough
+    /// of them, those of all words without which there is never enough.
+    fn lead(&self, reach: Reach) -> u32 {
+        if self.units.is_empty() {
+            return u32::MAX;
+        }
+        if reach.fit > Fit::Some {
+            let rarest = self
+                .units
+                .iter()
+                .min_by_key(|(unit, _)| self.cost(self.with_begun(unit.bits)));
+            return rarest.map_or(u32::MAX, |(unit, _)| self.with_begun(unit.bits));
+        }
+        let all: f32 = self.units.iter().map(|(_, share)| share).sum();
+        let mut units: Vec<&(Unit, f32)> = self.units.iter().collect();
+        units.sort_unstable_by(|a, b| a.1.total_cmp(&b.1));
+        let mut sum = 0.0;
+        let needed = units.into_iter().skip_while(|(_, share)| {
+            sum += share;
+            sum < all * (MIN_COVERAGE - window::ROUNDING)
+        });
+        needed.fold(0, |bits, (unit, _)| bits | self.with_begun(unit.bits))
+    }
+
+    /// What may stand for these bits.
+    fn with_begun(&self, bits: u32) -> u32 {
+        match self.begun {
+            Some(begun) if begun.whole & bits != 0 => bits | begun.anywhere,
+            _ => bits,
+        }
+    }
+
+    /// How many postings there are for these bits.
+    fn cost(&self, bits: u32) -> u64 {
+        let lookups = self.lookups.iter().flatten();
+        let those = lookups.filter(|lookup| self.plan.clauses[lookup.clause].bits & bits != 0);
+        those.map(|lookup| u64::from(lookup.info.doc_freq)).sum()
+    }
+
+    /// How much of the text is in these bits.
+    fn fit(&self, bits: u32) -> Fit {
         let begun = self.begun.filter(|begun| bits & begun.anywhere != 0);
-        match begun {
-            _ if coverage >= 1.0 => (Fit::Whole, coverage),
-            None => (Fit::Some, coverage),
-            Some(begun) => match self.coverage(bits | begun.whole) {
-                coverage if coverage < 1.0 => (Fit::Some, coverage),
-                coverage if bits & begun.in_places != 0 => (Fit::BegunPlace, coverage),
-                coverage => (Fit::Begun, coverage),
+        let own = self.coverage(bits);
+        let with_begun = begun.map(|begun| (begun, self.coverage(bits | begun.whole)));
+        match with_begun {
+            _ if own >= 1.0 => Fit::Whole,
+            Some((begun, coverage)) if coverage >= 1.0 => match bits & begun.in_places {
+                0 => Fit::Begun,
+                _ => Fit::BegunPlace,
             },
+            Some((_, coverage)) if coverage >= MIN_COVERAGE => Fit::Some,
+            None if own >= MIN_COVERAGE => Fit::Some,
+            _ => Fit::None,
         }
     }
 
+    /// Share of the words, rare ones counting for more: 1 is all of those that any product has.
     fn coverage(&self, bits: u32) -> f32 {
         let all: f32 = self.units.iter().map(|(_, share)| share).sum();
-        let missed: f32 = self
-            .units
-            .iter()
-            .filter(|(unit, _)| !has(bits, *unit))
-            .map(|(_, share)| share)
-            .sum();
+        let missed = self.units.iter().filter(|(unit, _)| !has(bits, *unit));
+        let missed: f32 = missed.map(|(_, share)| share).sum();
         if missed == 0.0 { 1.0 } else { 1.0 - missed / all }
     }
 }
 
-/// One segment's sums, by document. The arrays are as long as the segment, but of fresh memory only what is touched costs
-/// anything, and that is what matches.
-struct Board {
-    score: Vec<f32>,
-    bits: Vec<u32>,
-    /// Those with any bits.
-    matched: Vec<DocId>,
-    /// Of the clause at work.
-    frequency: Vec<f32>,
-    touched: Vec<DocId>,
+/// Cursors of the same clause stand side by side.
+fn by_clause<'c, 'v>(cursors: &'c mut [Cursor<'v>]) -> impl Iterator<Item = &'c mut [Cursor<'v>]> {
+    cursors.chunk_by_mut(|a, b| a.clause == b.clause)
 }
 
-impl Board {
-    fn new(size: usize) -> Self {
-        Self {
-            score: vec![0.0; size],
-            bits: vec![0; size],
-            matched: Vec::new(),
-            frequency: vec![0.0; size],
-            touched: Vec::new(),
+/// Finds a source in a slot of all segments; gives in how many products it is.
+fn look_up(
+    view: &View,
+    (clause, (slot, field), source): (usize, (usize, &Slot), &Source),
+    lookups: &mut [Vec<Lookup>],
+) -> tantivy::Result<u64> {
+    let mut products = 0;
+    for (segment, lookups) in view.segments.iter().zip(lookups) {
+        let index = segment.reader.inverted_index(field.field)?;
+        if let Some(info) = index.terms().get(&source.term)? {
+            products += u64::from(info.doc_freq);
+            lookups.push(Lookup { clause, slot, info });
         }
     }
-
-    fn add(&mut self, doc: DocId, frequency: f32) {
-        let sum = &mut self.frequency[doc as usize];
-        if *sum == 0.0 {
-            self.touched.push(doc);
-        }
-        *sum += frequency;
-    }
-
-    fn settle(&mut self, clause: &Clause, idf: f32) {
-        let (weight, unless) = match clause.role {
-            Role::Wanted => (idf, 0),
-            Role::Unwanted => (idf * UNWANTED, 0),
-            Role::Begun { whole } => (idf * BEGUN, whole),
-            Role::Place => (0.0, 0),
-        };
-        for doc in self.touched.drain(..) {
-            let at = doc as usize;
-            let frequency = std::mem::take(&mut self.frequency[at]);
-            if self.bits[at] & unless == 0 {
-                self.score[at] += weight * frequency / (K1 + frequency);
-            }
-            if self.bits[at] == 0 && clause.bits != 0 {
-                self.matched.push(doc);
-            }
-            self.bits[at] |= clause.bits;
-        }
-    }
+    Ok(products)
 }
 
 fn has(bits: u32, unit: Unit) -> bool {
@@ -240,10 +300,8 @@ fn known_units(plan: &Plan, used: u32, idf: &[f32]) -> Vec<(Unit, f32)> {
     let share = |unit: Unit| -> f32 {
         let clauses = plan.clauses.iter().zip(idf);
         // Words side by side have a share only in themselves.
-        clauses
-            .filter(|(clause, _)| clause.bits & !unit.bits == 0 && clause.bits.count_ones() == 1)
-            .map(|(_, idf)| idf)
-            .sum()
+        let own = |clause: &Clause| clause.bits & !unit.bits == 0 && clause.bits.count_ones() == 1;
+        clauses.filter(|(clause, _)| own(clause)).map(|(_, idf)| idf).sum()
     };
     let meant = |unit: &Unit| match plan.begun {
         Some(begun) if begun.whole & unit.bits != 0 && !has(used, *unit) => Unit {
@@ -257,17 +315,4 @@ fn known_units(plan: &Plan, used: u32, idf: &[f32]) -> Vec<(Unit, f32)> {
         .filter(|unit| has(used, *unit))
         .map(|unit| (unit, share(unit)))
         .collect()
-}
-
-/// The use of the clause's commonest term, in the field that has it most.
-fn usage(searcher: &Searcher, slots: &[Slot], clause: &Clause) -> tantivy::Result<Usage> {
-    let mut usage = Usage::default();
-    for source in &clause.sources {
-        for slot in slots.iter().filter(|slot| slot.is_in(source.scope)) {
-            let products = searcher.doc_freq(&Term::from_field_text(slot.field, &source.term))?;
-            usage.products = usage.products.max(products);
-            usage.named |= products > 0 && slot.names;
-        }
-    }
-    Ok(usage)
 }

@@ -1,195 +1,185 @@
 //! A search from question to answer.
 
-use std::collections::HashSet;
-use std::sync::Arc;
-
-use tantivy::Searcher;
+use std::ops::ControlFlow;
 
 use super::analysis::{self, Word};
-use super::collect::{Candidate, Collector};
-use super::columns::Columns;
+use super::asked::Asked;
 use super::endings::Endings;
-use super::found::{Found, Reason};
+use super::filter::Filter;
+use super::found::Found;
 use super::index::{Engine, Error};
+use super::matched::Matched;
 use super::plan::Plan;
 use super::query::{Query, Sort};
-use super::score::{Fit, Scored, Usage, Weighed};
-use super::tuning::{FEW, MIN_COVERAGE};
-
-/// The products that a text admits, before any filter but the drops.
-pub(super) struct Admitted {
-    segments: Vec<(Arc<Columns>, Vec<Scored>)>,
-    /// How many have all of the words that any product has.
-    pub full: usize,
-    /// And how many more, if the last word is taken for a beginning.
-    begun: usize,
-    /// For each word of the text that is not a stop word.
-    pub usages: Vec<Option<Usage>>,
-    pub all_known: bool,
-}
-
-impl Admitted {
-    /// How many have all of the words, the last one perhaps only as a beginning.
-    pub fn with_all(&self) -> usize {
-        self.full + self.begun
-    }
-
-    fn is_empty(&self) -> bool {
-        self.segments.iter().all(|(_, scored)| scored.is_empty())
-    }
-}
+use super::score::{Fit, Reach, Weighed};
+use super::standing::Standing;
+use super::tuning::{FEW, MANY};
 
 impl Engine {
     /// The best products for a text under these filters, and what to narrow them down by. A Chinese text that is
     /// nowhere is searched by its characters, a size by its numbers, a misspelt text by the likelier words.
     pub fn search(&self, query: &Query) -> Result<Found, Error> {
-        let searcher = self.reader.searcher();
+        let view = self.view();
+        let asked = |query: &Query, answer: &dyn Fn(Asked) -> tantivy::Result<Found>| {
+            answer(Asked {
+                view: &view,
+                fields: &self.fields,
+                query,
+                standing: &Standing::new(&view, query),
+                filter: &Filter::new(&view, query),
+            })
+        };
         let words = analysis::words(&query.text);
         if !words.is_empty() {
-            let endings = Endings::of(&searcher, &self.fields, &words)?;
-            return Ok(self.find(&searcher, query, &words, &endings)?);
+            let endings = Endings::of(&view.searcher, &self.fields, &words)?;
+            return Ok(asked(query, &|asked| asked.find(&words, &endings))?);
         }
         if query.text.trim().is_empty() {
-            return Ok(self.list(&searcher, query)?);
+            return Ok(asked(query, &|asked| asked.list())?);
         }
         let everything = Query {
             dropped_entities: query.dropped_entities.clone(),
             ..Query::default()
         };
-        Ok(Found::nothing_to_search_for(
-            self.list(&searcher, &everything)?.facets.categories,
-        ))
+        let all = asked(&everything, &|asked| asked.list())?;
+        Ok(Found::nothing_to_search_for(all.facets.categories))
     }
+}
 
+/// What a text found, before any filter but the drops.
+pub struct Answer<'a> {
+    pub weighed: Weighed,
+    matched: Matched<'a>,
+}
+
+impl Asked<'_> {
     /// The same for suggestions as for results, so that these keep what those promise.
-    pub(super) fn find(
-        &self,
-        searcher: &Searcher,
-        query: &Query,
-        words: &[Word],
-        endings: &Endings,
-    ) -> tantivy::Result<Found> {
-        let plan = Plan::unfinished(words, endings).signed(words, &query.text);
-        let admitted = self.admit(searcher, query, &plan)?;
-        if admitted.is_empty() && words.iter().any(Word::is_han) {
-            let apart = Plan::unfinished(&analysis::apart(words), endings);
-            return answer(query, self.admit(searcher, query, &apart)?);
+    pub fn find(&self, words: &[Word], endings: &Endings) -> tantivy::Result<Found> {
+        let plan = Plan::unfinished(words, endings).signed(words, &self.query.text);
+        let answer = self.answer(plan)?;
+        if answer.is_empty() && words.iter().any(Word::is_han) {
+            return self.answer(Plan::unfinished(&analysis::apart(words), endings))?.found();
         }
         let bare = analysis::bare_sizes(words);
-        if admitted.is_empty() && bare.len() < words.len() {
-            return answer(query, self.admit(searcher, query, &Plan::new(&bare))?);
+        if answer.is_empty() && bare.len() < words.len() {
+            return self.answer(Plan::new(&bare))?.found();
         }
-        let Some(correction) = self.correct(searcher, query, words, endings, &admitted)? else {
-            return answer(query, admitted);
+        let Some(correction) = self.correct(words, endings, &answer)? else {
+            return answer.found();
         };
         let text = Some(correction.text);
         Ok(if correction.instead {
             Found {
                 corrected: text,
-                ..answer(query, correction.admitted)?
+                ..self.answer(correction.plan)?.found()?
             }
         } else {
             Found {
                 did_you_mean: text,
-                ..answer(query, admitted)?
+                ..answer.found()?
             }
         })
     }
 
-    pub(super) fn admit(&self, searcher: &Searcher, query: &Query, plan: &Plan) -> tantivy::Result<Admitted> {
-        let weighed = Weighed::new(searcher, &self.fields.text, plan)?;
-        let dropped = dropped(query);
-        let (mut segments, mut full, mut begun) = (Vec::new(), 0, 0);
-        let columns = self.columns.of(searcher)?;
-        for (segment, columns) in searcher.segment_readers().iter().zip(columns.iter()) {
-            let mut scored = weighed.score(segment)?;
-            scored.retain(|scored| {
-                scored.coverage >= MIN_COVERAGE
-                    && (dropped.is_empty() || !dropped.contains(&columns.entity(scored.doc)))
-            });
-            full += scored.iter().filter(|scored| scored.fit == Fit::Whole).count();
-            let is_begun = |scored: &&Scored| matches!(scored.fit, Fit::Begun | Fit::BegunPlace);
-            begun += scored.iter().filter(is_begun).count();
-            segments.push((columns.clone(), scored));
+    /// Goes no further than it has to: where many products are named by all of the words, what stands in descriptions
+    /// would only swell the counts; where enough have all of the words, those that have some would.
+    pub fn answer(&self, plan: Plan) -> tantivy::Result<Answer<'_>> {
+        let weighed = Weighed::new(self.view, plan.clone(), self.whole())?;
+        if weighed.rarest_named() >= MANY {
+            let matched = self.matched(&weighed, Reach::named(self.whole()), true)?;
+            if matched.full >= MANY {
+                return Ok(Answer { weighed, matched });
+            }
         }
-        Ok(Admitted {
-            segments,
-            full,
-            begun,
-            usages: weighed.usages(),
-            all_known: weighed.all_known(),
-        })
-    }
-
-    /// Without a text: all products that the filters let through.
-    fn list(&self, searcher: &Searcher, query: &Query) -> tantivy::Result<Found> {
-        let mut collector = Collector::list(query);
-        let dropped = dropped(query);
-        let columns = self.columns.of(searcher)?;
-        for (segment, columns) in searcher.segment_readers().iter().zip(columns.iter()) {
-            let visible = segment
-                .doc_ids_alive()
-                .filter(|doc| !dropped.contains(&columns.entity(*doc)));
-            collector.segment(
-                columns,
-                visible.map(|doc| Candidate {
-                    doc,
-                    score: 0.0,
-                    reason: Reason::Listed,
-                }),
-            )?;
+        let matched = self.matched(&weighed, Reach::of(self.whole()), true)?;
+        if matched.full >= self.enough() {
+            return Ok(Answer { weighed, matched });
         }
-        Ok(collector.finish())
+        let any_whole = matched.full > 0;
+        let weighed = Weighed::new(self.view, plan, Fit::Some)?;
+        if weighed.rarest_named() >= MANY {
+            let matched = self.matched(&weighed, Reach::named(Fit::Begun), any_whole)?;
+            if matched.with_all >= MANY {
+                return Ok(Answer { weighed, matched });
+            }
+        }
+        let matched = self.matched(&weighed, Reach::of(Fit::Begun), any_whole)?;
+        if matched.with_all >= self.enough() {
+            return Ok(Answer { weighed, matched });
+        }
+        let matched = self.matched(&weighed, Reach::of(Fit::Some), any_whole)?;
+        Ok(Answer { weighed, matched })
+    }
+
+    /// What counts as having the whole text. By relevance, those of which a company or category is named by what the last
+    /// word begins stay beside those that have it whole, since they were suggested.
+    fn whole(&self) -> Fit {
+        match self.query.sort {
+            Sort::Relevance => Fit::BegunPlace,
+            _ => Fit::Whole,
+        }
+    }
+
+    /// With so many that have the whole text, others stay away. Sorted by other things than relevance, weaker fits would
+    /// bury the better ones.
+    fn enough(&self) -> usize {
+        match self.query.sort {
+            Sort::Relevance => FEW,
+            _ => 1,
+        }
+    }
+
+    /// The products within reach.
+    fn matched(&self, weighed: &Weighed, reach: Reach, any_whole: bool) -> tantivy::Result<Matched<'_>> {
+        let mut matched = Matched::new(*self, weighed.all_known(), any_whole);
+        for segment in &self.view.segments {
+            let _ = weighed.each(self.view, segment, reach, &mut |found| {
+                found.iter().for_each(|scored| matched.offer(segment, scored));
+                ControlFlow::Continue(())
+            })?;
+        }
+        Ok(matched)
+    }
+
+    /// How many products that may be shown have all of the words, the last one perhaps as a beginning, counted up to so
+    /// many.
+    pub fn with_all(&self, weighed: &Weighed, most: usize) -> tantivy::Result<usize> {
+        let mut with_all = 0;
+        for segment in &self.view.segments {
+            let flow = weighed.each(self.view, segment, Reach::of(Fit::Begun), &mut |found| {
+                with_all += found.iter().filter(|scored| self.is_shown(segment, scored.doc)).count();
+                match with_all < most {
+                    true => ControlFlow::Continue(()),
+                    false => ControlFlow::Break(()),
+                }
+            })?;
+            if flow.is_break() {
+                break;
+            }
+        }
+        Ok(with_all)
     }
 }
 
-/// The best fits, and where they are few, the weaker ones after them.
-fn answer(query: &Query, admitted: Admitted) -> tantivy::Result<Found> {
-    let least = least(query.sort, &admitted);
-    let reason = |fit| match fit {
-        _ if !admitted.all_known => Reason::SomeWords,
-        Fit::Some => Reason::SomeWords,
-        // Where none has the word itself, it was unfinished.
-        Fit::Begun | Fit::BegunPlace if admitted.full > 0 => Reason::Beginning,
-        _ => Reason::AllWords,
-    };
-    let mut collector = Collector::new(query);
-    for (columns, scored) in admitted.segments {
-        let kept = scored.into_iter().filter(|scored| scored.fit >= least);
-        let candidates = kept.map(|Scored { doc, score, fit, .. }| Candidate {
-            doc,
-            score,
-            reason: reason(fit),
-        });
-        collector.segment(&columns, candidates)?;
+impl Answer<'_> {
+    /// How many have all of the words, the last one perhaps only as a beginning.
+    pub fn with_all(&self) -> usize {
+        self.matched.with_all
     }
-    Ok(collector.finish())
-}
 
-/// The weakest fit that is answered. With enough that have the whole word, longer ones would only swell the counts; but
-/// companies and categories named so were suggested, and stay. Sorted by other things than relevance, weaker fits would
-/// bury the better ones, and stay away as long as there is one.
-fn least(sort: Sort, admitted: &Admitted) -> Fit {
-    let (enough, beyond_enough) = match sort {
-        Sort::Relevance => (FEW, Fit::BegunPlace),
-        _ => (1, Fit::Whole),
-    };
-    if admitted.full >= enough {
-        beyond_enough
-    } else if admitted.with_all() >= enough {
-        Fit::Begun
-    } else {
-        Fit::Some
+    fn is_empty(&self) -> bool {
+        self.matched.offered == 0
     }
-}
 
-fn dropped(query: &Query) -> HashSet<i64> {
-    query.dropped_entities.iter().copied().collect()
+    fn found(self) -> tantivy::Result<Found> {
+        self.matched.found()
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::document::Document;
+    use super::super::found::Reason;
     use super::super::testing::{catalogue, engine, find, product, products, query, search};
     use super::*;
 

@@ -1,26 +1,28 @@
 //! The searched fields with their weights.
 
+use tantivy::Searcher;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::schema::Field;
-use tantivy::{Searcher, SegmentReader};
 
 use super::clause::Scope;
 use super::schema::TextFields;
 use super::tuning::{CATEGORY, COMPANY, DETAIL, DETAIL_LENGTH, NAME, NAME_LENGTH, SHORT_LENGTH};
 
 /// A field as relevance sees it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Slot {
     pub field: Field,
     scope: Scope,
     /// Whether it names the company or the category.
-    place: bool,
+    pub place: bool,
     /// Whether it names the product, rather than describes it.
     pub names: bool,
-    weight: f32,
-    /// How strongly length counts, and what length is usual.
-    length: Option<(f32, f32)>,
+    /// What one occurrence counts, by the length of the text as the index rounds it: BM25F's weight and damping.
+    worth: Box<[f32; LENGTHS]>,
 }
+
+/// The index keeps a length in one byte.
+const LENGTHS: usize = 256;
 
 pub fn slots(searcher: &Searcher, fields: &TextFields) -> tantivy::Result<Vec<Slot>> {
     let text = |field, weight, length, names| -> tantivy::Result<Slot> {
@@ -30,8 +32,7 @@ pub fn slots(searcher: &Searcher, fields: &TextFields) -> tantivy::Result<Vec<Sl
             scope: Scope::Texts,
             place: field == fields.company || field == fields.category,
             names,
-            weight,
-            length: Some((length, usual)),
+            worth: worth(|words| weight / (1.0 - length + length * words / usual)),
         })
     };
     let mark = |field, scope| Slot {
@@ -39,8 +40,7 @@ pub fn slots(searcher: &Searcher, fields: &TextFields) -> tantivy::Result<Vec<Sl
         scope,
         place: false,
         names: true,
-        weight: NAME,
-        length: None,
+        worth: worth(|_| NAME),
     };
     Ok(vec![
         text(fields.name, NAME, NAME_LENGTH, true)?,
@@ -62,21 +62,16 @@ impl Slot {
         }
     }
 
-    /// The lengths of a segment's documents, where they count.
-    pub fn lengths(&self, segment: &SegmentReader) -> tantivy::Result<Option<FieldNormReader>> {
-        self.length
-            .map(|_| segment.get_fieldnorms_reader(self.field))
-            .transpose()
+    /// What one occurrence counts in a text of this length, as the index rounds it.
+    pub fn worth(&self, length: u8) -> f32 {
+        self.worth[usize::from(length)]
     }
+}
 
-    /// BM25F's weighted and damped frequency.
-    pub fn frequency(&self, count: u32, length: Option<u32>) -> f32 {
-        let damping = match (self.length, length) {
-            (Some((b, usual)), Some(length)) => 1.0 - b + b * length as f32 / usual,
-            _ => 1.0,
-        };
-        self.weight * count as f32 / damping
-    }
+fn worth(of: impl Fn(f32) -> f32) -> Box<[f32; LENGTHS]> {
+    let lengths = (0..=u8::MAX).map(|id| FieldNormReader::id_to_fieldnorm(id) as f32);
+    let worth: Box<[f32]> = lengths.map(of).collect();
+    worth.try_into().expect("a byte has so many values")
 }
 
 fn average_length(searcher: &Searcher, field: Field) -> tantivy::Result<f32> {

@@ -102,8 +102,7 @@ mod tests {
 
     fn found(word: &str) -> Vec<String> {
         let engine = engine(catalogue());
-        let found =
-            candidates(&engine.reader.searcher(), &[engine.fields.name_words], word).expect("memory can be read");
+        let found = candidates(&engine.view().searcher, &[engine.fields.name_words], word).expect("memory can be read");
         found.into_iter().map(|candidate| candidate.word).collect()
     }
 

@@ -1,17 +1,16 @@
 //! Query as you type: what the last word, still unfinished, may become.
 
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
-
-use tantivy::{DocAddress, Searcher, Term};
 
 use super::analysis::{self, Word};
-use super::complete;
+use super::asked::Asked;
 use super::endings::Endings;
+use super::filter::Filter;
 use super::index::{Engine, Error};
-use super::lookup;
+use super::places::{Company, LEVEL};
 use super::query::Query;
-use super::schema::LEVEL;
+use super::standing::Standing;
+use super::view::View;
 
 /// Something to jump to, with what to show for it; the Chinese name may be empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,17 +22,8 @@ pub enum Suggestion {
     },
     /// The path is what [`Query::category`] takes.
     Category { path: String, path_zh: String },
-    Product {
-        product: i64,
-        name: String,
-        name_zh: String,
-    },
-}
-
-/// A product that matched, and how many others of its kind did.
-struct Sample {
-    at: DocAddress,
-    count: u64,
+    /// With what it was indexed with to be shown.
+    Product { product: i64, card: Vec<u8> },
 }
 
 impl Engine {
@@ -44,130 +34,77 @@ impl Engine {
         if words.is_empty() || limit == 0 {
             return Ok(Vec::new());
         }
-        let searcher = self.reader.searcher();
+        let view = self.view();
         let share = limit.div_ceil(3);
-        let dropped = dropped_entities.iter().copied().collect();
-        let endings = Endings::of(&searcher, &self.fields, &words)?;
-        let mut suggestions = self.companies(&searcher, &words, &endings, &dropped, share)?;
-        suggestions.extend(self.categories(&searcher, &words, &endings, &dropped, share)?);
-        let query = Query {
+        let mut query = Query {
             text: text.to_owned(),
-            limit: limit - suggestions.len().min(limit),
             dropped_entities: dropped_entities.to_vec(),
             ..Query::default()
         };
-        suggestions.extend(self.products(&searcher, &query, &words, &endings)?);
+        let standing = Standing::new(&view, &query);
+        let mut suggestions = companies(&view, &standing, &words, share);
+        suggestions.extend(categories(&view, &standing, &words, share));
+        query.limit = limit - suggestions.len().min(limit);
+        let asked = Asked {
+            view: &view,
+            fields: &self.fields,
+            query: &query,
+            standing: &standing,
+            filter: &Filter::new(&view, &query),
+        };
+        // The first results of the text as it stands.
+        let found = asked.find(&words, &Endings::of(&view.searcher, &self.fields, &words)?)?;
+        suggestions.extend(found.hits.into_iter().map(|hit| Suggestion::Product {
+            product: hit.product,
+            card: hit.card,
+        }));
         suggestions.truncate(limit);
         Ok(suggestions)
     }
+}
 
-    fn companies(
-        &self,
-        searcher: &Searcher,
-        words: &[Word],
-        endings: &Endings,
-        dropped: &HashSet<i64>,
-        limit: usize,
-    ) -> tantivy::Result<Vec<Suggestion>> {
-        let fields = &self.fields;
-        let matching = complete::matching(
-            searcher,
-            &self.columns.of(searcher)?,
-            words,
-            &endings.companies,
-            fields.company_words,
-            fields.text.company,
-            dropped,
-        )?;
-        let mut companies: HashMap<i64, Sample> = HashMap::new();
-        for (columns, docs) in &matching {
-            for at in docs {
-                companies
-                    .entry(columns.company(at.doc_id))
-                    .or_insert(Sample { at: *at, count: 0 })
-                    .count += 1;
-            }
-        }
-        let mut companies: Vec<_> = companies.into_iter().collect();
-        companies.sort_unstable_by_key(|(company, sample)| (Reverse(sample.count), *company));
-        companies
-            .into_iter()
-            .take(limit)
-            .map(|(company, sample)| {
-                let [name, name_zh] =
-                    lookup::texts(searcher, sample.at, [fields.company_title, fields.company_title_zh])?;
-                Ok(Suggestion::Company { company, name, name_zh })
-            })
-            .collect()
-    }
+fn companies(view: &View, standing: &Standing, words: &[Word], limit: usize) -> Vec<Suggestion> {
+    let companies = (0..).zip(&view.companies);
+    let named = companies.filter(|(place, company)| company.names.complete(words) && !standing.is_dropped(*place));
+    let mut named: Vec<&Company> = named
+        .map(|(_, company)| company)
+        .filter(|company| company.products > 0)
+        .collect();
+    named.sort_unstable_by_key(|company| (Reverse(company.products), company.id));
+    let suggestion = |company: &Company| Suggestion::Company {
+        company: company.id,
+        name: company.names.name.clone(),
+        name_zh: company.names.name_zh.clone(),
+    };
+    named.into_iter().take(limit).map(suggestion).collect()
+}
 
-    /// The highest levels that have all of the words.
-    fn categories(
-        &self,
-        searcher: &Searcher,
-        words: &[Word],
-        endings: &Endings,
-        dropped: &HashSet<i64>,
-        limit: usize,
-    ) -> tantivy::Result<Vec<Suggestion>> {
-        let fields = &self.fields;
-        let matching = complete::matching(
-            searcher,
-            &self.columns.of(searcher)?,
-            words,
-            &endings.categories,
-            fields.category_words,
-            fields.text.category,
-            dropped,
-        )?;
-        let mut paths: HashMap<(usize, Option<u64>), Sample> = HashMap::new();
-        for (segment, (columns, docs)) in matching.iter().enumerate() {
-            for at in docs {
-                paths
-                    .entry((segment, columns.path(at.doc_id)))
-                    .or_insert(Sample { at: *at, count: 0 })
-                    .count += 1;
-            }
+/// The highest levels that have all of the words, and products that may be shown.
+fn categories(view: &View, standing: &Standing, words: &[Word], limit: usize) -> Vec<Suggestion> {
+    let mut levels: Vec<(String, String, u64)> = Vec::new();
+    let categories = view.categories.iter().enumerate();
+    for (place, category) in categories.filter(|(_, category)| category.names.complete(words)) {
+        if !is_shown(view, standing, place) {
+            continue;
         }
-        let mut levels: HashMap<String, (u64, String)> = HashMap::new();
-        for sample in paths.into_values() {
-            let [path, path_zh] = lookup::texts(searcher, sample.at, [fields.path, fields.path_zh])?;
-            let (path, path_zh) = shortest(words, &path, &path_zh);
-            levels.entry(path).or_insert((0, path_zh)).0 += sample.count;
+        let (path, path_zh) = shortest(words, &category.path, &category.names.name_zh);
+        // What is below one level stands in a row.
+        match levels.last_mut() {
+            Some((last, _, products)) if *last == path => *products += category.products,
+            _ => levels.push((path, path_zh, category.products)),
         }
-        let mut levels: Vec<_> = levels.into_iter().collect();
-        levels.sort_unstable_by(|(a, (most, _)), (b, (least, _))| least.cmp(most).then_with(|| a.cmp(b)));
-        levels.truncate(limit);
-        Ok(levels
-            .into_iter()
-            .map(|(path, (_, path_zh))| Suggestion::Category { path, path_zh })
-            .collect())
     }
+    levels.sort_unstable_by(|(a, _, most), (b, _, least)| least.cmp(most).then_with(|| a.cmp(b)));
+    levels.truncate(limit);
+    let suggestion = |(path, path_zh, _)| Suggestion::Category { path, path_zh };
+    levels.into_iter().map(suggestion).collect()
+}
 
-    /// The first results of the text as it stands.
-    fn products(
-        &self,
-        searcher: &Searcher,
-        query: &Query,
-        words: &[Word],
-        endings: &Endings,
-    ) -> tantivy::Result<Vec<Suggestion>> {
-        let found = self.find(searcher, query, words, endings)?;
-        let mut suggestions = Vec::new();
-        for hit in found.hits {
-            let term = Term::from_field_i64(self.fields.product, hit.product);
-            let Some(at) = lookup::first(searcher, &term)? else {
-                continue;
-            };
-            let [name, name_zh] = lookup::texts(searcher, at, [self.fields.title, self.fields.title_zh])?;
-            suggestions.push(Suggestion::Product {
-                product: hit.product,
-                name,
-                name_zh,
-            });
-        }
-        Ok(suggestions)
-    }
+fn is_shown(view: &View, standing: &Standing, category: usize) -> bool {
+    view.segments.iter().any(|segment| {
+        let mut docs = segment.of_categories(category..category + 1).iter();
+        docs.any(|doc| segment.is_alive(*doc) && !standing.is_dropped(segment.company(*doc)))
+    })
 }
 
 /// The path cut below the first level by which all words have occurred; both languages at the same depth.

@@ -68,6 +68,8 @@ pub fn query(text: &str) -> Query {
     Query {
         text: text.to_owned(),
         limit: 10,
+        counts: true,
+        rivals: 10,
         ..Query::default()
     }
 }

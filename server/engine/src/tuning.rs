@@ -29,3 +29,6 @@ pub const MIN_COVERAGE: f32 = 0.3;
 
 /// With fewer products than this having all of the words, those that have most of them follow.
 pub const FEW: usize = 10;
+
+/// With so many products that are named by all of the words, those that mention them in descriptions stay away.
+pub const MANY: usize = 1000;

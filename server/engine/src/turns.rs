@@ -2,45 +2,69 @@
 //! an order by price or age.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{BinaryHeap, HashMap};
 
-use super::compete::turn;
-use super::found::{Hit, Reason};
+use super::found::Reason;
 use super::query::Sort;
 use super::rank::{Best, Ranked};
+use super::view::View;
 
 /// Of what stands equal, first one product of each company in the day's order, its best; then the next of each, and so on.
 pub struct Turns {
     keep: usize,
-    by_company: HashMap<i64, Best>,
+    sort: Sort,
+    by_company: HashMap<u32, Best>,
+    /// The ranks of the best so many: what ranks below them all need not be looked at closer.
+    bar: BinaryHeap<Reverse<(i64, Reason)>>,
 }
 
 impl Turns {
-    pub fn new(keep: usize) -> Self {
+    pub fn new(keep: usize, sort: Sort) -> Self {
         Self {
             keep,
+            sort,
             by_company: HashMap::new(),
+            bar: BinaryHeap::new(),
         }
     }
 
-    pub fn offer(&mut self, company: i64, ranked: Ranked) {
+    pub fn offer(&mut self, ranked: Ranked) {
         let keep = self.keep;
-        self.by_company
-            .entry(company)
-            .or_insert_with(|| Best::new(keep))
-            .offer(ranked);
+        if self.passes_bar(ranked.rank(self.sort)) {
+            self.by_company
+                .entry(ranked.company)
+                .or_insert_with(|| Best::new(keep))
+                .offer(ranked);
+        }
     }
 
-    pub fn hits(self, sort: Sort, seed: &str) -> Vec<Hit> {
+    fn passes_bar(&mut self, rank: (i64, Reason)) -> bool {
+        if self.bar.len() < self.keep {
+            self.bar.push(Reverse(rank));
+            return true;
+        }
+        match self.bar.peek() {
+            Some(Reverse(lowest)) if rank > *lowest => {
+                self.bar.pop();
+                self.bar.push(Reverse(rank));
+                true
+            }
+            Some(Reverse(lowest)) => rank == *lowest,
+            None => false,
+        }
+    }
+
+    pub fn ranked(self, view: &View, seed: &str) -> Vec<Ranked> {
+        let (sort, order) = (self.sort, view.in_turn(seed));
         let rounds = self.by_company.into_iter().flat_map(|(company, best)| {
-            let turn = turn(seed, company);
+            let turn = order.position[company as usize];
             let placed = rounds(best.ranked(), sort).into_iter();
-            placed.map(move |(rank, round, ranked)| ((Reverse(rank), round, turn, company), ranked.hit()))
+            placed.map(move |(rank, round, ranked)| ((Reverse(rank), round, turn), ranked))
         });
         let mut rounds: Vec<_> = rounds.collect();
         rounds.sort_unstable_by_key(|(place, _)| *place);
         rounds.truncate(self.keep);
-        rounds.into_iter().map(|(_, hit)| hit).collect()
+        rounds.into_iter().map(|(_, ranked)| ranked).collect()
     }
 }
 

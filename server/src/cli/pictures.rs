@@ -4,9 +4,11 @@ use std::sync::Mutex;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use sqlx::Row;
+use wire::when::When;
 
 use huoban_core::{
-    clock::Clock,
+    catalog::outbox::announce,
+    clock::{Clock, Ids},
     db::Db,
     error::Error,
     picture::{self, Brought, Fetcher, Limits, PictureError, Pictures, Reach, Store},
@@ -51,7 +53,7 @@ pub async fn fetch(db: &Db, data: &DataSettings) -> anyhow::Result<()> {
             Err(_) => failed += 1,
         }
         bar.inc(1);
-        let saved = save(db, id, result, clock.now().millis());
+        let saved = save(db, id, result, clock.now());
         let refused = &refused;
         async move {
             if let Err(error) = saved.await {
@@ -78,25 +80,26 @@ async fn save(
     db: &Db,
     (product, position): (i64, i64),
     result: Result<Brought, PictureError>,
-    now: i64,
+    now: When,
 ) -> Result<(), Error> {
     let (brought, failure) = match result {
         Ok(brought) => (Some(brought), None),
         Err(error) => (None, Some(error.to_string())),
     };
-    let context = (brought, failure, now, product, position);
-    db.write(context, async |(brought, failure, now, product, position), tx| {
+    let context = (brought, failure, now, product, position, Ids::default());
+    db.write(context, async |(brought, failure, now, product, position, ids), tx| {
         sqlx::query(SAVE)
             .bind(brought.as_ref().map(|picture| picture.key.to_string()))
             .bind(brought.as_ref().map(|picture| i64::from(picture.width)))
             .bind(brought.as_ref().map(|picture| i64::from(picture.height)))
             .bind(failure.clone())
-            .bind(*now)
+            .bind(now.millis())
             .bind(*product)
             .bind(*position)
-            .execute(tx)
+            .execute(&mut *tx)
             .await?;
-        Ok(())
+        // Lists show the first picture.
+        announce(tx, &[*product], ids, *now).await
     })
     .await
 }

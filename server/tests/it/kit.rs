@@ -240,6 +240,15 @@ impl TestApp {
             .expect("an index");
     }
 
+    /// Lets the index take in what was announced, as the server does after a moment.
+    pub async fn catch_up(&self) {
+        self.state
+            .search
+            .catch_up(self.state.db.reads())
+            .await
+            .expect("an index");
+    }
+
     pub async fn stock(&self, product: ProductId) -> i64 {
         self.number(&format!("select stock from product where id = {}", product.number()))
             .await

@@ -28,6 +28,7 @@ pub fn Filters(query: SearchQuery, facets: Facets) -> impl IntoView {
                 <Group title=words::category(lang) links=categories(lang, &query, &facets)/>
                 <Group title=words::price(lang) links=prices(lang, &query, &facets)/>
                 <Group title=words::company(lang) links=companies(lang, &query, &facets)/>
+                {facets.estimated.then(|| view! { <p class="small soft">{words::estimated(lang)}</p> })}
             </nav>
         </details>
     }
@@ -38,8 +39,21 @@ pub fn Filters(query: SearchQuery, facets: Facets) -> impl IntoView {
 struct Narrowing {
     text: String,
     href: String,
-    count: Option<i64>,
+    count: Option<Counted>,
     chosen: bool,
+}
+
+/// How many products a link leads to.
+struct Counted {
+    count: i64,
+    estimated: bool,
+}
+
+impl Counted {
+    fn of(count: i64, facets: &Facets) -> Option<Self> {
+        let estimated = facets.estimated;
+        Some(Self { count, estimated })
+    }
 }
 
 #[component]
@@ -55,7 +69,7 @@ fn Group(title: &'static str, links: Vec<Narrowing>) -> impl IntoView {
                  count,
                  chosen,
              }| {
-                let count = count.map(|count| view! { <span class="number">{lang.number(count)}</span> });
+                let count = count.map(|Counted { count, estimated }| view! { <span class="number">{words::facet_count(lang, count, estimated)}</span> });
                 view! {
                     <li>
                         <a href=href rel="nofollow" aria-current=chosen.then_some("true")>
@@ -82,16 +96,16 @@ fn flags(lang: Lang, query: &SearchQuery, facets: &Facets) -> Vec<Narrowing> {
     let partners = Narrowing {
         text: words::partners_only(lang).to_owned(),
         href: changed(query, |query| toggle(&mut query.partners)),
-        count: Some(facets.partners),
+        count: Counted::of(facets.partners, facets),
         chosen: !query.partners.is_empty(),
     };
     let in_stock = Narrowing {
         text: words::in_stock(lang).to_owned(),
         href: changed(query, |query| toggle(&mut query.in_stock)),
-        count: Some(facets.in_stock),
+        count: Counted::of(facets.in_stock, facets),
         chosen: !query.in_stock.is_empty(),
     };
-    let offered = |link: &Narrowing| link.chosen || link.count.is_some_and(|count| count > 0);
+    let offered = |link: &Narrowing| link.chosen || link.count.as_ref().is_some_and(|counted| counted.count > 0);
     [partners, in_stock].into_iter().filter(offered).collect()
 }
 
@@ -115,7 +129,7 @@ fn categories(lang: Lang, query: &SearchQuery, facets: &Facets) -> Vec<Narrowing
         .map(|facet| Narrowing {
             text: name(lang, facet),
             href: changed(query, |query| query.category.clone_from(&facet.value)),
-            count: Some(facet.count),
+            count: Counted::of(facet.count, facets),
             chosen: false,
         });
     all.into_iter().chain(way).chain(below).collect()
@@ -154,7 +168,7 @@ fn companies(lang: Lang, query: &SearchQuery, facets: &Facets) -> Vec<Narrowing>
     let link = |facet: &Facet| Narrowing {
         text: name(lang, facet),
         href: changed(query, |query| toggle_company(query, &facet.value)),
-        count: Some(facet.count),
+        count: Counted::of(facet.count, facets),
         chosen: facet.chosen,
     };
     facets.companies.iter().map(link).collect()

@@ -19,8 +19,8 @@ mod words {
         products: "Products" / "商品";
         products_1: "Your partners first: products of companies in your portfolio that have all the words of your search. A partner without a match does not get in."
             / "先是您的伙伴：您伙伴组合中的企业里，含有全部搜索词的商品。没有匹配商品的伙伴不会出现。";
-        products_2: "Then everyone else, best match first. A match is scored with BM25F over name, company, category, facts and description; rare words count more than common ones, and words in the name more than words in the description."
-            / "然后是其他企业，最匹配的在前。匹配度用 BM25F 计算，依据名称、企业、类别、参数和描述；少见的词比常见的词分量重，名称中的词比描述中的词分量重。";
+        products_2: "Then everyone else, best match first. A match is scored with BM25F over name, company, category, facts and description; rare words count more than common ones, and words in the name more than words in the description. Where 1,000 products or more are named by all the words, those that only mention them in their descriptions stay away, and where very many are found, the numbers beside the filters are estimates from some of them, evenly spread."
+            / "然后是其他企业，最匹配的在前。匹配度用 BM25F 计算，依据名称、企业、类别、参数和描述；少见的词比常见的词分量重，名称中的词比描述中的词分量重。如果有 1000 件以上商品的名称含有全部搜索词，则只在描述中提到这些词的商品不再列出；商品很多时，筛选旁的数量是从中均匀抽取一部分得出的估计值。";
         products_3: "The last word may be unfinished: products with a word that begins so follow those that have it whole. Products with only some of the words come last, and only when few have them all. A word that is in no product is replaced by the likeliest spelling, and the page says so."
             / "最后一个词可以没有写完：含有以它开头的词的商品，排在含有完整词的商品之后。只含部分词的商品排在最后，且仅在含全部词的很少时出现。没有任何商品含有的词会换成最可能的写法，页面会说明。";
         products_4: "A list without a search, like a category, favours nobody: the companies take turns in the day's order below, each with its newest product; then each with its next, and so on. The list of all companies and the companies on the home page stand in the same order. Ordered by price or age, products that are equal in it take turns likewise. Your partners gain nothing by it."

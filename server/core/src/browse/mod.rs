@@ -1,7 +1,6 @@
 //! What a shopper walks through: the home page, categories, companies and products with their rivals, and what search
 //! engines look for.
 
-mod listed;
 mod rivals;
 mod routes;
 

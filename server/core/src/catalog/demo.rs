@@ -6,6 +6,7 @@ use wire::{catalog::Attribute, id::Id, when::When};
 use super::{
     intake::Intake,
     many::BATCH,
+    outbox::announce_place,
     save::{NewCompany, NewProduct, Saved},
     slug::category_slug,
 };
@@ -100,7 +101,8 @@ pub async fn seed(intake: &Intake) -> Result<Saved, Error> {
         .db
         .write((intake.ids.clone(), intake.clock.now()), async |(ids, now), tx| {
             companies(&mut *tx, ids, *now).await?;
-            categories(tx, ids, *now).await
+            categories(&mut *tx, ids, *now).await?;
+            announce_place(tx, ids, *now).await
         })
         .await?;
     let mut saved = Saved::default();

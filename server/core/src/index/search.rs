@@ -20,8 +20,8 @@ use sqlx::{AnyPool, Row};
 use tokio::sync::Mutex;
 use wire::when::When;
 
-use super::documents::{self, CategoryNames};
-use crate::{background::Pause, clock::id_at, db::Db, error::Error};
+use super::{documents, supply::Supply};
+use crate::{background::Pause, catalog::outbox::PLACES, clock::id_at, db::Db, error::Error};
 
 /// A change is searchable after about so long.
 const POLL: Duration = Duration::from_millis(300);
@@ -38,6 +38,7 @@ const AHEAD: usize = 8;
 pub struct Search {
     folder: PathBuf,
     engine: RwLock<Arc<Engine>>,
+    supply: RwLock<Arc<Supply>>,
     place: Mutex<Place>,
 }
 
@@ -59,6 +60,7 @@ impl Search {
         let search = Self {
             folder: folder.to_owned(),
             engine: RwLock::new(Arc::new(engine)),
+            supply: RwLock::new(Arc::new(Supply::load(db.reads()).await?)),
             place: Mutex::default(),
         };
         let cursor = match &state {
@@ -80,6 +82,17 @@ impl Search {
         self.engine.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// The companies and categories.
+    pub fn supply(&self) -> Arc<Supply> {
+        self.supply.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    async fn reload_supply(&self, reads: &AnyPool) -> sqlx::Result<Arc<Supply>> {
+        let supply = Arc::new(Supply::load(reads).await?);
+        *self.supply.write().unwrap_or_else(PoisonError::into_inner) = supply.clone();
+        Ok(supply)
+    }
+
     /// Builds the index anew from the database; searches see the old one until it is done.
     ///
     /// # Errors
@@ -87,7 +100,7 @@ impl Search {
     pub async fn rebuild(&self, reads: &AnyPool) -> anyhow::Result<u64> {
         let mut place = self.place.lock().await;
         let engine = self.engine();
-        *place = fill(&engine, reads).await?;
+        *place = fill(&engine, reads, self.reload_supply(reads).await?).await?;
         Ok(engine.len())
     }
 
@@ -113,7 +126,7 @@ impl Search {
     async fn make_anew(&self, reads: &AnyPool) -> anyhow::Result<usize> {
         let mut place = self.place.lock().await;
         let engine = open(&self.folder).await?.engine;
-        *place = fill(&engine, reads).await?;
+        *place = fill(&engine, reads, self.reload_supply(reads).await?).await?;
         let products = usize::try_from(engine.len())?;
         *self.engine.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(engine);
         Ok(products)
@@ -128,7 +141,6 @@ impl Search {
         let engine = self.engine();
         let from = place.cursor - id_at(LATE_MILLIS);
         place.seen = place.seen.split_off(&from);
-        let mut names = None;
         let (mut after, mut taken) = (from, 0);
         loop {
             let rows = sqlx::query(SINCE).bind(after).fetch_all(reads).await?;
@@ -142,11 +154,12 @@ impl Search {
             if fresh.is_empty() {
                 continue;
             }
-            if names.is_none() {
-                names = Some(CategoryNames::load(reads).await?);
-            }
-            let products: BTreeSet<i64> = fresh.iter().map(|(_, product)| *product).collect();
-            let changes = changes(reads, names.as_ref().expect("just loaded"), &products).await?;
+            let mut products: BTreeSet<i64> = fresh.iter().map(|(_, product)| *product).collect();
+            let supply = match products.remove(&PLACES) {
+                true => self.reload_supply(reads).await?,
+                false => self.supply(),
+            };
+            let changes = changes(reads, &supply, &products).await?;
             let cursor = place.cursor.max(after);
             tokio::task::block_in_place(|| engine.apply(changes, &cursor.to_string()))?;
             place.cursor = cursor;
@@ -164,10 +177,10 @@ async fn open(folder: &Path) -> anyhow::Result<Opened> {
 }
 
 /// Replaces what is in the index by what is in the database; gives the place in the outbox.
-async fn fill(engine: &Engine, reads: &AnyPool) -> anyhow::Result<Place> {
+async fn fill(engine: &Engine, reads: &AnyPool, supply: Arc<Supply>) -> anyhow::Result<Place> {
     let cursor = newest(reads).await?;
     let (pages, documents) = sync_channel(AHEAD);
-    let reading = tokio::spawn(read_all(reads.clone(), pages));
+    let reading = tokio::spawn(read_all(reads.clone(), supply, pages));
     let documents = documents
         .into_iter()
         .flat_map(|page: sqlx::Result<Vec<Document>>| match page {
@@ -224,9 +237,9 @@ where id > $1
 order by id
 limit 500";
 
-async fn changes(reads: &AnyPool, names: &CategoryNames, products: &BTreeSet<i64>) -> sqlx::Result<Vec<Change>> {
+async fn changes(reads: &AnyPool, supply: &Supply, products: &BTreeSet<i64>) -> sqlx::Result<Vec<Change>> {
     let ids: Vec<i64> = products.iter().copied().collect();
-    let found = documents::of(reads, names, &ids).await?;
+    let found = documents::of(reads, supply, &ids).await?;
     let there: BTreeSet<i64> = found.iter().map(|document| document.product).collect();
     let gone = products.difference(&there).map(|id| Change::Remove(*id));
     Ok(gone
@@ -247,18 +260,11 @@ async fn is_too_old(reads: &AnyPool, cursor: i64) -> sqlx::Result<bool> {
     Ok(newest - cursor > id_at(KEPT_MILLIS) || newest < cursor)
 }
 
-async fn read_all(reads: AnyPool, pages: SyncSender<sqlx::Result<Vec<Document>>>) {
+async fn read_all(reads: AnyPool, supply: Arc<Supply>, pages: SyncSender<sqlx::Result<Vec<Document>>>) {
     let send = |page| tokio::task::block_in_place(|| pages.send(page)).is_ok();
-    let names = match CategoryNames::load(&reads).await {
-        Ok(names) => names,
-        Err(error) => {
-            send(Err(error));
-            return;
-        }
-    };
     let mut after = 0;
     loop {
-        let page = documents::page(&reads, &names, after, PAGE as i64).await;
+        let page = documents::page(&reads, &supply, after, PAGE as i64).await;
         let next = page
             .as_ref()
             .ok()

@@ -6,7 +6,10 @@ use wire::{
 };
 
 use crate::{
-    catalog::{merged, outbox::announce},
+    catalog::{
+        merged,
+        outbox::{announce, announce_place},
+    },
     clock::Ids,
     db::Tx,
     error::Error,
@@ -57,6 +60,7 @@ async fn products_follow(tx: &mut Tx, from: CompanyId, into: CompanyId, ids: &Id
     merged::move_all(tx, from, into).await?;
     changed.sort_unstable();
     changed.dedup();
+    announce_place(tx, ids, now).await?;
     announce(tx, &changed, ids, now).await
 }
 

@@ -5,7 +5,13 @@ use wire::{
     when::When,
 };
 
-use crate::{catalog::outbox::announce, clock::Ids, db::Tx, error::Error, portfolio};
+use crate::{
+    catalog::outbox::{announce, announce_place},
+    clock::Ids,
+    db::Tx,
+    error::Error,
+    portfolio,
+};
 
 const LIVING: &str = "
 select coalesce(merged_into, id)
@@ -53,6 +59,7 @@ pub async fn merge_entities(tx: &mut Tx, from: EntityId, into: EntityId, ids: &I
     portfolio::follow::drops_follow(tx, from, into).await?;
     run(tx, MOVE_COMPANIES, from, into).await?;
     portfolio::follow::drops_reach(tx, into, ids, now).await?;
+    announce_place(tx, ids, now).await?;
     announce(tx, &moved, ids, now).await
 }
 

@@ -43,7 +43,7 @@ returning stock";
 
 /// Makes `moves`; gives those products back of which there was too little, untouched.
 pub async fn apply(ids: &Ids, tx: &mut Tx, moves: &Quantities, now: When) -> Result<Vec<ProductId>, Error> {
-    let (mut short, mut crossed) = (Vec::new(), Vec::new());
+    let (mut short, mut told) = (Vec::new(), Vec::new());
     for (product, quantity) in moves {
         let statement = if *quantity > 0 { TAKE } else { GIVE_BACK };
         let row = sqlx::query(statement)
@@ -54,24 +54,22 @@ pub async fn apply(ids: &Ids, tx: &mut Tx, moves: &Quantities, now: When) -> Res
         match row {
             None => short.push(*product),
             Some(row) => {
-                if crosses(row.try_get(0)?, *quantity) {
-                    crossed.push(product.number());
+                if is_told(row.try_get(0)?, *quantity) {
+                    told.push(product.number());
                 }
             }
         }
     }
-    announce(tx, &crossed, ids, now).await?;
+    announce(tx, &told, ids, now).await?;
     Ok(short)
 }
 
-/// Whether a move after which `left` is left began or ended a product's being sold out. What came back while
-/// something was owed began at 0.
-fn crosses(left: i64, taken: i64) -> bool {
-    if taken > 0 {
-        left == 0
-    } else {
-        (1..=-taken).contains(&left)
-    }
+/// Whether lists are told of a move after which `left` is left: when it begins or ends a product's being sold out, and each time
+/// that the stock has halved or doubled, so that few sales of a full shelf are told and the last ones all. What came back
+/// while something was owed began at 0.
+fn is_told(left: i64, taken: i64) -> bool {
+    let level = |stock: i64| stock.max(0).checked_ilog2();
+    level(left) != level(left + taken)
 }
 
 /// Gives everything back.
@@ -90,10 +88,11 @@ mod tests {
     }
 
     #[test]
-    fn only_a_move_from_or_to_nothing_is_announced() {
-        assert!(crosses(0, 3) && !crosses(1, 3));
-        assert!(crosses(3, -3) && crosses(2, -3), "one of three went to what was owed");
-        assert!(!crosses(4, -3) && !crosses(0, -3));
+    fn lists_are_told_of_moves_from_and_to_nothing_and_of_halves_and_doubles() {
+        assert!(is_told(0, 3) && is_told(3, 1) && is_told(63, 1));
+        assert!(!is_told(40, 3) && !is_told(2, 1));
+        assert!(is_told(3, -3) && is_told(2, -3), "one of three went to what was owed");
+        assert!(is_told(4, -3) && !is_told(7, -3) && !is_told(0, -3));
     }
 
     proptest! {

@@ -1,7 +1,6 @@
 //! From the words of a URL to the engine's query.
 
 use engine::{self, Query};
-use sqlx::{AnyPool, Row};
 use wire::{
     catalog::CategoryRef,
     codes::Code,
@@ -9,17 +8,13 @@ use wire::{
     search::{MAX_TEXT, SearchQuery, Sort},
 };
 
-use crate::{
-    catalog::category::way_to,
-    db::sql,
-    error::{Error, Refusal},
-    http::misread::quoted,
-    relation::Relations,
-    said,
-};
+use crate::{error::Refusal, http::misread::quoted, index::supply::Supply, relation::Relations, said};
 
 /// Results on a page, unless the query says otherwise.
 pub const PAGE: usize = 24;
+
+/// Companies shown side by side.
+const RIVALS: usize = 12;
 
 /// A search that is ready to run, and what its page says of it.
 pub struct Question {
@@ -30,14 +25,9 @@ pub struct Question {
 
 /// # Errors
 /// A refusal that names the field, if one can't be read.
-pub async fn question(
-    reads: &AnyPool,
-    asked: &SearchQuery,
-    relations: &Relations,
-    seed: &str,
-) -> Result<Question, Error> {
+pub fn question(supply: &Supply, asked: &SearchQuery, relations: &Relations, seed: &str) -> Result<Question, Refusal> {
     if asked.limit as usize > Query::MAX_LIMIT {
-        return Err(limit_too_large(asked.limit).into());
+        return Err(limit_too_large(asked.limit));
     }
     let slugs: Vec<&str> = asked
         .company
@@ -45,10 +35,14 @@ pub async fn question(
         .map(str::trim)
         .filter(|slug| !slug.is_empty())
         .collect();
-    let companies = company_ids(reads, &slugs).await?;
+    let companies: Vec<i64> = slugs
+        .iter()
+        .filter_map(|slug| supply.company_at(slug))
+        .map(Id::number)
+        .collect();
     let (category_path, category) = match asked.category.as_str() {
         "" => (Vec::new(), None),
-        slug => way_to(reads, slug).await?,
+        slug => supply.way_to(slug),
     };
     // A company or category that is not there has no products; it must not mean "all".
     let nothing = (!slugs.is_empty() && companies.is_empty()) || (!asked.category.is_empty() && category.is_none());
@@ -73,6 +67,8 @@ pub async fn question(
             Sort::PriceDesc => engine::Sort::PriceDesc,
             Sort::Newest => engine::Sort::Newest,
         },
+        counts: true,
+        rivals: RIVALS,
         seed: seed.to_owned(),
     };
     Ok(Question { query, category_path })
@@ -98,24 +94,6 @@ pub fn text(words: &str) -> Result<String, Refusal> {
     .fix(said!(
         "Leave out words until it has at most {MAX_TEXT} characters." / "请删减到不超过 {MAX_TEXT} 个字符。"
     )))
-}
-
-const IDS: &str = "
-select coalesce(merged_into, id)
-from company
-where slug in (..)";
-
-async fn company_ids(reads: &AnyPool, slugs: &[&str]) -> Result<Vec<i64>, Error> {
-    if slugs.is_empty() {
-        return Ok(Vec::new());
-    }
-    let slugs = slugs.iter().map(|slug| (*slug).to_owned());
-    Ok(sql::among(IDS, slugs)
-        .fetch_all(reads)
-        .await?
-        .iter()
-        .map(|row| row.try_get(0))
-        .collect::<sqlx::Result<_>>()?)
 }
 
 fn limit_too_large(limit: u32) -> Refusal {

@@ -6,6 +6,8 @@ use rand::{RngExt, SeedableRng, rngs::StdRng, seq::IndexedRandom};
 pub const COMPANIES: i64 = 400;
 const CATEGORIES: usize = 300;
 const WORDS: usize = 20_000;
+/// Bytes that a list shows of a product.
+const CARD: usize = 500;
 
 pub struct Catalogue {
     random: StdRng,
@@ -13,6 +15,9 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
+    /// Of what is made up here: another one is indexed anew.
+    pub const VERSION: &str = "3";
+
     pub fn new(seed: u64) -> Self {
         let mut random = StdRng::seed_from_u64(seed);
         let words = (0..WORDS).map(|_| word(&mut random)).collect();
@@ -39,7 +44,8 @@ impl Catalogue {
     pub fn product(&mut self, id: i64) -> Document {
         let company = self.random.random_range(0..COMPANIES);
         let category = self.random.random_range(0..CATEGORIES);
-        let (name, description) = (self.some_words(6), self.some_words(40));
+        let (named, described) = (self.random.random_range(3..10), self.random.random_range(10..80));
+        let (name, description) = (self.some_words(named), self.some_words(described));
         Document {
             product: id,
             company,
@@ -60,6 +66,7 @@ impl Catalogue {
             currency: "EUR".to_owned(),
             in_stock: self.random.random_bool(0.8),
             created_at: id,
+            card: vec![b'.'; CARD],
         }
     }
 }

@@ -246,11 +246,3 @@ fn a_currency_survives_packing() {
     assert_eq!(unpack_currency(pack_currency("CNY")), "CNY");
     assert_eq!(unpack_currency(pack_currency("")), "");
 }
-
-#[test]
-fn a_path_survives_packing_however_it_is_spaced() {
-    assert_eq!(
-        unpack_path(&pack_path("Electronics >Video> DVD players ")),
-        "Electronics > Video > DVD players"
-    );
-}

@@ -38,6 +38,7 @@ async fn brought(app: &TestApp, feed: impl AsRef<[u8]>, companies: Companies) ->
     let report = import(&app.intake(), feed, options, companies, hear)
         .await
         .expect("a feed");
+    app.catch_up().await;
     let told = told.lock().expect("no holder panics").clone();
     (report, told)
 }

@@ -51,6 +51,7 @@ async fn feed(app: &TestApp, brands: &[&str]) {
         .await
         .expect("a feed");
     assert_eq!(report.bad, 0);
+    app.catch_up().await;
 }
 
 async fn names(app: &TestApp) -> Vec<String> {
@@ -79,6 +80,7 @@ async fn page(app: &TestApp, path: &str) -> (u16, String, String) {
 pub async fn open_again(app: &TestApp) {
     let url = app.state.data.database();
     merge::open(&url, 2).await.expect("it opens").close().await;
+    app.catch_up().await;
 }
 
 /// A company as an old program left it: known by its slug alone.
@@ -174,6 +176,7 @@ on_both! {
             old_product(&app, company * 10, company, &format!("sku-{company}"), 100, 5).await;
         }
         open_again(&app).await;
+        app.index().await;
         assert_eq!(names(&app).await, ["Acme"]);
         for slug in ["acme", "ac-me", "ａｃｍｅ"] {
             let company: Company = app.visitor().get(&format!("/companies/{}", wire::url::encode(slug))).await.ok();
@@ -194,6 +197,7 @@ on_both! {
         app.sql("update legal_entity set key = 'DE:1' where id = 2").await.expect("a registration");
         app.sql("update legal_entity set key = 'GB:1' where id = 3").await.expect("a registration");
         open_again(&app).await;
+        app.index().await;
         assert_eq!(names(&app).await.len(), 2);
         assert_eq!(app.number("select merged_into from company where id = 1").await, 2);
         feed(&app, &["Acme"]).await;
@@ -238,6 +242,7 @@ on_both! {
         feed(&app, &["Acme"]).await;
         app.sql("update company set name = 'Bolt & Nut'").await.expect("a new name");
         feed(&app, &["BOLT &amp; NUT"]).await;
+        app.index().await;
         assert_eq!(names(&app).await, ["Bolt & Nut"]);
     }
 

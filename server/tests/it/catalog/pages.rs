@@ -60,6 +60,7 @@ async fn three_mugs(app: &TestApp) -> [ProductId; 3] {
         app.product(c, 3000, 5).await,
     ];
     of_one_kind(app).await;
+    app.index().await;
     mugs
 }
 
@@ -91,6 +92,7 @@ on_both! {
     async fn rivals_are_other_companies_nearest_in_price(app) {
         let [mug, ..] = three_mugs(&app).await;
         app.product(CompanyId::new(app.number("select id from company where slug = 'a'").await), 1001, 5).await;
+        app.index().await;
         let product = shown(&app.visitor(), mug).await;
         assert_eq!(companies(&product), ["b", "c"]);
         assert_eq!(product.elsewhere[0].terms.return_days, 14);
@@ -111,6 +113,7 @@ on_both! {
     async fn what_is_sold_out_is_no_rival(app) {
         let [mug, other, _] = three_mugs(&app).await;
         app.sql(&format!("update product set stock = 0 where id = {}", other.number())).await.expect("sold");
+        app.index().await;
         assert_eq!(companies(&shown(&app.visitor(), mug).await), ["c"]);
     }
 
@@ -172,6 +175,7 @@ on_both! {
         app.company_of(entity, "acme").await;
         app.company_of(entity, "bolt").await;
         app.company("other").await;
+        app.index().await;
         let shopper = app.visitor();
         kept(&shopper, "other").await;
         dropped(&shopper, "acme").await;

@@ -21,6 +21,7 @@ async fn companies(app: &TestApp, count: usize) -> Vec<String> {
         app.company(&slug).await;
         slugs.push(slug);
     }
+    app.index().await;
     slugs
 }
 
@@ -117,6 +118,7 @@ on_both! {
         let shopper = app.visitor();
         assert_eq!(listed(&shopper, "").await.len(), 5);
         app.company("newcomer").await;
+        app.index().await;
         let today = listed(&shopper, "").await;
         assert!(today.contains(&"newcomer".to_owned()));
         let reply = shopper.post("/portfolio/drops", json!({ "company": "newcomer", "confirm": "yes" })).await;

@@ -167,7 +167,7 @@ fn CategoryLinks(query: ShelfQuery, facets: Facets) -> impl IntoView {
             <li>
                 <a href=to(&facet.value)>
                     {lang.pick(&facet.name, facet.name_zh.as_deref()).to_owned()}
-                    " " <span class="soft">{lang.number(facet.count)}</span>
+                    " " <span class="soft">{search::words::facet_count(lang, facet.count, facets.estimated)}</span>
                 </a>
             </li>
         }

@@ -12,7 +12,6 @@ use wire::{
 };
 
 use crate::{
-    browse::listed::listed,
     catalog::company::{no_such_company, reference, terms},
     error::{Error, Refusal},
     http::{input::Asked, openapi::refuses, visitor::Visitor},
@@ -38,12 +37,15 @@ pub async fn companies(
         limit if limit > MOST => return Err(limit_too_large(limit).into()),
         limit => limit,
     };
-    let reads = app.db.reads();
-    let shopper = visitor.shopper();
-    let mut ids = app.rotation.for_shopper(reads, shopper, visitor.now).await?;
-    ids.drain(..ids.len().min(asked.offset as usize));
-    ids.truncate(limit as usize);
-    Ok(Json(listed(reads, shopper, &ids).await?))
+    let (reads, shopper) = (app.db.reads(), visitor.shopper());
+    let absent = relation::absent(reads, shopper).await?;
+    let partners = relation::of(reads, shopper).await?.partners;
+    let supply = app.search.supply();
+    let companies = supply.in_turn(&visitor.now.day());
+    let shown = companies.iter().filter(|company| !absent.contains(company));
+    let page = shown.skip(asked.offset as usize).take(limit as usize);
+    let listed = page.filter_map(|id| Some(supply.company(*id)?.listed(partners.contains_key(id))));
+    Ok(Json(listed.collect()))
 }
 
 fn limit_too_large(limit: u32) -> Refusal {
@@ -88,7 +90,7 @@ pub async fn company(
         terms: terms(&row, service)?,
         entity: legal_entity(&row)?,
         siblings: siblings(reads, entity, id).await?,
-        products: row.try_get("products")?,
+        products: i64::try_from(app.search.engine().products_of(id.number())).unwrap_or(i64::MAX),
         relation: relations.with(id, entity, visitor.now),
     }))
 }
@@ -112,8 +114,7 @@ select
   e.name as entity_name,
   e.registration,
   e.country,
-  e.address,
-  (select count(*) from product p where p.company_id = c.id) as products
+  e.address
 from company s
 join company c on c.id = coalesce(s.merged_into, s.id)
 join legal_entity e on e.id = c.entity_id

@@ -4,9 +4,9 @@ use axum::{
     Json,
     extract::{Path, State},
 };
-use sqlx::{AnyPool, Row, any::AnyRow};
+use sqlx::{AnyPool, Row};
 use wire::{
-    catalog::{Attribute, CategoryRef, Picture, Product},
+    catalog::{Attribute, Picture, Product},
     codes::Code,
     id::{Id, ProductId},
 };
@@ -16,7 +16,6 @@ use crate::{
     catalog::{
         art,
         cards::{self, CardRow, card_columns, card_tables, pixels},
-        category,
         company::terms,
         lowest,
     },
@@ -46,7 +45,14 @@ pub async fn product(
     let CardRow { card, company, entity } = cards::read(&row)?;
     let id = card.id;
     let relations = relation::of(reads, visitor.shopper()).await?;
-    let rivals = rivals::of(reads, &row, &card, visitor.shopper(), visitor.now).await?;
+    let (categories, path) = match row.try_get::<Option<String>, _>("category_slug")? {
+        Some(slug) => app.search.supply().way_to(&slug),
+        None => (Vec::new(), None),
+    };
+    let rivals = match path {
+        Some(path) => rivals::of(&app.search, &path, &card, company, &relations, visitor.now)?,
+        None => Vec::new(),
+    };
     let mut records = rivals::records(reads, company, &rivals).await?;
     let attributes: Vec<Attribute> = serde_json::from_str(row.try_get("attributes")?).map_err(anyhow::Error::from)?;
     Ok(Json(Product {
@@ -56,7 +62,7 @@ pub async fn product(
         gtin: row.try_get("gtin")?,
         mpn: row.try_get("mpn")?,
         condition: row.try_get("condition")?,
-        categories: categories(reads, &row).await?,
+        categories,
         gallery: gallery(reads, id, &card.picture).await?,
         lowest_30_days: lowest::lowest(reads, id, card.price, visitor.now).await?,
         terms: terms(&row, records.remove(&company).unwrap_or_default())?,
@@ -74,7 +80,6 @@ const ONE: &str = concat!(
   p.gtin,
   p.mpn,
   p.condition,
-  p.category_id,
   k.slug as category_slug,
   c.ships_from,
   c.ships_days,
@@ -85,13 +90,6 @@ const ONE: &str = concat!(
 left join category k on k.id = p.category_id
 where p.id = coalesce((select m.product_id from merged_product m where m.id = $1), $1)"
 );
-
-async fn categories(reads: &AnyPool, row: &AnyRow) -> Result<Vec<CategoryRef>, Error> {
-    match row.try_get::<Option<String>, _>("category_slug")? {
-        Some(slug) => Ok(category::way_to(reads, &slug).await?.0),
-        None => Ok(Vec::new()),
-    }
-}
 
 const PICTURES: &str = "
 select hash, width, height

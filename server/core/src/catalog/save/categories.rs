@@ -5,7 +5,12 @@ use std::collections::HashMap;
 use wire::when::When;
 
 use super::new_product::NewProduct;
-use crate::{catalog::slug::category_slug, clock::Ids, db::Tx, error::Error};
+use crate::{
+    catalog::{outbox::announce_place, slug::category_slug},
+    clock::Ids,
+    db::Tx,
+    error::Error,
+};
 
 /// The ids of the categories named, by their path; new ones are made, parents first.
 pub async fn find_or_make(
@@ -30,7 +35,7 @@ pub async fn find_or_make(
                 .join("/");
             let id = match by_slug.get(&slug) {
                 Some(id) => *id,
-                None => one(tx, parent, &slug, names, &product.art, ids.number(now)).await?,
+                None => one(tx, (parent, &slug, names), &product.art, ids, now).await?,
             };
             by_slug.insert(slug, id);
             parent = Some(id);
@@ -46,13 +51,18 @@ const INSERT: &str = "
 insert into category (id, parent_id, slug, path, name, art)
 values ($1, $2, $3, $4, $5, $6)";
 
-/// `id` is the category's if it is new.
-async fn one(tx: &mut Tx, parent: Option<i64>, slug: &str, names: &[String], art: &str, id: i64) -> Result<i64, Error> {
+async fn one(
+    tx: &mut Tx,
+    (parent, slug, names): (Option<i64>, &str, &[String]),
+    art: &str,
+    ids: &Ids,
+    now: When,
+) -> Result<i64, Error> {
     let known = sqlx::query_scalar(KNOWN).bind(slug.to_owned());
     if let Some(known) = known.fetch_optional(&mut *tx).await? {
         return Ok(known);
     }
-    let name = names.last().cloned().unwrap_or_default();
+    let (id, name) = (ids.number(now), names.last().cloned().unwrap_or_default());
     sqlx::query(INSERT)
         .bind(id)
         .bind(parent)
@@ -60,7 +70,8 @@ async fn one(tx: &mut Tx, parent: Option<i64>, slug: &str, names: &[String], art
         .bind(names.join(" > "))
         .bind(name)
         .bind(art.to_owned())
-        .execute(tx)
+        .execute(&mut *tx)
         .await?;
+    announce_place(tx, ids, now).await?;
     Ok(id)
 }

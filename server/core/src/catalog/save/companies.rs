@@ -7,7 +7,7 @@ use wire::when::When;
 
 use super::new_product::{NewCompany, NewProduct};
 use crate::{
-    catalog::{art, names, slug},
+    catalog::{art, names, outbox::announce_place, slug},
     clock::Ids,
     db::{Tx, sql},
     error::Error,
@@ -112,8 +112,9 @@ async fn make(tx: &mut Tx, company: &NewCompany, ids: &Ids, now: When) -> Result
         .bind(RETURN_DAYS)
         .bind(now.millis())
         .bind(names::entity_key(&key))
-        .execute(tx)
+        .execute(&mut *tx)
         .await?;
+    announce_place(tx, ids, now).await?;
     Ok(id)
 }
 
