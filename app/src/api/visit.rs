@@ -59,6 +59,8 @@ pub struct Decided {
     pub location: Option<String>,
     /// Whether the page has a form with the visit's proof.
     pub asks_for_proof: bool,
+    /// Whether the page holds what was made for this visit alone.
+    pub is_own: bool,
 }
 
 impl Reply {
@@ -75,6 +77,11 @@ impl Reply {
     /// Lets the visitor's browser have what belongs to the visit's proof.
     pub fn ask_for_proof(&self) {
         self.decide(|decided| decided.asks_for_proof = true);
+    }
+
+    /// Nobody else gets this page.
+    pub fn keep_to_visit(&self) {
+        self.decide(|decided| decided.is_own = true);
     }
 
     pub fn decided(&self) -> Decided {

@@ -149,7 +149,9 @@ pub fn Back(#[prop(optional)] next: bool) -> impl IntoView {
 /// Lets a form take effect once only, however often it is sent.
 #[component]
 pub fn Once() -> impl IntoView {
-    view! { <Hidden name="key" value=Visit::current().once/> }.into_any()
+    let visit = Visit::current();
+    visit.reply.keep_to_visit();
+    view! { <Hidden name="key" value=visit.once/> }.into_any()
 }
 
 /// Shows that the form of a deed which can't be taken back comes from this very page. Good for one attempt.

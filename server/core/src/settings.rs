@@ -116,6 +116,11 @@ pub struct ServeSettings {
           value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     pub guests_per_hour: u32,
 
+    /// Milliseconds for which visitors without cookies get the same rendered page, unless what is sold changes; 0 renders each anew
+    #[arg(long, env = "HUOBAN_SAME_PAGE_MILLIS", hide_env_values = true, default_value_t = 1000, value_name = "N",
+          value_parser = clap::value_parser!(i64).range(0..=60_000))]
+    pub same_page_millis: i64,
+
     /// Trust the last X-Forwarded-For address, set by a reverse proxy in front
     #[arg(long, env = "HUOBAN_BEHIND_PROXY", hide_env_values = true, value_parser = clap::builder::FalseyValueParser::new())]
     pub behind_proxy: bool,

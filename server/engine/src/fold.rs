@@ -7,6 +7,9 @@ use super::simplified::simplified;
 
 /// What is compared in place of a text.
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(text.len());
     let letters = text.chars().filter(|c| !is_invisible(*c)).map(|c| match c {
         // As compatible letters, the marks of a trade would become part of its name.

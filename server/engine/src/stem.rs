@@ -3,6 +3,9 @@
 //! The S-stemmer of D. Harman, "How effective is suffixing?" (1991), which harms names and model numbers least, with
 //! "-ches", "-xes" and the like added, "-ie" made equal to "-y", and lists for what no rule knows.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::plurals::{ENDINGS, LATIN, NO_MEN, PLURAL, SILENT, SINGULAR, TWO_SINGULARS, WORDS};
 
 pub fn stem(word: &str) -> String {
@@ -15,13 +18,28 @@ pub fn stem(word: &str) -> String {
     }
 }
 
+/// What the lists know of whole words. Every word of every text is looked up.
+enum Known {
+    Singular,
+    PluralOf(&'static str),
+    /// Its singular is so many letters shorter.
+    Longer(usize),
+}
+
+static KNOWN: LazyLock<HashMap<&str, Known>> = LazyLock::new(|| {
+    let latin = LATIN.iter().map(|word| (*word, Known::Longer(2)));
+    let plural = PLURAL.iter().chain(SILENT).map(|word| (*word, Known::Longer(1)));
+    let words = WORDS.iter().map(|(many, one)| (*many, Known::PluralOf(one)));
+    let singular = SINGULAR.iter().map(|word| (*word, Known::Singular));
+    // Of two lists that know a word, the later one here says what it is.
+    latin.chain(plural).chain(words).chain(singular).collect()
+});
+
 fn irregular(word: &str) -> Option<String> {
-    if SINGULAR.contains(&word) {
-        return Some(word.to_owned());
-    }
-    let whole = WORDS.iter().find(|(many, _)| *many == word);
-    if let Some((_, one)) = whole {
-        return Some((*one).to_owned());
+    match KNOWN.get(word) {
+        Some(Known::Singular) => return Some(word.to_owned()),
+        Some(Known::PluralOf(one)) => return Some((*one).to_owned()),
+        Some(Known::Longer(_)) | None => {}
     }
     let ending = ENDINGS
         .iter()
@@ -50,10 +68,8 @@ fn regular(word: &str) -> String {
     let ends = |endings: &[&str]| endings.iter().any(|e| word.ends_with(e));
     if word.len() < 4 {
         word.to_owned()
-    } else if PLURAL.contains(&word) || SILENT.contains(&word) {
-        cut(1).to_owned()
-    } else if LATIN.contains(&word) {
-        cut(2).to_owned()
+    } else if let Some(Known::Longer(letters)) = KNOWN.get(word) {
+        cut(*letters).to_owned()
     } else if ends(&["ies"]) && word.len() > 4 {
         format!("{}y", cut(3))
     } else if ends(&["ie"]) {

@@ -7,4 +7,5 @@ pub mod pictures;
 pub mod router;
 pub mod security;
 pub mod serve;
+mod strangers;
 pub mod telemetry;

@@ -17,7 +17,7 @@ use axum::{
 use http_body_util::BodyExt;
 use huoban_core::{
     auth::token::new_token,
-    error,
+    browse, error,
     http::{
         cookies,
         forms::{Shown, is_local},
@@ -31,7 +31,11 @@ use leptos::{nonce::Nonce, prelude::provide_context, view};
 use tower::ServiceExt;
 use wire::flash::Flash;
 
-use super::{files::Site, security};
+use super::{
+    files::Site,
+    security,
+    strangers::{Key, Page, Strangers, is_stranger},
+};
 
 /// What rendering a page takes.
 #[derive(Clone)]
@@ -39,6 +43,7 @@ pub struct Pages {
     pub app: AppState,
     pub site: Site,
     pub api: Router,
+    pub strangers: Arc<Strangers>,
 }
 
 struct InProcess(Router);
@@ -62,14 +67,69 @@ impl Transport for InProcess {
     }
 }
 
-/// Renders the page at the request's path; an unknown one is a 404 page.
+/// Gives the page at the request's path; an unknown one is a 404 page.
 pub async fn render(State(pages): State<Pages>, request: Request) -> Response {
+    let key = match key(&pages, &request) {
+        Some(key) => of_product(&pages, key).await,
+        None => None,
+    };
+    let Some(key) = key else {
+        return render_anew(&pages, request).await.0;
+    };
+    let (state, now) = (pages.app.search.state(), pages.app.clock.now());
+    if let Some(page) = pages
+        .strangers
+        .find(&key, state, now, pages.app.settings.same_page_millis)
+    {
+        let nonce = nonce();
+        return finished(&pages, page.with(&nonce), &nonce, FOR_STRANGERS);
+    }
+    let (rendered, nonce, is_own) = render_anew(&pages, request).await;
+    if is_own {
+        return rendered;
+    }
+    let (page, rendered) = Page::of(rendered, &nonce).await;
+    if let Some(page) = page {
+        pages.strangers.keep(key, state, page);
+    }
+    rendered
+}
+
+/// By what a stranger's page is kept; none for anybody else, whose page is rendered anew.
+fn key(pages: &Pages, request: &Request) -> Option<Key> {
+    let (headers, settings) = (request.headers(), &pages.app.settings);
+    if settings.same_page_millis == 0 || !is_stranger(headers) || request.extensions().get::<Flash>().is_some() {
+        return None;
+    }
+    Some(Key {
+        path: request.uri().path_and_query()?.as_str().to_owned(),
+        lang: cookies::read_lang(headers),
+        origin: origin(settings, headers),
+        product: None,
+    })
+}
+
+/// With what is so of a product now; none if there is no such product.
+async fn of_product(pages: &Pages, mut key: Key) -> Option<Key> {
+    if let Some(product) = key.path.strip_prefix("/product/") {
+        let id = product.split('?').next().unwrap_or_default();
+        key.product = Some(browse::product_state(pages.app.db.reads(), id).await.ok()??);
+    }
+    Some(key)
+}
+
+fn nonce() -> Arc<str> {
+    new_token()[..24].into()
+}
+
+/// Renders a page; gives it with its nonce, and whether it is for this visit alone.
+async fn render_anew(pages: &Pages, request: Request) -> (Response, Arc<str>, bool) {
     let (parts, body) = request.into_parts();
     let https = pages.app.settings.https();
-    let nonce: Arc<str> = new_token()[..24].into();
+    let nonce = nonce();
     let key = proof::key(&parts.headers, https).map_or_else(new_token, str::to_owned);
     let is_known = cookies::read(&parts.headers, cookies::session_name(https)).is_some();
-    let visit = visit(&pages, &parts, &key);
+    let visit = visit(pages, &parts, &key);
     let had_flash = visit.flash.is_some();
     let reply = visit.reply.clone();
     let assets = Assets {
@@ -88,22 +148,30 @@ pub async fn render(State(pages): State<Pages>, request: Request) -> Response {
     let rendered = handler(Request::from_parts(parts, body)).await.into_response();
     let decided = reply.decided();
     let proof = decided.asks_for_proof.then(|| proof::cookie(&key, https));
-    let mut response = apply(decided, rendered);
-    response.headers_mut().insert(
-        header::CONTENT_SECURITY_POLICY,
-        security::page_policy(&nonce, pages.site.watched),
-    );
+    let is_own = decided.is_own || proof.is_some();
     // A page holds what is private to its visitor; a stranger's holds nothing private.
     let kept = match is_known || had_flash || proof.is_some() {
         true => kept::NOT_STORED,
-        false => HeaderValue::from_static("private, no-cache"),
+        false => FOR_STRANGERS,
     };
+    let mut response = finished(pages, apply(decided, rendered), &nonce, kept);
     let headers = response.headers_mut();
-    headers.insert(header::CACHE_CONTROL, kept);
     headers.extend(proof.map(|cookie| (header::SET_COOKIE, cookies::header(&cookie))));
     if had_flash {
         headers.append(header::SET_COOKIE, cookies::header(&cookies::no_flash(https)));
     }
+    (response, nonce, is_own)
+}
+
+const FOR_STRANGERS: HeaderValue = HeaderValue::from_static("private, no-cache");
+
+fn finished(pages: &Pages, mut response: Response, nonce: &str, kept: HeaderValue) -> Response {
+    let headers = response.headers_mut();
+    headers.insert(
+        header::CONTENT_SECURITY_POLICY,
+        security::page_policy(nonce, pages.site.watched),
+    );
+    headers.insert(header::CACHE_CONTROL, kept);
     response
 }
 

@@ -1,6 +1,6 @@
 //! Puts the whole site together: the API of all slices, the pages over it, and the layers around both.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use axum::{
     Json, Router,
@@ -113,6 +113,7 @@ pub fn site(app: &AppState, site: Site, metrics: Option<metrics_exporter_prometh
         app: app.clone(),
         site: site.clone(),
         api: api(app),
+        strangers: Arc::default(),
     };
     let api = api(app).layer(from_fn_with_state(pages.clone(), pages::show_refused));
     let rendered = Router::new()

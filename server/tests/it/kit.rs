@@ -265,6 +265,9 @@ fn settings(data: &Path, url: &str, flags: &[&str]) -> Settings {
         url,
         "--database-connections",
         "4",
+        // The clock stands still, so that a moment would never end.
+        "--same-page-millis",
+        "0",
     ];
     Settings::parse_from(base.into_iter().chain(flags.iter().copied()))
 }

@@ -8,7 +8,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::state::AppState;
 
-pub use routes::crawl::router as crawl;
+pub use routes::{crawl::router as crawl, product::product_state};
 
 /// The routes of shoppers.
 pub fn shoppers() -> OpenApiRouter<AppState> {

@@ -8,6 +8,7 @@ use std::{
     path::{Path, PathBuf},
     sync::{
         Arc, PoisonError, RwLock,
+        atomic::{AtomicU64, Ordering},
         mpsc::{SyncSender, sync_channel},
     },
     time::Duration,
@@ -39,6 +40,7 @@ pub struct Search {
     folder: PathBuf,
     engine: RwLock<Arc<Engine>>,
     supply: RwLock<Arc<Supply>>,
+    state: AtomicU64,
     place: Mutex<Place>,
 }
 
@@ -61,6 +63,7 @@ impl Search {
             folder: folder.to_owned(),
             engine: RwLock::new(Arc::new(engine)),
             supply: RwLock::new(Arc::new(Supply::load(db.reads()).await?)),
+            state: AtomicU64::default(),
             place: Mutex::default(),
         };
         let cursor = match &state {
@@ -82,6 +85,15 @@ impl Search {
         self.engine.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// Another number after each change of what is found here.
+    pub fn state(&self) -> u64 {
+        self.state.load(Ordering::Acquire)
+    }
+
+    fn changed(&self) {
+        self.state.fetch_add(1, Ordering::AcqRel);
+    }
+
     /// The companies and categories.
     pub fn supply(&self) -> Arc<Supply> {
         self.supply.read().unwrap_or_else(PoisonError::into_inner).clone()
@@ -101,6 +113,7 @@ impl Search {
         let mut place = self.place.lock().await;
         let engine = self.engine();
         *place = fill(&engine, reads, self.reload_supply(reads).await?).await?;
+        self.changed();
         Ok(engine.len())
     }
 
@@ -129,6 +142,7 @@ impl Search {
         *place = fill(&engine, reads, self.reload_supply(reads).await?).await?;
         let products = usize::try_from(engine.len())?;
         *self.engine.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(engine);
+        self.changed();
         Ok(products)
     }
 
@@ -162,6 +176,7 @@ impl Search {
             let changes = changes(reads, &supply, &products).await?;
             let cursor = place.cursor.max(after);
             tokio::task::block_in_place(|| engine.apply(changes, &cursor.to_string()))?;
+            self.changed();
             place.cursor = cursor;
             place.seen.extend(fresh.iter().map(|(id, _)| *id));
             taken += products.len();

@@ -4,7 +4,7 @@ use axum::{
     Json,
     extract::{Path, State},
 };
-use sqlx::{AnyPool, Row};
+use sqlx::{AnyPool, Row, any::AnyRow};
 use wire::{
     catalog::{Attribute, Picture, Product},
     codes::Code,
@@ -70,6 +70,24 @@ pub async fn product(
         relation: relations.with(company, entity, visitor.now),
         card,
     }))
+}
+
+const STATE: &str = "
+select price, stock, changed_at
+from product
+where id = $1";
+
+/// Price, stock and time of the last change of a product, if there is one of this id.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn product_state(reads: &AnyPool, id: &str) -> sqlx::Result<Option<(i64, i64, i64)>> {
+    let Ok(id) = id.parse::<ProductId>() else {
+        return Ok(None);
+    };
+    let row = sqlx::query(STATE).bind(id.number()).fetch_optional(reads).await?;
+    let read = |row: AnyRow| Ok((row.try_get("price")?, row.try_get("stock")?, row.try_get("changed_at")?));
+    row.map(read).transpose()
 }
 
 const ONE: &str = concat!(
