@@ -46,8 +46,8 @@ pub struct ProductCard {
     pub name_zh: Option<String>,
     pub company: CompanyRef,
     pub price: Money,
-    /// How many there are. Lists are told of every change from and to 0, and else each time it has halved or doubled; the
-    /// product itself, carts and orders tell the number of now.
+    /// How many there are. Lists are told when it comes to 0, to fewer than 5 and back, and tell the number of then; the
+    /// product itself, carts and orders tell that of now.
     pub stock: i64,
     pub picture: Picture,
 }

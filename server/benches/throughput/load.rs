@@ -34,6 +34,21 @@ impl Load {
     }
 }
 
+/// The median and the 99th percentile of the times that answers to these take, one after the other, in milliseconds.
+pub async fn latency(addr: SocketAddr, paths: &[String]) -> anyhow::Result<(f64, f64)> {
+    let mut client = Client::connect(addr).await?;
+    let mut took = Vec::with_capacity(paths.len());
+    for path in paths {
+        let start = Instant::now();
+        let answer = client.send(Request::get(path.as_str()), Body::empty()).await?;
+        ensure!(answer.status().is_success(), "{path} answered {}", answer.status());
+        took.push(start.elapsed());
+    }
+    took.sort_unstable();
+    let at = |share: f64| took[((took.len() - 1) as f64 * share) as usize].as_secs_f64() * 1000.0;
+    Ok((at(0.5), at(0.99)))
+}
+
 /// How many answers one client had in the measured time.
 async fn answers(addr: SocketAddr, path: &str, start: Instant, measured: Duration) -> anyhow::Result<f64> {
     let mut client = Client::connect(addr).await?;

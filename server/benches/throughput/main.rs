@@ -1,21 +1,27 @@
 //! `make bench`: how many requests and durable orders a second the built server answers, each beside
 //! the most that this machine could do, measured in the same run: a bare axum server that sends the
-//! same bytes, and the disk's own fdatasync.
+//! same bytes, and the disk's own fdatasync; and how answers slow down as the catalogue grows.
 //!
 //! Everything goes over loopback to the real program, as visitors would.
 
 mod bare;
+mod classes;
 mod disk;
+mod feeds;
 mod load;
 mod orders;
 mod place;
 
-use std::{path::PathBuf, process::ExitCode, time::Duration};
+use std::{
+    path::PathBuf,
+    process::ExitCode,
+    time::{Duration, Instant},
+};
 
 use anyhow::Context;
 use clap::Parser;
 
-use self::{load::Load, place::Place};
+use self::{classes::Class, load::Load, place::Place};
 
 /// Measures the built server.
 #[derive(Debug, Parser)]
@@ -40,6 +46,10 @@ struct Bench {
     #[arg(long, default_value_t = 2000)]
     orders: usize,
 
+    /// Measure the feed so many times over as well; 1 leaves it out
+    #[arg(long, default_value_t = 20)]
+    times: usize,
+
     /// Serve this file's bytes with bare axum, for comparison; used by the bench itself
     #[arg(long, hide = true)]
     bare: Option<PathBuf>,
@@ -56,20 +66,16 @@ async fn main() -> anyhow::Result<ExitCode> {
         bare::serve(body).await?;
         return Ok(ExitCode::SUCCESS);
     }
-    let place = Place::open(bench.feed.as_deref()).await?;
+    let mut place = Place::open(bench.feed.as_deref()).await?;
+    let matches = place.matches(&bench.query).await?;
     println!(
-        "catalogue: {} products match {:?}",
-        place.matches(&bench.query).await?,
+        "{} products; {matches} match {:?}\n",
+        place.products().await?,
         bench.query
     );
-    let query = serde_urlencoded::to_string([("q", &bench.query)])?;
-    bench
-        .compare(&place, "results page", &format!("/search?{query}"))
-        .await?;
-    bench
-        .compare(&place, "search API", &format!("/api/v1/search?{query}"))
-        .await?;
+    bench.routes(&place).await?;
     bench.durable_orders(&place).await?;
+    bench.grown(&mut place).await?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -82,19 +88,48 @@ impl Bench {
         }
     }
 
-    async fn compare(&self, place: &Place, name: &str, path: &str) -> anyhow::Result<()> {
-        let ours = self.load().run(place.addr, path).await.context("load the server")?;
-        let bare = place.bare_axum(path).await?;
-        let theirs = self.load().run(bare.addr, "/").await.context("load bare axum")?;
+    /// Each kind of page beside bare axum, with the least that is asked of it.
+    async fn routes(&self, place: &Place) -> anyhow::Result<()> {
+        let query = serde_urlencoded::to_string([("q", &self.query)])?;
+        let found = place.json(&format!("/api/v1/search?{query}")).await?;
+        let product = &found["results"][0]["product"];
+        let named = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+        let categories = place.json("/api/v1/categories").await?;
+        let routes = [
+            ("search API", format!("/api/v1/search?{query}"), 0.06),
+            ("results page", format!("/search?{query}"), 0.035),
+            ("home", "/".to_owned(), 0.05),
+            (
+                "company",
+                format!("/company/{}", named(&product["company"]["slug"])),
+                0.035,
+            ),
+            (
+                "category",
+                format!("/search?category={}", named(&categories[0]["slug"])),
+                0.035,
+            ),
+            ("product", format!("/product/{}", named(&product["id"])), 0.05),
+        ];
         println!(
-            "{name}: {ours:.0} requests/s; bare axum, the same {} bytes: {theirs:.0} requests/s; ratio {:.3}",
-            bare.bytes,
-            ours / theirs
+            "{:<16}{:>10}{:>14}{:>14}{:>8}{:>8}",
+            "", "bytes", "requests/s", "bare axum/s", "ratio", "bar"
         );
+        for (name, path, bar) in routes {
+            let ours = self.load().run(place.addr, &path).await.context("load the server")?;
+            let bare = place.bare_axum(&path).await?;
+            let theirs = self.load().run(bare.addr, "/").await.context("load bare axum")?;
+            let (bytes, ratio) = (bare.bytes, ours / theirs);
+            println!("{name:<16}{bytes:>10}{ours:>14.0}{theirs:>14.0}{ratio:>8.3}{bar:>8}");
+        }
         Ok(())
     }
 
     async fn durable_orders(&self, place: &Place) -> anyhow::Result<()> {
+        println!(
+            "\n{:<16}{:>10}{:>14}{:>14}{:>8}",
+            "durable orders", "buyers", "orders/s", "fdatasync/s", "ratio"
+        );
         let before = disk::syncs_per_second(place.data())?;
         for buyers in [1, 64] {
             let orders = if buyers == 1 { self.orders / 8 } else { self.orders };
@@ -104,10 +139,77 @@ impl Bench {
             let after = disk::syncs_per_second(place.data())?;
             let syncs = before.midpoint(after);
             println!(
-                "durable orders, {buyers} at a time: {placed:.0} orders/s; the disk: {syncs:.0} fdatasync/s; ratio {:.2}",
+                "{:<16}{buyers:>10}{placed:>14.0}{syncs:>14.0}{:>8.2}",
+                "",
                 placed / syncs
             );
         }
+        let feed = place.data().join("bench-one.tsv");
+        feeds::one("zyzzyva", &feed)?;
+        let ordering = orders::per_second(place.addr, self.orders * 2, 64);
+        let seen = fresh(place, &feed);
+        let (ordered, seen) = tokio::join!(ordering, seen);
+        ordered.context("place orders")?;
+        println!(
+            "\na new product is found {:.2} s after its import, while 64 buyers order (bar 1)",
+            seen?
+        );
         Ok(())
     }
+
+    /// The same on a catalogue so many times as large, if there is a feed to make one of.
+    async fn grown(&self, small: &mut Place) -> anyhow::Result<()> {
+        let (memory, _) = small.memory()?;
+        println!("\nmemory {memory:.0} MB (bar 100)");
+        let Some(feed) = self.feed.as_deref().filter(|_| self.times > 1) else {
+            return Ok(());
+        };
+        let larger = small.data().join("bench-larger.tsv");
+        feeds::repeat(feed, self.times, &larger)?;
+        let start = Instant::now();
+        let mut large = Place::open(Some(&larger)).await?;
+        println!(
+            "\n{} products, imported and indexed in {:.0} s",
+            large.products().await?,
+            start.elapsed().as_secs_f64()
+        );
+        println!(
+            "memory at most while the index is made {:.0} MB (bar 600)",
+            large.memory()?.1
+        );
+        let warm = large.restart().await?;
+        println!(
+            "from a start with a warm index to the first search {:.2} s (bar 0.3)",
+            warm.as_secs_f64()
+        );
+        let classes = classes::all(small).await?;
+        println!(
+            "\n{:<18}{:>10}{:>10}{:>10}{:>10}{:>9}{:>6}",
+            "milliseconds", "p50 small", "p99", "p50 large", "p99", "growth", "bar"
+        );
+        for Class { name, paths } in &classes {
+            load::latency(small.addr, paths).await?;
+            let (few, few_99) = load::latency(small.addr, paths).await?;
+            load::latency(large.addr, paths).await?;
+            let (many, many_99) = load::latency(large.addr, paths).await?;
+            let growth = many / few;
+            println!(
+                "{name:<18}{few:>10.2}{few_99:>10.2}{many:>10.2}{many_99:>10.2}{growth:>9.1}{:>6}",
+                2
+            );
+        }
+        println!("\nmemory {:.0} MB (bar 500)", large.memory()?.0);
+        Ok(())
+    }
+}
+
+/// Seconds from the end of an import to the first search that finds what it brought.
+async fn fresh(place: &Place, feed: &std::path::Path) -> anyhow::Result<f64> {
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    tokio::task::block_in_place(|| place.import(feed))?;
+    let start = Instant::now();
+    while place.matches("zyzzyva").await? == 0 {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    Ok(start.elapsed().as_secs_f64())
 }

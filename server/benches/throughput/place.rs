@@ -5,6 +5,7 @@ use std::{
     net::SocketAddr,
     path::Path,
     process::{Child, Command, Stdio},
+    time::{Duration, Instant},
 };
 
 use anyhow::{Context, ensure};
@@ -28,6 +29,20 @@ pub struct Running {
 }
 
 impl Running {
+    /// A figure of the running program, as `/proc` tells it: memory in megabytes.
+    fn memory(&self, name: &str) -> anyhow::Result<f64> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
+        let line = status
+            .lines()
+            .find_map(|line| line.strip_prefix(name)?.strip_prefix(':'));
+        let kilobytes = line
+            .context("a figure")?
+            .trim()
+            .trim_end_matches(" kB")
+            .parse::<f64>()?;
+        Ok(kilobytes / 1000.0)
+    }
+
     fn start(command: &mut Command) -> anyhow::Result<Self> {
         let mut child = command.stdout(Stdio::piped()).spawn()?;
         let lines = BufReader::new(child.stdout.take().context("its output")?).lines();
@@ -53,7 +68,7 @@ impl Drop for Running {
 /// The server, with the catalogue to measure on.
 pub struct Place {
     pub addr: SocketAddr,
-    _server: Running,
+    server: Option<Running>,
     data: TempDir,
     site: TempDir,
 }
@@ -71,29 +86,56 @@ impl Place {
                 .args(["import", "--companies-from", "brand", "--data-dir"])
                 .args([data.path(), feed])
                 .stdout(Stdio::null())
+                .stderr(Stdio::null())
                 .status()?;
             ensure!(status.success(), "import {}: {status}", feed.display());
         }
-        let port = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?;
-        let server = Running::start(
-            Command::new(SERVER)
-                .args(["serve", "--guests-per-hour", "1000000", "--addr", &port.to_string()])
-                .arg("--data-dir")
-                .arg(data.path())
-                .arg("--site-dir")
-                .arg(site.path())
-                .env("RUST_LOG", "error"),
-        )?;
+        let server = serve(data.path(), site.path())?;
         Ok(Self {
             addr: server.addr,
-            _server: server,
+            server: Some(server),
             data,
             site,
         })
     }
 
+    /// Ends the server and starts it again; gives the time to its first answered search.
+    pub async fn restart(&mut self) -> anyhow::Result<Duration> {
+        drop(self.server.take());
+        let start = Instant::now();
+        let server = serve(self.data.path(), self.site.path())?;
+        self.addr = server.addr;
+        self.server = Some(server);
+        self.get("/api/v1/search?q=a").await?;
+        Ok(start.elapsed())
+    }
+
+    /// What the server holds in memory, in megabytes: now, and at most so far.
+    pub fn memory(&self) -> anyhow::Result<(f64, f64)> {
+        let server = self.server.as_ref().context("a server")?;
+        Ok((server.memory("VmRSS")?, server.memory("VmHWM")?))
+    }
+
+    /// Takes a feed in beside the running server.
+    pub fn import(&self, feed: &Path) -> anyhow::Result<()> {
+        let mut command = Command::new(SERVER);
+        command.args(["import", "--companies-from", "brand", "--data-dir"]);
+        let status = command
+            .arg(self.data.path())
+            .arg(feed)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status()?;
+        ensure!(status.success(), "import {}: {status}", feed.display());
+        Ok(())
+    }
+
     pub fn data(&self) -> &Path {
         self.data.path()
+    }
+
+    pub async fn json(&self, path: &str) -> anyhow::Result<serde_json::Value> {
+        Ok(serde_json::from_slice(self.get(path).await?.body())?)
     }
 
     async fn get(&self, path: &str) -> anyhow::Result<Response<Bytes>> {
@@ -108,9 +150,15 @@ impl Place {
     /// How many products a search finds.
     pub async fn matches(&self, query: &str) -> anyhow::Result<i64> {
         let query = serde_urlencoded::to_string([("q", query)])?;
-        let answer = self.get(&format!("/api/v1/search?{query}")).await?;
-        let found: serde_json::Value = serde_json::from_slice(answer.body())?;
+        let found = self.json(&format!("/api/v1/search?{query}")).await?;
         found["total"].as_i64().context("a total")
+    }
+
+    /// How many products there are.
+    pub async fn products(&self) -> anyhow::Result<i64> {
+        self.json("/api/v1/search?limit=1").await?["total"]
+            .as_i64()
+            .context("a total")
     }
 
     /// Bare axum, serving what the server answers at this path.
@@ -125,6 +173,19 @@ impl Place {
             _running: running,
         })
     }
+}
+
+fn serve(data: &Path, site: &Path) -> anyhow::Result<Running> {
+    let port = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?;
+    Running::start(
+        Command::new(SERVER)
+            .args(["serve", "--guests-per-hour", "1000000", "--addr", &port.to_string()])
+            .arg("--data-dir")
+            .arg(data)
+            .arg("--site-dir")
+            .arg(site)
+            .env("RUST_LOG", "error"),
+    )
 }
 
 pub struct Bare {

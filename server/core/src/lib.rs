@@ -4,6 +4,7 @@
 pub mod background;
 pub mod clock;
 pub mod error;
+pub mod moment;
 pub mod picture;
 pub mod text;
 

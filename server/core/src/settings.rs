@@ -116,7 +116,8 @@ pub struct ServeSettings {
           value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     pub guests_per_hour: u32,
 
-    /// Milliseconds for which visitors without cookies get the same rendered page, unless what is sold changes; 0 renders each anew
+    /// Milliseconds for which visitors without cookies get the same rendered page, unless what is sold changes, and companies
+    /// the same service record; 0 for none
     #[arg(long, env = "HUOBAN_SAME_PAGE_MILLIS", hide_env_values = true, default_value_t = 1000, value_name = "N",
           value_parser = clap::value_parser!(i64).range(0..=60_000))]
     pub same_page_millis: i64,

@@ -2,11 +2,14 @@
 
 use std::{ops::Deref, sync::Arc};
 
+use wire::{catalog::ServiceRecord, id::CompanyId};
+
 use crate::{
     auth::{password::Passwords, throttle::Throttle},
     clock::{Clock, Ids},
     db::Db,
     index::search::Search,
+    moment::Moment,
     settings::{DataSettings, ServeSettings},
 };
 
@@ -23,6 +26,8 @@ pub struct Parts {
     pub passwords: Passwords,
     pub throttle: Throttle,
     pub search: Arc<Search>,
+    /// How companies served, as it was a moment ago.
+    pub records: Moment<CompanyId, ServiceRecord>,
 }
 
 impl AppState {
@@ -37,6 +42,7 @@ impl AppState {
             search,
             clock,
             ids: Ids::default(),
+            records: Moment::of(settings.same_page_millis),
             passwords: Passwords::new(std::thread::available_parallelism().map_or(2, usize::from))?,
             throttle: Throttle::new(settings.guests_per_hour),
             data,

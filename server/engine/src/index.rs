@@ -3,7 +3,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
-use tantivy::merge_policy::LogMergePolicy;
+use tantivy::merge_policy::{LogMergePolicy, NoMergePolicy};
 use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, Term};
 
 use super::document::{Change, Document};
@@ -15,6 +15,8 @@ const WRITER_BYTES: usize = 100_000_000;
 const WRITER_THREADS: usize = 2;
 /// So many segments of about a size are made one: each search asks every segment.
 const FEW_SEGMENTS: usize = 4;
+/// Smaller ones count as of one size: what is taken in every moment is merged with its like, not with thousands.
+const SMALL_SEGMENT: u32 = 500;
 
 pub struct Engine {
     pub(super) fields: Fields,
@@ -75,6 +77,8 @@ impl Engine {
         E: std::error::Error + Send + Sync + 'static,
     {
         self.write(cursor, |writer| {
+            // Merged once, at the end.
+            writer.set_merge_policy(Box::new(NoMergePolicy));
             writer.delete_all_documents()?;
             for product in products {
                 let product = product.map_err(|error| Error::Source(Box::new(error)))?;
@@ -92,6 +96,7 @@ impl Engine {
         if segments.len() > 1 {
             writer.merge(&segments).wait()?;
         }
+        writer.set_merge_policy(Box::new(policy()));
         drop(writer);
         self.see()
     }
@@ -122,6 +127,7 @@ impl Engine {
         let outcome = work(&writer).and_then(|()| commit(&mut writer, cursor));
         if outcome.is_err() {
             writer.rollback()?;
+            writer.set_merge_policy(Box::new(policy()));
         }
         outcome?;
         drop(writer);
@@ -148,10 +154,15 @@ impl Engine {
 
 fn writer(index: &Index) -> Result<IndexWriter, Error> {
     let writer = index.writer_with_num_threads(WRITER_THREADS, WRITER_BYTES)?;
+    writer.set_merge_policy(Box::new(policy()));
+    Ok(writer)
+}
+
+fn policy() -> LogMergePolicy {
     let mut policy = LogMergePolicy::default();
     policy.set_min_num_segments(FEW_SEGMENTS);
-    writer.set_merge_policy(Box::new(policy));
-    Ok(writer)
+    policy.set_min_layer_size(SMALL_SEGMENT);
+    policy
 }
 
 fn commit(writer: &mut IndexWriter, cursor: &str) -> Result<(), Error> {

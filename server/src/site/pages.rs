@@ -10,7 +10,7 @@ use axum::{
     Router,
     body::Body,
     extract::{Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header, request::Parts},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header, request::Parts},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
@@ -34,7 +34,7 @@ use wire::flash::Flash;
 use super::{
     files::Site,
     security,
-    strangers::{Key, Page, Strangers, is_stranger},
+    strangers::{Kept, Key, Strangers, is_stranger},
 };
 
 /// What rendering a page takes.
@@ -88,11 +88,35 @@ pub async fn render(State(pages): State<Pages>, request: Request) -> Response {
     if is_own {
         return rendered;
     }
-    let (page, rendered) = Page::of(rendered, &nonce).await;
+    let (page, rendered) = Kept::of(rendered, Some(&nonce)).await;
     if let Some(page) = page {
         pages.strangers.keep(key, state, page);
     }
     rendered
+}
+
+/// What programs and scripts of strangers ask most, likewise made once for all who ask within a moment.
+const SAME_FOR_STRANGERS: [&str; 5] = ["/search", "/suggest", "/home", "/companies", "/categories"];
+
+/// Gives an answer of the API that was made a moment ago, where it is the same for all strangers.
+pub async fn answer_strangers(State(pages): State<Pages>, request: Request, next: Next) -> Response {
+    let path = request.uri().path().strip_prefix(wire::url::API).unwrap_or_default();
+    let is_same = request.method() == Method::GET && SAME_FOR_STRANGERS.contains(&path);
+    let Some(key) = is_same.then(|| key(&pages, &request)).flatten() else {
+        return next.run(request).await;
+    };
+    let (state, now) = (pages.app.search.state(), pages.app.clock.now());
+    if let Some(kept) = pages
+        .strangers
+        .find(&key, state, now, pages.app.settings.same_page_millis)
+    {
+        return kept.with("");
+    }
+    let (kept, answer) = Kept::of(next.run(request).await, None).await;
+    if let Some(kept) = kept {
+        pages.strangers.keep(key, state, kept);
+    }
+    answer
 }
 
 /// By what a stranger's page is kept; none for anybody else, whose page is rendered anew.

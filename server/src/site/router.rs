@@ -115,7 +115,9 @@ pub fn site(app: &AppState, site: Site, metrics: Option<metrics_exporter_prometh
         api: api(app),
         strangers: Arc::default(),
     };
-    let api = api(app).layer(from_fn_with_state(pages.clone(), pages::show_refused));
+    let api = api(app)
+        .layer(from_fn_with_state(pages.clone(), pages::show_refused))
+        .layer(from_fn_with_state(pages.clone(), pages::answer_strangers));
     let rendered = Router::new()
         .fallback(get(pages::render).fallback(other_method))
         .with_state(pages)

@@ -1,4 +1,4 @@
-//! Pages for strangers, who bring no cookie and so all see the same: rendered once for all who ask within a moment, as long as
+//! Answers for strangers, who bring no cookie and so all see the same: made once for all who ask within a moment, as long as
 //! nothing of the supply changes.
 
 use std::{
@@ -13,12 +13,12 @@ use axum::{
 };
 use wire::{lang::Lang, when::When};
 
-/// So many pages are kept; a page has some ten kilobytes.
+/// So many answers are kept; one has some ten kilobytes.
 const MOST: usize = 256;
-/// A larger page is not kept.
+/// A larger one is not kept.
 const LARGEST: usize = 1024 * 1024;
 
-/// What a page depends on beside the supply and the moment.
+/// What an answer depends on beside the supply and the moment.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Key {
     pub path: String,
@@ -31,10 +31,13 @@ pub struct Key {
 /// Price and stock decide whether somebody buys, so a page never shows others than those of now.
 pub type ProductState = (i64, i64, i64);
 
-/// A rendered page, cut where its nonce stood, which is another one in each answer.
-pub struct Page(Vec<Bytes>);
+/// An answer. A page is cut where its nonce stood, which is another one each time.
+pub struct Kept {
+    headers: HeaderMap,
+    pieces: Vec<Bytes>,
+}
 
-/// The pages of this moment.
+/// The answers of this moment.
 #[derive(Default)]
 pub struct Strangers(Mutex<Moment>);
 
@@ -43,36 +46,36 @@ struct Moment {
     since: i64,
     /// The state of the supply.
     state: u64,
-    pages: HashMap<Key, Arc<Page>>,
+    answers: HashMap<Key, Arc<Kept>>,
 }
 
 impl Strangers {
-    /// The page, if it was rendered at most so many milliseconds ago.
-    pub fn find(&self, key: &Key, state: u64, now: When, millis: i64) -> Option<Arc<Page>> {
+    /// The answer, if it was made at most so many milliseconds ago.
+    pub fn find(&self, key: &Key, state: u64, now: When, millis: i64) -> Option<Arc<Kept>> {
         let mut moment = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let age = now.millis() - moment.since;
         if moment.state != state || !(0..millis).contains(&age) {
             *moment = Moment {
                 since: now.millis(),
                 state,
-                pages: HashMap::new(),
+                answers: HashMap::new(),
             };
         }
-        moment.pages.get(key).cloned()
+        moment.answers.get(key).cloned()
     }
 
-    /// Keeps a page that was rendered in this state of the supply.
-    pub fn keep(&self, key: Key, state: u64, page: Arc<Page>) {
+    /// Keeps an answer that was made in this state of the supply.
+    pub fn keep(&self, key: Key, state: u64, kept: Arc<Kept>) {
         let mut moment = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if moment.state == state && moment.pages.len() < MOST {
-            moment.pages.insert(key, page);
+        if moment.state == state && moment.answers.len() < MOST {
+            moment.answers.insert(key, kept);
         }
     }
 }
 
-impl Page {
-    /// Takes a page apart that is whole and the same for everybody, and gives it back as it was.
-    pub async fn of(response: Response, nonce: &str) -> (Option<Arc<Self>>, Response) {
+impl Kept {
+    /// Takes an answer apart that is whole and the same for everybody, and gives it back as it was.
+    pub async fn of(response: Response, nonce: Option<&str>) -> (Option<Arc<Self>>, Response) {
         let (parts, body) = response.into_parts();
         if parts.status != StatusCode::OK || parts.headers.contains_key(header::SET_COOKIE) {
             return (None, Response::from_parts(parts, body));
@@ -80,15 +83,22 @@ impl Page {
         let Ok(body) = to_bytes(body, usize::MAX).await else {
             return (None, broken(parts));
         };
-        let page = (body.len() <= LARGEST).then(|| Arc::new(Self(cut(&body, nonce.as_bytes()))));
-        (page, Response::from_parts(parts, Body::from(body)))
+        let kept = (body.len() <= LARGEST).then(|| {
+            let pieces = nonce.map_or_else(|| vec![body.clone()], |nonce| cut(&body, nonce.as_bytes()));
+            let headers = parts.headers.clone();
+            Arc::new(Self { headers, pieces })
+        });
+        (kept, Response::from_parts(parts, Body::from(body)))
     }
 
-    /// The page with this nonce.
+    /// The answer, a page with this nonce.
     pub fn with(&self, nonce: &str) -> Response {
-        let mut response = Response::new(Body::from(self.0.join(nonce.as_bytes())));
-        let html = header::HeaderValue::from_static("text/html; charset=utf-8");
-        response.headers_mut().insert(header::CONTENT_TYPE, html);
+        let body = match &self.pieces[..] {
+            [whole] => Body::from(whole.clone()),
+            pieces => Body::from(pieces.join(nonce.as_bytes())),
+        };
+        let mut response = Response::new(body);
+        *response.headers_mut() = self.headers.clone();
         response
     }
 }
@@ -132,8 +142,10 @@ mod tests {
         }
     }
 
-    fn page() -> Arc<Page> {
-        Arc::new(Page(cut(&Bytes::from_static(b"a NONCE b NONCE"), b"NONCE")))
+    fn page() -> Arc<Kept> {
+        let pieces = cut(&Bytes::from_static(b"a NONCE b NONCE"), b"NONCE");
+        let headers = HeaderMap::new();
+        Arc::new(Kept { headers, pieces })
     }
 
     #[tokio::test]
@@ -141,7 +153,7 @@ mod tests {
         let body = page().with("other").into_body();
         assert_eq!(to_bytes(body, 100).await.expect("a body"), "a other b other");
         let rendered = Response::new(Body::from("x NONCE y"));
-        let (kept, given) = Page::of(rendered, "NONCE").await;
+        let (kept, given) = Kept::of(rendered, Some("NONCE")).await;
         assert_eq!(to_bytes(given.into_body(), 100).await.expect("a body"), "x NONCE y");
         let again = kept.expect("a page").with("1");
         assert_eq!(to_bytes(again.into_body(), 100).await.expect("a body"), "x 1 y");

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use engine::Near;
-use sqlx::AnyPool;
 use wire::{
     catalog::{ProductCard, Rival, ServiceRecord},
     id::{CompanyId, Id},
@@ -15,6 +14,7 @@ use crate::{
     index::{self, search::Search},
     order,
     relation::Relations,
+    state::AppState,
 };
 
 /// At most so many rivals stand beside a product.
@@ -57,14 +57,15 @@ pub fn of(
 
 /// The service records of a product's company and of its rivals', in one query.
 pub async fn records(
-    reads: &AnyPool,
+    app: &AppState,
     company: CompanyId,
     rivals: &[(CompanyId, Rival)],
+    now: When,
 ) -> Result<HashMap<CompanyId, ServiceRecord>, Error> {
     let companies: Vec<CompanyId> = std::iter::once(company)
         .chain(rivals.iter().map(|(company, _)| *company))
         .collect();
-    order::service_record(reads, &companies).await
+    order::service_record(app, &companies, now).await
 }
 
 /// What the shopper needs to compare: how each company served, and whether it is a partner.

@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
-use sqlx::{AnyPool, Row, any::AnyRow};
+use sqlx::{Row, any::AnyRow};
 use wire::{
     catalog::ServiceRecord,
     id::{CompanyId, Id},
+    when::When,
 };
 
-use crate::{db::sql, error::Error};
+use crate::{db::sql, error::Error, state::AppState};
 
 const HOUR: i64 = 3_600_000;
 
@@ -19,19 +20,31 @@ pub const NONE: ServiceRecord = ServiceRecord {
     hours_to_ship: None,
 };
 
-/// The records of those `companies` that have had orders.
+/// The records of `companies`, as they were a moment ago.
+///
+/// # Errors
+/// When the database can't be read.
 pub async fn service_record(
-    reads: &AnyPool,
+    app: &AppState,
     companies: &[CompanyId],
+    now: When,
 ) -> Result<HashMap<CompanyId, ServiceRecord>, Error> {
-    if companies.is_empty() {
-        return Ok(HashMap::new());
+    let (mut records, others) = app.records.held(companies, now);
+    if others.is_empty() {
+        return Ok(records);
     }
-    let companies = companies.iter().map(|id| id.number());
-    let rows = sql::among(RECORDS, companies).fetch_all(reads).await?;
-    rows.iter()
-        .map(|row| Ok((Id::new(row.try_get(0)?), read(row)?)))
-        .collect()
+    let rows = sql::among(RECORDS, others.iter().map(|id| id.number()));
+    let rows = rows.fetch_all(app.db.reads()).await?;
+    let mut read: HashMap<CompanyId, ServiceRecord> = rows
+        .iter()
+        .map(|row| Ok((Id::new(row.try_get(0)?), record(row)?)))
+        .collect::<Result<_, Error>>()?;
+    for company in others {
+        read.entry(company).or_insert(NONE);
+    }
+    records.extend(read.iter().map(|(company, record)| (*company, record.clone())));
+    app.records.hold(read, now);
+    Ok(records)
 }
 
 /// The median is the lower middle one: `place` of `many` sorted times.
@@ -55,7 +68,7 @@ from shop_order o
 where o.company_id in (..)
 group by o.company_id";
 
-fn read(row: &AnyRow) -> sqlx::Result<ServiceRecord> {
+fn record(row: &AnyRow) -> sqlx::Result<ServiceRecord> {
     let took: Option<i64> = row.try_get(3)?;
     Ok(ServiceRecord {
         orders: row.try_get(1)?,

@@ -75,7 +75,7 @@ pub async fn company(
     };
     let (id, entity): (CompanyId, EntityId) = (Id::new(row.try_get("id")?), Id::new(row.try_get("entity_id")?));
     let relations = relation::of(reads, visitor.shopper()).await?;
-    let service = order::service_record(reads, &[id])
+    let service = order::service_record(&app, &[id], visitor.now)
         .await?
         .remove(&id)
         .unwrap_or_default();

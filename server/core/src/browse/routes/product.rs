@@ -53,7 +53,7 @@ pub async fn product(
         Some(path) => rivals::of(&app.search, &path, &card, company, &relations, visitor.now)?,
         None => Vec::new(),
     };
-    let mut records = rivals::records(reads, company, &rivals).await?;
+    let mut records = rivals::records(&app, company, &rivals, visitor.now).await?;
     let attributes: Vec<Attribute> = serde_json::from_str(row.try_get("attributes")?).map_err(anyhow::Error::from)?;
     Ok(Json(Product {
         description: row.try_get("description")?,

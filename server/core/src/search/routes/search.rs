@@ -48,7 +48,7 @@ pub async fn search(
     let companies = if is_narrowed { found.companies } else { Vec::new() };
     let rivals: Vec<CompanyId> = companies.iter().map(|rival| Id::new(rival.company)).collect();
     let shown = Shown {
-        service: order::service_record(reads, &rivals).await?,
+        service: order::service_record(&app, &rivals, visitor.now).await?,
         supply: &supply,
         relations: &relations,
     };
