@@ -65,9 +65,15 @@ impl Columns {
         let companies = keys(fast.str("company")?, |doc, ord| company[doc] = ord)?;
         let categories = keys(fast.str("category")?, |doc, ord| rows[doc].category = ord)?;
         let category: Vec<u32> = rows.iter().map(|row| row.category).collect();
-        let order = |doc: DocId| (Reverse(rows[doc as usize].created_at), product[doc as usize]);
-        let by_company = Shelves::new(companies.len(), &company, order);
-        let by_category = Shelves::new(categories.len(), &category, order);
+        let by_age = rows
+            .iter()
+            .zip(&product)
+            .map(|(row, product)| (Reverse(row.created_at), *product));
+        let mut by_age: Vec<_> = (0..).zip(by_age).map(|(doc, age): (DocId, _)| (age, doc)).collect();
+        by_age.sort_unstable();
+        let newest_first: Vec<DocId> = by_age.into_iter().map(|(_, doc)| doc).collect();
+        let by_company = Shelves::new(companies.len(), &company, &newest_first);
+        let by_category = Shelves::new(categories.len(), &category, &newest_first);
         let lengths = fields.texts().into_iter();
         let lengths = lengths.map(|field| Ok((field, segment.get_fieldnorms_reader(field)?)));
         Ok(Self {
@@ -109,12 +115,21 @@ fn keys(column: Option<StrColumn>, mut set: impl FnMut(usize, u32)) -> tantivy::
 }
 
 impl Shelves {
-    /// Each product is given by its place.
-    fn new<K: Ord>(places: usize, place: &[u32], order: impl Fn(DocId) -> K) -> Self {
-        let mut docs: Vec<DocId> = (0..).zip(place).map(|(doc, _)| doc).collect();
-        docs.sort_unstable_by_key(|doc| (place[*doc as usize], order(*doc)));
-        let starts = (0..=places).map(|at| docs.partition_point(|doc| (place[*doc as usize] as usize) < at));
-        let starts = starts.map(|start| u32::try_from(start).unwrap_or(u32::MAX)).collect();
+    /// Of products in the order in which each shelf has them, each with its place: a counting sort.
+    fn new(places: usize, place: &[u32], newest_first: &[DocId]) -> Self {
+        let mut starts = vec![0; places + 1];
+        for place in place {
+            starts[*place as usize + 1] += 1;
+        }
+        for at in 0..places {
+            starts[at + 1] += starts[at];
+        }
+        let (mut next, mut docs) = (starts.clone(), vec![0; newest_first.len()]);
+        for doc in newest_first {
+            let at = &mut next[place[*doc as usize] as usize];
+            docs[*at as usize] = *doc;
+            *at += 1;
+        }
         Self { docs, starts }
     }
 

@@ -7,6 +7,7 @@ use futures::future::join_all;
 use huoban_core::order::{release_expired, service_record};
 use serde_json::{Value, json};
 use wire::{
+    catalog::ServiceRecord,
     id::{GroupId, Id, OrderId, ProductId},
     order::{BoughtAgain, Cart, CartChange, Checkout, Group, Groups, LineProblem, OrderState, Placed},
 };
@@ -420,9 +421,9 @@ on_both! {
         let id = buy(&shopper, "d").await;
         let order = group(&shopper, id).await.orders[0].id;
         cancel(&shopper, order).await.ok::<Value>();
-        let records = service_record(app.state.db.reads(), &[acme, best]).await.expect("records");
+        let records = service_record(&app.state, &[acme, best], app.now()).await.expect("records");
         let record = &records[&acme];
         assert_eq!((record.orders, record.cancelled, record.hours_to_ship), (3, 1, Some(20)));
-        assert!(!records.contains_key(&best));
+        assert_eq!(records[&best], ServiceRecord::default());
     }
 }

@@ -4,9 +4,12 @@ mod begin;
 
 use axum::{body::Body, http::Request};
 use http_body_util::BodyExt;
-use huoban_core::catalog::{
-    import::{Companies, import},
-    save::NewCompany,
+use huoban_core::{
+    catalog::{
+        import::{Companies, import},
+        save::NewCompany,
+    },
+    index::search::Search,
 };
 use serde_json::json;
 use wire::search::{Reason, SearchResults, Suggestion, SuggestionKind};
@@ -221,5 +224,27 @@ on_both! {
         announce(base + 10).await;
         assert_eq!(app.state.search.catch_up(reads).await.expect("an index"), 1);
         assert_eq!(app.state.search.catch_up(reads).await.expect("an index"), 0);
+    }
+
+    async fn a_start_takes_in_again_only_what_came_late(app) {
+        dvd_players(&app).await;
+        let (db, folder) = (&app.state.db, tempfile::tempdir().expect("a folder"));
+        let product = app.number("select min(id) from product").await;
+        let announce = async |id: i64| {
+            app.sql(&format!("insert into outbox (id, product_id, at) values ({id}, {product}, 0)")).await.expect("a row")
+        };
+        let caught_up = async || {
+            let index = Search::open(folder.path(), db).await.expect("an index");
+            index.catch_up(db.reads()).await.expect("an index")
+        };
+        let base = app.now().millis() << 21;
+        announce(base + 1000).await;
+        assert_eq!(caught_up().await, 0, "the first start makes the index of everything");
+        announce(base + 2000).await;
+        assert_eq!(caught_up().await, 1);
+        assert_eq!(caught_up().await, 0);
+        announce(base + 10).await;
+        assert!(caught_up().await >= 1, "took its id earlier, committed while nobody followed");
+        assert_eq!(caught_up().await, 0);
     }
 }

@@ -136,7 +136,7 @@ async fn pool(url: &DatabaseUrl, connections: u32, read_only: bool) -> anyhow::R
                     let query_only = if read_only { "on" } else { "off" };
                     let pragmas = format!(
                         "pragma busy_timeout = {}; pragma journal_mode = wal; pragma synchronous = full; \
-                         pragma foreign_keys = on; pragma cache_size = -65536; pragma mmap_size = 1073741824; \
+                         pragma foreign_keys = on; pragma cache_size = -16384; pragma mmap_size = 134217728; \
                          pragma temp_store = memory; pragma query_only = {query_only};",
                         BUSY.as_millis()
                     );

@@ -22,7 +22,13 @@ use tokio::sync::Mutex;
 use wire::when::When;
 
 use super::{documents, supply::Supply};
-use crate::{background::Pause, catalog::outbox::PLACES, clock::id_at, db::Db, error::Error};
+use crate::{
+    background::Pause,
+    catalog::outbox::PLACES,
+    clock::{Clock, id_at},
+    db::Db,
+    error::Error,
+};
 
 /// A change is searchable after about so long.
 const POLL: Duration = Duration::from_millis(300);
@@ -30,6 +36,8 @@ const POLL: Duration = Duration::from_millis(300);
 const LATE_MILLIS: i64 = 30_000;
 /// Outbox rows are kept for so long; an index further behind is rebuilt.
 const KEPT_MILLIS: i64 = 7 * 86_400_000;
+/// So many rows are read at a start without a thought.
+const FEW: i64 = 1000;
 /// Products read at a time.
 const PAGE: usize = 500;
 /// Pages read ahead of the index during a rebuild.
@@ -50,6 +58,43 @@ struct Place {
     cursor: i64,
     /// Outbox ids taken in that are young enough for a late one to appear below them.
     seen: BTreeSet<i64>,
+    /// Up to here nothing can be missing any more.
+    since: i64,
+}
+
+impl Place {
+    /// The place of an index that had taken in so many of the young rows. If there are no more of them now, it has them
+    /// all; and after a while none can come late.
+    async fn found(reads: &AnyPool, cursor: i64, taken: i64) -> sqlx::Result<Self> {
+        let mut place = Self {
+            cursor,
+            ..Self::default()
+        };
+        if count_young(reads, cursor).await? == taken {
+            let is_old = id_at(Clock::default().now().millis()) - cursor > id_at(LATE_MILLIS);
+            match is_old && taken > FEW {
+                true => place.since = cursor,
+                false => place.seen = young(reads, cursor).await?,
+            }
+        }
+        Ok(place)
+    }
+
+    /// What is stored in the index with what it took in.
+    fn stored(&self) -> String {
+        format!("{}/{}", self.cursor, self.seen.len())
+    }
+
+    /// Forgets what is no longer young.
+    fn age(&mut self) {
+        self.seen = self.seen.split_off(&(self.cursor - id_at(LATE_MILLIS) + 1));
+    }
+}
+
+/// The cursor, and how many young rows were taken in.
+fn read_place(stored: &str) -> Option<(i64, i64)> {
+    let (cursor, taken) = stored.split_once('/')?;
+    Some((cursor.parse().ok()?, taken.parse().ok()?))
 }
 
 impl Search {
@@ -66,12 +111,14 @@ impl Search {
             state: AtomicU64::default(),
             place: Mutex::default(),
         };
-        let cursor = match &state {
-            State::Ready { cursor } => cursor.parse().ok(),
+        let stored = match &state {
+            State::Ready { cursor } => read_place(cursor),
             _ => None,
         };
-        match cursor {
-            Some(cursor) if !is_too_old(db.reads(), cursor).await? => search.place.lock().await.cursor = cursor,
+        match stored {
+            Some((cursor, taken)) if !is_too_old(db.reads(), cursor).await? => {
+                *search.place.lock().await = Place::found(db.reads(), cursor, taken).await?;
+            }
             _ => {
                 tracing::info!(found = ?state, "rebuild the search index");
                 search.rebuild(db.reads()).await?;
@@ -153,9 +200,7 @@ impl Search {
     pub async fn catch_up(&self, reads: &AnyPool) -> anyhow::Result<usize> {
         let mut place = self.place.lock().await;
         let engine = self.engine();
-        let from = place.cursor - id_at(LATE_MILLIS);
-        place.seen = place.seen.split_off(&from);
-        let (mut after, mut taken) = (from, 0);
+        let (mut after, mut taken) = (place.since.max(place.cursor - id_at(LATE_MILLIS)), 0);
         loop {
             let rows = sqlx::query(SINCE).bind(after).fetch_all(reads).await?;
             let Some(last) = rows.last() else { return Ok(taken) };
@@ -174,11 +219,16 @@ impl Search {
                 false => self.supply(),
             };
             let changes = changes(reads, &supply, &products).await?;
-            let cursor = place.cursor.max(after);
-            tokio::task::block_in_place(|| engine.apply(changes, &cursor.to_string()))?;
+            let mut next = Place {
+                cursor: place.cursor.max(after),
+                seen: place.seen.clone(),
+                since: place.since,
+            };
+            next.seen.extend(fresh.iter().map(|(id, _)| *id));
+            next.age();
+            tokio::task::block_in_place(|| engine.apply(changes, &next.stored()))?;
             self.changed();
-            place.cursor = cursor;
-            place.seen.extend(fresh.iter().map(|(id, _)| *id));
+            *place = next;
             taken += products.len();
         }
     }
@@ -194,6 +244,12 @@ async fn open(folder: &Path) -> anyhow::Result<Opened> {
 /// Replaces what is in the index by what is in the database; gives the place in the outbox.
 async fn fill(engine: &Engine, reads: &AnyPool, supply: Arc<Supply>) -> anyhow::Result<Place> {
     let cursor = newest(reads).await?;
+    // What is there now is among the products that are read from now on.
+    let place = Place {
+        cursor,
+        seen: young(reads, cursor).await?,
+        ..Place::default()
+    };
     let (pages, documents) = sync_channel(AHEAD);
     let reading = tokio::spawn(read_all(reads.clone(), supply, pages));
     let documents = documents
@@ -202,12 +258,9 @@ async fn fill(engine: &Engine, reads: &AnyPool, supply: Arc<Supply>) -> anyhow::
             Ok(page) => page.into_iter().map(Ok).collect::<Vec<_>>(),
             Err(error) => vec![Err(error)],
         });
-    tokio::task::block_in_place(|| engine.rebuild(documents, &cursor.to_string()))?;
+    tokio::task::block_in_place(|| engine.rebuild(documents, &place.stored()))?;
     reading.await?;
-    Ok(Place {
-        cursor,
-        seen: BTreeSet::new(),
-    })
+    Ok(place)
 }
 
 /// Follows the outbox for as long as the server runs.
@@ -267,6 +320,36 @@ async fn newest(reads: &AnyPool) -> sqlx::Result<i64> {
         .fetch_one(reads)
         .await?
         .unwrap_or_default())
+}
+
+const YOUNG: &str = "
+select id
+from outbox
+where id > $1
+  and id <= $2";
+
+const COUNT_YOUNG: &str = "
+select count(*)
+from outbox
+where id > $1
+  and id <= $2";
+
+async fn count_young(reads: &AnyPool, cursor: i64) -> sqlx::Result<i64> {
+    sqlx::query_scalar(COUNT_YOUNG)
+        .bind(cursor - id_at(LATE_MILLIS))
+        .bind(cursor)
+        .fetch_one(reads)
+        .await
+}
+
+/// The rows up to the cursor that are so young that a late one may appear among them.
+async fn young(reads: &AnyPool, cursor: i64) -> sqlx::Result<BTreeSet<i64>> {
+    let ids: Vec<i64> = sqlx::query_scalar(YOUNG)
+        .bind(cursor - id_at(LATE_MILLIS))
+        .bind(cursor)
+        .fetch_all(reads)
+        .await?;
+    Ok(ids.into_iter().collect())
 }
 
 /// Whether rows that this cursor has not seen may have been trimmed away.
