@@ -67,9 +67,11 @@ async fn main() -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let mut place = Place::open(bench.feed.as_deref()).await?;
+    place.restart().await?;
+    let open = place.memory()?.0;
     let matches = place.matches(&bench.query).await?;
     println!(
-        "{} products; {matches} match {:?}\n",
+        "{} products; {matches} match {:?}; memory {open:.0} MB (bar 100)\n",
         place.products().await?,
         bench.query
     );
@@ -159,8 +161,7 @@ impl Bench {
 
     /// The same on a catalogue so many times as large, if there is a feed to make one of.
     async fn grown(&self, small: &mut Place) -> anyhow::Result<()> {
-        let (memory, _) = small.memory()?;
-        println!("\nmemory {memory:.0} MB (bar 100)");
+        println!("memory after all that {:.0} MB", small.memory()?.0);
         let Some(feed) = self.feed.as_deref().filter(|_| self.times > 1) else {
             return Ok(());
         };
@@ -182,6 +183,7 @@ impl Bench {
             "from a start with a warm index to the first search {:.2} s (bar 0.3)",
             warm.as_secs_f64()
         );
+        println!("memory then {:.0} MB (bar 500)", large.memory()?.0);
         let classes = classes::all(small).await?;
         println!(
             "\n{:<18}{:>10}{:>10}{:>10}{:>10}{:>9}{:>6}",
@@ -198,7 +200,7 @@ impl Bench {
                 2
             );
         }
-        println!("\nmemory {:.0} MB (bar 500)", large.memory()?.0);
+        println!("\nmemory after all that {:.0} MB", large.memory()?.0);
         Ok(())
     }
 }

@@ -43,7 +43,7 @@ impl<'a> Asked<'a> {
 
     /// The filters that a product fails, as bits of [`super::filter::failed`].
     pub fn failed(&self, product: &Match) -> u8 {
-        match self.filter.is_open() {
+        match self.filter.is_open {
             true => 0,
             false => self.filter.failed(self.standing, product, product.row()),
         }

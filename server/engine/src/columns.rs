@@ -28,7 +28,7 @@ pub struct Columns {
     pub rows: Vec<Row>,
     /// Each product's place among the segment's companies, and its id: apart, since matches ask for these first and often
     /// for no more.
-    pub company: Vec<u32>,
+    pub company: PlaceOfEach,
     pub product: Vec<i64>,
     /// The keys of companies and categories, sorted.
     pub companies: Vec<String>,
@@ -36,6 +36,26 @@ pub struct Columns {
     pub by_company: Shelves,
     pub by_category: Shelves,
     lengths: Vec<(Field, FieldNormReader)>,
+}
+
+/// Each product's place, in as few bytes as there are places for: what is asked for at random stays in nearer memory.
+pub enum PlaceOfEach {
+    Short(Vec<u16>),
+    Long(Vec<u32>),
+}
+
+impl PlaceOfEach {
+    fn new(places: Vec<u32>) -> Self {
+        let short: Result<Vec<u16>, _> = places.iter().map(|place| u16::try_from(*place)).collect();
+        short.map_or(Self::Long(places), Self::Short)
+    }
+
+    pub fn of(&self, doc: DocId) -> usize {
+        match self {
+            Self::Short(places) => usize::from(places[doc as usize]),
+            Self::Long(places) => places[doc as usize] as usize,
+        }
+    }
 }
 
 /// The products of each place together, the newest first.
@@ -77,7 +97,7 @@ impl Columns {
         let lengths = fields.texts().into_iter();
         let lengths = lengths.map(|field| Ok((field, segment.get_fieldnorms_reader(field)?)));
         Ok(Self {
-            company,
+            company: PlaceOfEach::new(company),
             product,
             companies,
             categories,

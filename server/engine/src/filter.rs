@@ -26,6 +26,8 @@ pub struct Filter<'a> {
     pub category: String,
     /// The places of the category and those below it.
     pub categories: Range<usize>,
+    /// There is no filter at all.
+    pub is_open: bool,
 }
 
 impl<'a> Filter<'a> {
@@ -35,7 +37,9 @@ impl<'a> Filter<'a> {
             true => 0..view.categories.len(),
             false => view.below(&category),
         };
+        let is_of_places = is_of_places(query);
         Self {
+            is_open: is_of_places && category.is_empty() && query.companies.is_empty() && !query.only_partners,
             query,
             currency: query.currency.as_deref().map(pack_currency),
             category,
@@ -49,18 +53,7 @@ impl<'a> Filter<'a> {
 
     /// Whether nothing is asked of a product itself, only whose it is and of what kind.
     pub fn is_of_places(&self) -> bool {
-        let Query {
-            price_min,
-            price_max,
-            in_stock,
-            ..
-        } = self.query;
-        price_min.is_none() && price_max.is_none() && !in_stock
-    }
-
-    /// Whether there is no filter at all.
-    pub fn is_open(&self) -> bool {
-        self.is_of_places() && !self.has_category() && self.query.companies.is_empty() && !self.query.only_partners
+        is_of_places(self.query)
     }
 
     /// Whether this company's products are asked for.
@@ -94,4 +87,8 @@ impl<'a> Filter<'a> {
             && price_max.is_none_or(|max| row.price <= max)
             && (!bounded || self.currency.is_none_or(|currency| row.currency == currency))
     }
+}
+
+fn is_of_places(query: &Query) -> bool {
+    query.price_min.is_none() && query.price_max.is_none() && !query.in_stock
 }

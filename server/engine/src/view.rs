@@ -184,7 +184,7 @@ impl Segment {
 
     /// The place of a product's company in the view.
     pub fn company(&self, doc: DocId) -> u32 {
-        self.companies[self.columns.company[doc as usize] as usize]
+        self.companies[self.columns.company.of(doc)]
     }
 
     pub fn category(&self, row: &Row) -> u32 {
@@ -231,9 +231,9 @@ fn alive<'a>(reader: &SegmentReader, columns: &'a Columns) -> (Alive<'a>, Alive<
     let mut companies = all(&columns.companies, &columns.by_company);
     let mut categories = all(&columns.categories, &columns.by_category);
     if reader.has_deletes() {
-        for (doc, (row, company)) in (0..).zip(columns.rows.iter().zip(&columns.company)) {
+        for (doc, row) in (0..).zip(&columns.rows) {
             if reader.is_deleted(doc) {
-                companies[*company as usize].1 -= 1;
+                companies[columns.company.of(doc)].1 -= 1;
                 categories[row.category as usize].1 -= 1;
             }
         }
