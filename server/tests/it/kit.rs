@@ -265,11 +265,11 @@ fn settings(data: &Path, url: &str, flags: &[&str]) -> Settings {
         url,
         "--database-connections",
         "4",
-        // The clock stands still, so that a moment would never end.
-        "--same-page-millis",
-        "0",
     ];
-    Settings::parse_from(base.into_iter().chain(flags.iter().copied()))
+    // The clock stands still, so that a moment would never end.
+    let moment = ["--same-page-millis", "0"];
+    let moment = moment.iter().filter(|_| !flags.contains(&moment[0]));
+    Settings::parse_from(base.into_iter().chain(moment.copied()).chain(flags.iter().copied()))
 }
 
 /// A database of its own, copied from one that was migrated once.

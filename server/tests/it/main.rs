@@ -20,3 +20,4 @@ mod portfolio;
 mod search;
 mod security;
 mod shown;
+mod strangers;
