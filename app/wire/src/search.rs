@@ -49,8 +49,9 @@ pub struct Competitor {
     pub line: Option<String>,
     pub line_zh: Option<String>,
     pub best: ProductCard,
+    /// The lowest price of its products that match; where the facets are estimates, of those that were counted.
     pub price_from: Money,
-    /// How many of its products match.
+    /// How many of its products match; where the facets are estimates, so is this.
     pub matches: i64,
     pub terms: Terms,
     pub partner: bool,

@@ -93,6 +93,7 @@ fn Lists(query: SearchQuery, found: SearchResults) -> impl IntoView {
     };
     let mut products = found.results;
     let partners: Vec<Found> = products.drain(..own).collect();
+    let estimated = found.facets.estimated;
     let (total, offset) = (found.total, i64::from(query.offset));
     let limit = if query.limit == 0 { PAGE } else { i64::from(query.limit) };
     let link = query.clone();
@@ -106,7 +107,7 @@ fn Lists(query: SearchQuery, found: SearchResults) -> impl IntoView {
                 <Tiles found=partners eager=SEEN_FIRST/>
             </section>
         })}
-        {(first_page && found.companies.len() > 1).then(|| view! { <Rivals query=query.q.clone() companies=found.companies/> })}
+        {(first_page && found.companies.len() > 1).then(|| view! { <Rivals query=query.q.clone() companies=found.companies estimated/> })}
         {(!products.is_empty()).then(|| view! {
             <section class="stack" aria-labelledby="products">
                 <div class="row" data-spread="">

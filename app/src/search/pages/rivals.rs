@@ -16,14 +16,19 @@ use crate::{
 const OPEN: usize = 4;
 
 #[component]
-pub fn Rivals(query: String, companies: Vec<Competitor>) -> impl IntoView {
+pub fn Rivals(
+    query: String,
+    companies: Vec<Competitor>,
+    /// Their numbers of matching products and lowest prices are those of a sample.
+    estimated: bool,
+) -> impl IntoView {
     let lang = lang();
     let mut open = companies;
     let more = open.split_off(open.len().min(OPEN));
     let cards = |companies: Vec<Competitor>| {
         companies
             .into_iter()
-            .map(|company| view! { <Rival query=query.clone() rival=company/> })
+            .map(|company| view! { <Rival query=query.clone() rival=company estimated/> })
             .collect_view()
     };
     let count = more.len();
@@ -48,7 +53,7 @@ pub fn Rivals(query: String, companies: Vec<Competitor>) -> impl IntoView {
 }
 
 #[component]
-fn Rival(query: String, rival: Competitor) -> impl IntoView {
+fn Rival(query: String, rival: Competitor, estimated: bool) -> impl IntoView {
     let lang = lang();
     let line = rival
         .line
@@ -57,6 +62,7 @@ fn Rival(query: String, rival: Competitor) -> impl IntoView {
     let terms = rival.terms;
     let (ships_in, returns_in) = (ships_in(lang, &terms), returns_in(lang, &terms));
     let record = record_in_short(lang, &terms.service);
+    let about = estimated.then_some("~");
     let all = company_href(&rival.company.slug, &query);
     view! {
         <li class="rival" data-partner=rival.partner.then_some("yes")>
@@ -74,8 +80,8 @@ fn Rival(query: String, rival: Competitor) -> impl IntoView {
                 </span>
             </a>
             <dl class="facts">
-                <Fact term=words::price_from(lang)><Price money=rival.price_from/></Fact>
-                <Fact term=words::matching(lang)><a href=all>{words::matching_counted(lang, rival.matches)}</a></Fact>
+                <Fact term=words::price_from(lang)>{about} <Price money=rival.price_from/></Fact>
+                <Fact term=words::matching(lang)><a href=all>{about} {words::matching_counted(lang, rival.matches)}</a></Fact>
                 <Fact term=ships(lang)>{ships_in}</Fact>
                 <Fact term=returns(lang)>{returns_in}</Fact>
                 <Fact term=words::record(lang)>{record}</Fact>
