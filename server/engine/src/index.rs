@@ -93,11 +93,13 @@ impl Engine {
     fn gather(&self) -> Result<(), Error> {
         let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
         let segments = self.reader.searcher().index().searchable_segment_ids()?;
-        if segments.len() > 1 {
-            writer.merge(&segments).wait()?;
-        }
+        let merged = match segments.len() {
+            0 | 1 => Ok(None),
+            _ => writer.merge(&segments).wait(),
+        };
         writer.set_merge_policy(Box::new(policy()));
         drop(writer);
+        merged?;
         self.see()
     }
 

@@ -1,8 +1,9 @@
 //! The search engine: a derived index of products and the rules that find and rank them. No HTTP, no SQL, no async.
 //!
 //! [`Engine::open`] an index folder, feed it with [`Engine::apply`] (or [`Engine::rebuild`]) and ask it with
-//! [`Engine::search`] and [`Engine::suggest`]. All of them block, so an async caller moves them to a blocking thread;
-//! an engine is shared by reference between threads.
+//! [`Engine::search`] and [`Engine::suggest`]. All of them block: the last two for about a
+//! millisecond, so an async caller may ask them where it is, the first ones for as long as there is to write. An engine is
+//! shared by reference between threads.
 //!
 //! All of them see one state of the index, a `view`, which is made with each change. A search goes `analysis` (text to words) →
 //! `endings` (what the last may become) → `plan` (what is looked up) → `score` (BM25F, a `window` of products at a time) →

@@ -46,6 +46,15 @@ pub struct Pages {
     pub strangers: Arc<Strangers>,
 }
 
+impl Pages {
+    /// The state of the supply, and what was made in it for strangers a moment ago.
+    fn kept(&self, key: &Key) -> (u64, Option<Arc<Kept>>) {
+        let (state, now) = (self.app.search.state(), self.app.clock.now());
+        let millis = self.app.settings.same_page_millis;
+        (state, self.strangers.find(key, state, now, millis))
+    }
+}
+
 struct InProcess(Router);
 
 impl Transport for InProcess {
@@ -76,11 +85,8 @@ pub async fn render(State(pages): State<Pages>, request: Request) -> Response {
     let Some(key) = key else {
         return render_anew(&pages, request).await.0;
     };
-    let (state, now) = (pages.app.search.state(), pages.app.clock.now());
-    if let Some(page) = pages
-        .strangers
-        .find(&key, state, now, pages.app.settings.same_page_millis)
-    {
+    let (state, kept) = pages.kept(&key);
+    if let Some(page) = kept {
         let nonce = nonce();
         return finished(&pages, page.with(&nonce), &nonce, FOR_STRANGERS);
     }
@@ -105,11 +111,8 @@ pub async fn answer_strangers(State(pages): State<Pages>, request: Request, next
     let Some(key) = is_same.then(|| key(&pages, &request)).flatten() else {
         return next.run(request).await;
     };
-    let (state, now) = (pages.app.search.state(), pages.app.clock.now());
-    if let Some(kept) = pages
-        .strangers
-        .find(&key, state, now, pages.app.settings.same_page_millis)
-    {
+    let (state, kept) = pages.kept(&key);
+    if let Some(kept) = kept {
         return kept.with("");
     }
     let (kept, answer) = Kept::of(next.run(request).await, None).await;

@@ -37,7 +37,7 @@ pub fn of(
         category: category.to_owned(),
         company: company.number(),
         price: card.price.amount,
-        dropped_entities: relations.dropped.keys().map(|entity| entity.number()).collect(),
+        dropped_entities: relations.dropped_entities(),
         seed: now.day(),
         limit: MOST,
     };

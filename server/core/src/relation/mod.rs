@@ -83,6 +83,11 @@ impl Relations {
         !self.dropped.contains_key(&entity)
     }
 
+    /// The legal entities whose companies are absent, as the search engine knows them.
+    pub fn dropped_entities(&self) -> Vec<i64> {
+        self.dropped.keys().map(|entity| entity.number()).collect()
+    }
+
     pub fn with(&self, company: CompanyId, entity: EntityId, now: When) -> Relation {
         match (self.dropped.get(&entity), self.partners.get(&company)) {
             (Some(dropped), _) => Relation::Dropped {

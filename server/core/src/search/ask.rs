@@ -60,7 +60,7 @@ pub fn question(supply: &Supply, asked: &SearchQuery, relations: &Relations, see
         in_stock: switch("in_stock", &asked.in_stock)?,
         partners,
         only_partners: switch("partners", &asked.partners)?,
-        dropped_entities: relations.dropped.keys().map(|id| id.number()).collect(),
+        dropped_entities: relations.dropped_entities(),
         sort: match asked.sort {
             Sort::Relevance => engine::Sort::Relevance,
             Sort::PriceAsc => engine::Sort::PriceAsc,

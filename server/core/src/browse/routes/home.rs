@@ -4,16 +4,10 @@ use axum::{Json, extract::State};
 use wire::{
     browse::{CompanyCard, HomeData},
     catalog::ListedCompany,
-    id::{CompanyId, Id},
+    id::CompanyId,
 };
 
-use crate::{
-    error::Error,
-    http::visitor::Visitor,
-    index,
-    relation::{self, Relations},
-    state::AppState,
-};
+use crate::{error::Error, http::visitor::Visitor, index, relation, state::AppState};
 
 /// The first of the day's order; the list of all has the others.
 const COMPANIES: usize = 60;
@@ -32,7 +26,7 @@ pub async fn home(State(app): State<AppState>, visitor: Visitor) -> Result<Json<
         let partner = relations.partners.contains_key(company);
         Some(card(supply.company(*company)?.listed(partner)))
     };
-    let dropped: Vec<i64> = dropped(&relations);
+    let dropped = relations.dropped_entities();
     let fresh = app.search.engine().newest(&dropped, &seed, MOST_FRESH);
     Ok(Json(HomeData {
         categories: supply.tree.clone(),
@@ -44,10 +38,6 @@ pub async fn home(State(app): State<AppState>, visitor: Visitor) -> Result<Json<
             .collect(),
         seed,
     }))
-}
-
-fn dropped(relations: &Relations) -> Vec<i64> {
-    relations.dropped.keys().map(|entity| entity.number()).collect()
 }
 
 fn card(listed: ListedCompany) -> CompanyCard {

@@ -32,7 +32,7 @@ pub async fn suggest(
 ) -> Result<Json<Vec<Suggestion>>, Error> {
     let reads = app.db.reads();
     let relations = relation::of(reads, visitor.shopper()).await?;
-    let dropped: Vec<i64> = relations.dropped.keys().map(|id| id.number()).collect();
+    let dropped = relations.dropped_entities();
     let engine = app.search.engine();
     let text = ask::text(&asked.q)?;
     let found = engine.suggest(&text, &dropped, MOST).map_err(anyhow::Error::from)?;
