@@ -46,7 +46,7 @@ pub struct ProductCard {
     pub name_zh: Option<String>,
     pub company: CompanyRef,
     pub price: Money,
-    /// How many there are. Lists are told when it comes to 0, to fewer than 5 and back, and tell the number of then; the
+    /// How many there are. Lists are told of every change up to 5, and of more than that only that they are more; the
     /// product itself, carts and orders tell that of now.
     pub stock: i64,
     pub picture: Picture,
