@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wire::{
     lang::{Lang, counted},
-    search::Reason,
+    search::{OtherName, Reason},
 };
 
 use crate::ui::{Date, SLOT, phrase};
@@ -79,6 +79,7 @@ wire::words! {
     matches: "Has all your words" / "包含全部关键词";
     matches_beginning: "A word begins with your last one" / "有以您最后一个词开头的词";
     matches_some: "Has some of your words" / "包含部分关键词";
+    other_name(found, typed): "“{found}” is another name for “{typed}”" / "“{found}”是“{typed}”的另一种叫法";
     browsed: "In what you are browsing" / "在您浏览的范围内";
     also_sells: "Also sells this" / "也出售此类商品";
     sells_similar: "Sells something close" / "出售相近商品";
@@ -93,6 +94,14 @@ pub fn reason(lang: Lang, reason: &Reason) -> AnyView {
         Reason::MatchesBeginning => matches_beginning(lang).into_any(),
         Reason::MatchesSome => matches_some(lang).into_any(),
         Reason::Browsed => browsed(lang).into_any(),
+    }
+}
+
+/// The same, with the other name that it goes by.
+pub fn reasons(lang: Lang, why: AnyView, name: Option<OtherName>) -> AnyView {
+    match name {
+        Some(name) => view! { {why} " · " {other_name(lang, &name.found, &name.typed)} }.into_any(),
+        None => why,
     }
 }
 

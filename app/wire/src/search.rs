@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Version of the public ranking rule; it changes whenever the order of results or ads can.
-pub const RULE: &str = "4";
+pub const RULE: &str = "5";
 
 /// Why something is shown, for a program to read and the page to put in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +30,16 @@ pub enum Reason {
     Browsed,
 }
 
+/// Two names of one thing, of which the shopper typed one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OtherName {
+    /// In the text that was searched.
+    pub typed: String,
+    /// In the product.
+    pub found: String,
+}
+
 /// One result of the ranked list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -38,6 +48,9 @@ pub struct Found {
     /// Whether its company is a partner of the shopper's.
     pub partner: bool,
     pub reason: Reason,
+    /// It goes by another name of what was typed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub other_name: Option<OtherName>,
 }
 
 /// A company among those that compete in this search: its ad.
@@ -56,6 +69,9 @@ pub struct Competitor {
     pub terms: Terms,
     pub partner: bool,
     pub reason: Reason,
+    /// Its best product goes by another name of what was typed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub other_name: Option<OtherName>,
 }
 
 /// A value to narrow a search by, and how many results it has.

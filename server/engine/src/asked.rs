@@ -7,10 +7,11 @@ use tantivy::DocId;
 use super::compete::band;
 use super::counts::Counts;
 use super::filter::Filter;
-use super::found::{CompanyMatch, Count, Found, Hit, Reason};
+use super::found::{CompanyMatch, Count, Found, Hit, OtherName, Reason};
 use super::query::{Query, Sort};
 use super::rank::{Match, Ranked, Strength};
 use super::schema::{Fields, unpack_currency};
+use super::score::Weighed;
 use super::standing::Standing;
 use super::view::{Segment, View};
 
@@ -62,32 +63,42 @@ impl<'a> Asked<'a> {
         ranked: Vec<Ranked>,
         counts: Counts,
         companies: Vec<(u32, u64)>,
+        weighed: Option<&Weighed>,
     ) -> tantivy::Result<Found> {
         let first = ranked
             .iter()
             .position(|ranked| ranked.strength.reason == Reason::AllWords);
         let is_best = |place: usize| self.query.sort == Sort::Relevance && Some(place) == first;
         let page = ranked.iter().enumerate().skip(self.query.offset);
-        let hits = page.map(|(place, ranked)| self.hit(ranked, is_best(place)));
+        let hits = page.map(|(place, ranked)| self.hit(ranked, is_best(place), weighed));
         Ok(Found {
             total,
             hits: hits.collect::<Result<_, _>>()?,
-            companies: self.competition(&counts)?,
+            companies: self.competition(&counts, weighed)?,
             facets: counts.facets(self.view, self.standing, self.filter, companies),
             ..Found::default()
         })
     }
 
     /// Of the products that have all of the words, the first is the best match.
-    fn hit(&self, ranked: &Ranked, is_best: bool) -> tantivy::Result<Hit> {
+    fn hit(&self, ranked: &Ranked, is_best: bool, weighed: Option<&Weighed>) -> tantivy::Result<Hit> {
         let strength = ranked.strength;
         Ok(Hit {
             product: strength.product(),
             company: self.view.companies[ranked.company as usize].id,
             reason: if is_best { Reason::BestMatch } else { strength.reason },
             score: strength.score(),
+            other_name: self.other_name(&strength, weighed)?,
             card: self.card(&strength)?,
         })
+    }
+
+    fn other_name(&self, strength: &Strength, weighed: Option<&Weighed>) -> tantivy::Result<Option<OtherName>> {
+        let other = match weighed {
+            Some(weighed) => weighed.other_name(self.view, strength.at())?,
+            None => None,
+        };
+        Ok(other.map(|other| other.name.clone()))
     }
 
     fn card(&self, strength: &Strength) -> tantivy::Result<Vec<u8>> {
@@ -95,7 +106,7 @@ impl<'a> Asked<'a> {
     }
 
     /// The companies side by side, in the order of the public rule.
-    fn competition(&self, counts: &Counts) -> tantivy::Result<Vec<CompanyMatch>> {
+    fn competition(&self, counts: &Counts, weighed: Option<&Weighed>) -> tantivy::Result<Vec<CompanyMatch>> {
         if self.query.rivals == 0 {
             return Ok(Vec::new());
         }
@@ -112,6 +123,7 @@ impl<'a> Asked<'a> {
                 product: rival.best.product(),
                 reason: rival.best.reason,
                 score: rival.best.score(),
+                other_name: self.other_name(&rival.best, weighed)?,
                 matches: rival.matches,
                 price_from: rival.price_from.0,
                 currency: unpack_currency(rival.price_from.1),

@@ -34,6 +34,14 @@ pub enum Role {
     },
     /// Tells that a company or category is named so, which counts nothing.
     Place,
+    /// Other names of the words that have these bits; they count where not all of these are.
+    OtherName {
+        of: u32,
+    },
+    /// That the thing is one of these: counts where these bits are, of the word that names it.
+    Thing {
+        of: u32,
+    },
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -53,6 +61,8 @@ pub enum Scope {
     Codes,
     /// The names of its company and category.
     Places,
+    /// What it is by its name.
+    Things,
 }
 
 pub fn is_stop(word: &Word) -> bool {

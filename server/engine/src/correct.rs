@@ -74,10 +74,11 @@ impl Asked<'_> {
             }
             trial[at] = Word::Latin(candidate.word);
             let is_last = at + 1 == trial.len();
+            let names = self.other_names(&trial)?;
             let plan = if is_last {
-                Plan::new(&trial)
+                Plan::new(&trial, &names)
             } else {
-                Plan::unfinished(&trial, endings)
+                Plan::unfinished(&trial, &names, endings)
             };
             let weighed = Weighed::new(self.view, plan.clone(), Fit::Begun)?;
             let products = weighed
@@ -103,7 +104,7 @@ impl Asked<'_> {
         if self.query.dropped_entities.is_empty() {
             return Ok(true);
         }
-        let alone = Weighed::new(self.view, Plan::new(std::slice::from_ref(word)), Fit::Begun)?;
+        let alone = Weighed::new(self.view, Plan::new(std::slice::from_ref(word), &[]), Fit::Begun)?;
         Ok(self.with_all(&alone, 1)? > 0)
     }
 

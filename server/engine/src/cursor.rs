@@ -14,6 +14,8 @@ pub struct Lookup {
     /// Its place among the view's slots.
     pub slot: usize,
     pub info: TermInfo,
+    /// Which of the plan's other names it is, if it is none that was typed.
+    pub other: Option<usize>,
 }
 
 pub struct Cursor<'v> {

@@ -55,8 +55,19 @@ pub struct Hit {
     pub reason: Reason,
     /// Relevance within this answer; not comparable between searches.
     pub score: f32,
+    /// It goes by this other name of what was typed.
+    pub other_name: Option<OtherName>,
     /// What the product was indexed with to be shown.
     pub card: Vec<u8>,
+}
+
+/// Two names of one thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OtherName {
+    /// In the query.
+    pub typed: String,
+    /// In the product.
+    pub found: String,
 }
 
 /// Why a product stands where it stands.
@@ -108,6 +119,8 @@ pub struct CompanyMatch {
     /// That product's reason: equal reasons form one relevance band.
     pub reason: Reason,
     pub score: f32,
+    /// That product goes by this other name of what was typed.
+    pub other_name: Option<OtherName>,
     /// How many of its products match.
     pub matches: u64,
     /// Its lowest price among the matches, minor units, in `currency`.

@@ -31,7 +31,7 @@ impl<'a> Asked<'a> {
         };
         let (total, counts) = self.counted(&companies);
         let of_companies = self.of_companies(&counts);
-        self.found(total, ranked, counts, of_companies)
+        self.found(total, ranked, counts, of_companies, None)
     }
 
     /// One product of each company, its newest, then the second of each, and so on: as far as the page goes.

@@ -6,7 +6,7 @@ use super::found::{Count, Found, Reason};
 use super::listing::COUNT_CAP;
 use super::query::Sort;
 use super::rank::{Best, Ranked};
-use super::score::{Fit, Scored};
+use super::score::{Fit, Scored, Weighed};
 use super::turns::Turns;
 use super::view::Segment;
 
@@ -75,7 +75,7 @@ impl<'a> Matched<'a> {
         }
     }
 
-    pub fn found(self) -> tantivy::Result<Found> {
+    pub fn found(self, weighed: &Weighed) -> tantivy::Result<Found> {
         let query = self.asked.query;
         let ranked = match query.sort {
             Sort::Relevance => self.best.ranked(),
@@ -87,6 +87,6 @@ impl<'a> Matched<'a> {
         };
         let counts = self.counts.settle(self.asked.view);
         let companies = counts.matches();
-        self.asked.found(total, ranked, counts, companies)
+        self.asked.found(total, ranked, counts, companies, Some(weighed))
     }
 }

@@ -3,6 +3,8 @@
 use super::analysis::{self, Word};
 use super::clause::{Clause, LONGEST_RUN, MAX_TERMS, Role, Scope, Source, is_stop};
 use super::endings::{Endings, Run};
+use super::found;
+use super::other_names::OtherName;
 
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Plan {
@@ -11,6 +13,15 @@ pub struct Plan {
     /// For each word of the text its first clause; stop words have none.
     pub words: Vec<Option<usize>>,
     pub begun: Option<Begun>,
+    pub others: Vec<Other>,
+}
+
+/// Another name of what a clause asks for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Other {
+    pub clause: usize,
+    pub sources: Vec<Source>,
+    pub name: found::OtherName,
 }
 
 /// The last word as a beginning of others.
@@ -29,13 +40,14 @@ pub struct Unit {
     pub need: u32,
 }
 
-impl Plan {
-    pub fn new(words: &[Word]) -> Self {
-        let mut plan = Self::apart(words);
-        plan.measures(&words[..words.len().min(MAX_TERMS)]);
-        plan
-    }
+/// What comes after it must not be there.
+const WITHOUT: &str = "without";
 
+fn is_latin(word: &Word, latin: &str) -> bool {
+    matches!(word, Word::Latin(word) if word == latin)
+}
+
+impl Plan {
     /// Each word for itself, also the units of numbers.
     pub fn apart(words: &[Word]) -> Self {
         let words = &words[..words.len().min(MAX_TERMS)];
@@ -52,7 +64,7 @@ impl Plan {
             };
             plan.words.push((own != 0).then_some(clause));
             bits.push(own);
-            wanted &= at == 0 || !matches!(word, Word::Latin(word) if word == "without");
+            wanted &= at == 0 || !is_latin(word, WITHOUT);
         }
         for length in 2..=LONGEST_RUN {
             for (run, bits) in words.windows(length).zip(bits.windows(length)) {
@@ -64,8 +76,8 @@ impl Plan {
     }
 
     /// The last word may be the beginning of another one, and the last ones together that of a number.
-    pub fn unfinished(words: &[Word], endings: &Endings) -> Self {
-        let mut plan = Self::new(words);
+    pub fn unfinished(words: &[Word], names: &[OtherName], endings: &Endings) -> Self {
+        let mut plan = Self::new(words, names);
         let Some(whole) = plan.last_wanted(words) else {
             return plan;
         };
@@ -137,7 +149,7 @@ impl Plan {
     }
 
     /// A number and its unit are one word with a space in it: products must have both.
-    fn measures(&mut self, words: &[Word]) {
+    pub fn measures(&mut self, words: &[Word]) {
         for (at, two) in words.windows(2).enumerate() {
             let clauses = (self.words[at], self.words[at + 1]);
             let (Some(number), Some(unit)) = clauses else { continue };
@@ -217,6 +229,11 @@ impl Plan {
         if words.len() > 2 && bits.iter().filter(|own| **own != 0).count() < 2 {
             return;
         }
+        // What is "for" or "with" something is told by that something alone; "without" turns it round.
+        let has_stop = bits.contains(&0) && !words.iter().any(|word| is_latin(word, WITHOUT));
+        if words.len() == 2 && has_stop {
+            return;
+        }
         let Some(term) = analysis::joined(words) else { return };
         // Longer phrases of plain words say no more than their pairs.
         let is_pair = words.iter().filter(|word| !analysis::is_and(word)).count() == 2;
@@ -278,7 +295,7 @@ mod tests {
     use super::*;
 
     fn plan(text: &str) -> Plan {
-        Plan::new(&analysis::words(text))
+        Plan::new(&analysis::words(text), &[])
     }
 
     #[test]
@@ -306,6 +323,7 @@ mod tests {
     fn a_text_of_any_length_stays_within_the_bits() {
         let plan = plan(&"word ".repeat(500));
         assert_eq!((plan.units.len(), plan.words.len()), (MAX_TERMS, MAX_TERMS));
-        assert!(Plan::new(&analysis::words(&"长".repeat(500))).clauses.len() <= MAX_TERMS);
+        let plan = Plan::new(&analysis::words(&"长".repeat(500)), &[]);
+        assert!(plan.clauses.iter().all(|clause| clause.bits < 1 << MAX_TERMS));
     }
 }

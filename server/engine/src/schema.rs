@@ -6,10 +6,12 @@ use tantivy::{IndexSettings, store::Compressor};
 
 use super::analysis::{self, Word};
 use super::document::Document;
+use super::phrase;
 use super::places::{category_key, company_key};
+use super::short_forms;
 
 /// Counted up whenever the fields or the analysis change, so that an older index is written anew.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 #[derive(Debug, Clone, Copy)]
 pub struct Fields {
@@ -28,6 +30,8 @@ pub struct Fields {
     pub name_words: Field,
     pub company_words: Field,
     pub category_words: Field,
+    /// What its texts spell out: [`short_forms::terms`].
+    pub short_forms: Field,
 }
 
 /// The fields that a text is searched in.
@@ -42,6 +46,8 @@ pub struct TextFields {
     pub detail_zh: Field,
     pub pairs: Field,
     pub codes: Field,
+    /// What it is by its name: [`phrase::things`].
+    pub things: Field,
 }
 
 /// Cards are read one by one, so their blocks are small.
@@ -90,6 +96,7 @@ pub fn schema() -> (Schema, Fields) {
         detail_zh: schema.add_text_field("detail_zh", terms),
         pairs: schema.add_text_field("pairs", bare.clone()),
         codes: schema.add_text_field("codes", bare.clone()),
+        things: schema.add_text_field("things", bare.clone()),
     };
     let fields = Fields {
         product: schema.add_i64_field("product", INDEXED | FAST),
@@ -103,7 +110,8 @@ pub fn schema() -> (Schema, Fields) {
         text,
         name_words: schema.add_text_field("name_words", bare.clone()),
         company_words: schema.add_text_field("company_words", bare.clone()),
-        category_words: schema.add_text_field("category_words", bare),
+        category_words: schema.add_text_field("category_words", bare.clone()),
+        short_forms: schema.add_text_field("short_forms", bare),
     };
     (schema.build(), fields)
 }
@@ -148,6 +156,12 @@ impl Fields {
             text.codes,
             join(codes.into_iter().flat_map(|code| analysis::codes(code))),
         );
+        let companies = [&product.company_name, &product.company_name_zh].map(|name| analysis::words(name));
+        let names = [&product.name, &product.name_zh].into_iter().zip(&companies);
+        let things = names.flat_map(|(name, company)| phrase::things(name, company));
+        out.add_text(text.things, join(things));
+        let texts = [&product.name, &product.description].into_iter();
+        out.add_text(self.short_forms, join(texts.flat_map(|text| short_forms::terms(text))));
         out.add_text(self.name_words, name.spellings());
         out.add_text(self.company_words, company.spellings());
         out.add_text(self.category_words, category.spellings());

@@ -7,10 +7,10 @@ use std::ops::ControlFlow;
 
 use super::clause::{Clause, Role, Source};
 use super::cursor::{Cursor, Lookup};
-use super::plan::{Begun, Plan, Unit};
+use super::plan::{Begun, Other, Plan, Unit};
 use super::slot::Slot;
 use super::tuning::MIN_COVERAGE;
-use super::view::{Segment, View};
+use super::view::{At, Segment, View};
 use super::window::{self, Window};
 use tantivy::DocId;
 
@@ -98,7 +98,7 @@ impl Weighed {
             let mut usage = Usage::default();
             for source in &clause.sources {
                 for slot in slots().filter(|(_, slot)| slot.is_in(source.scope)) {
-                    let products = look_up(view, (number, slot, source), &mut lookups)?;
+                    let products = look_up(view, (number, slot, source, None), &mut lookups)?;
                     usage.products = usage.products.max(products);
                     if slot.1.names {
                         usage.named = usage.named.max(products);
@@ -107,8 +107,29 @@ impl Weighed {
             }
             usages.push(usage);
         }
+        for (number, other) in plan.others.iter().enumerate() {
+            for source in &other.sources {
+                for slot in view
+                    .slots
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, slot)| slot.is_in(source.scope))
+                {
+                    let products = look_up(view, (other.clause, slot, source, Some(number)), &mut lookups)?;
+                    let usage = &mut usages[other.clause];
+                    usage.products = usage.products.max(products);
+                    if slot.1.names {
+                        usage.named = usage.named.max(products);
+                    }
+                }
+            }
+        }
+        for lookups in &mut lookups {
+            lookups.sort_by_key(|lookup| lookup.clause);
+        }
         let total = view.searcher.num_docs() as f32;
-        let idf: Vec<f32> = usages.iter().map(|usage| idf(usage.products as f32, total)).collect();
+        let mut idf: Vec<f32> = usages.iter().map(|usage| idf(usage.products as f32, total)).collect();
+        share_among_names(&plan, &mut idf);
         let used = used(&plan, &usages);
         let units = known_units(&plan, used, &idf);
         let both = |begun: &Begun| used & begun.anywhere != 0 && used & begun.whole != 0;
@@ -194,6 +215,31 @@ impl Weighed {
         Ok(ControlFlow::Continue(()))
     }
 
+    /// By which other name a product was found, if it goes by none that was typed.
+    pub fn other_name(&self, view: &View, at: At) -> tantivy::Result<Option<&Other>> {
+        if self.plan.others.is_empty() {
+            return Ok(None);
+        }
+        let segment = &view.segments[at.segment as usize];
+        let (mut typed, mut other) = (0, None);
+        for lookup in &self.lookups[at.segment as usize] {
+            let mut cursor = Cursor::open(lookup, view, segment)?;
+            cursor.seek(at.doc);
+            let has_it = cursor.doc() == at.doc;
+            match lookup.other {
+                Some(number) if has_it => other = other.or(Some(number)),
+                None if has_it => typed |= self.plan.clauses[lookup.clause].bits,
+                _ => {}
+            }
+        }
+        let other = other.map(|number| &self.plan.others[number]);
+        let is_typed = |other: &Other| {
+            let bits = self.plan.clauses[other.clause].bits;
+            typed & bits == bits
+        };
+        Ok(other.filter(|other| !is_typed(other)))
+    }
+
     /// The bits of which any product within reach has at least one: for all of the words, those of the rarest; for enough
     /// of them, those of all words without which there is never enough.
     fn lead(&self, reach: Reach) -> u32 {
@@ -267,7 +313,7 @@ fn by_clause<'c, 'v>(cursors: &'c mut [Cursor<'v>]) -> impl Iterator<Item = &'c 
 /// Finds a source in a slot of all segments; gives in how many products it is.
 fn look_up(
     view: &View,
-    (clause, (slot, field), source): (usize, (usize, &Slot), &Source),
+    (clause, (slot, field), source, other): (usize, (usize, &Slot), &Source, Option<usize>),
     lookups: &mut [Vec<Lookup>],
 ) -> tantivy::Result<u64> {
     let mut products = 0;
@@ -275,7 +321,12 @@ fn look_up(
         let index = segment.reader.inverted_index(field.field)?;
         if let Some(info) = index.terms().get(&source.term)? {
             products += u64::from(info.doc_freq);
-            lookups.push(Lookup { clause, slot, info });
+            lookups.push(Lookup {
+                clause,
+                slot,
+                info,
+                other,
+            });
         }
     }
     Ok(products)
@@ -289,6 +340,19 @@ fn idf(products: f32, total: f32) -> f32 {
     (1.0 + (total - products + 0.5).max(0.0) / (products + 0.5)).ln()
 }
 
+/// A word and its other names are one thing, which is as common as the commonest of them.
+fn share_among_names(plan: &Plan, idf: &mut [f32]) {
+    for (number, clause) in plan.clauses.iter().enumerate() {
+        let is_named = |other: &Clause| other.role == Role::Wanted && other.bits == clause.bits;
+        if let Role::OtherName { .. } = clause.role
+            && let Some(named) = plan.clauses.iter().position(is_named)
+        {
+            let shared = idf[number].min(idf[named]);
+            (idf[number], idf[named]) = (shared, shared);
+        }
+    }
+}
+
 /// The bits of all clauses that any product has.
 fn used(plan: &Plan, usages: &[Usage]) -> u32 {
     let used = plan.clauses.iter().zip(usages).filter(|(_, usage)| usage.products > 0);
@@ -300,7 +364,10 @@ fn known_units(plan: &Plan, used: u32, idf: &[f32]) -> Vec<(Unit, f32)> {
     let share = |unit: Unit| -> f32 {
         let clauses = plan.clauses.iter().zip(idf);
         // Words side by side have a share only in themselves.
-        let own = |clause: &Clause| clause.bits & !unit.bits == 0 && clause.bits.count_ones() == 1;
+        let own = |clause: &Clause| {
+            let other = matches!(clause.role, Role::OtherName { .. });
+            clause.bits & !unit.bits == 0 && clause.bits.count_ones() == 1 && !other
+        };
         clauses.filter(|(clause, _)| own(clause)).map(|(_, idf)| idf).sum()
     };
     let meant = |unit: &Unit| match plan.begun {

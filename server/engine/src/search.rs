@@ -9,6 +9,7 @@ use super::filter::Filter;
 use super::found::Found;
 use super::index::{Engine, Error};
 use super::matched::Matched;
+use super::other_names::{self, OtherName};
 use super::plan::Plan;
 use super::query::{Query, Sort};
 use super::score::{Fit, Reach, Weighed};
@@ -31,8 +32,7 @@ impl Engine {
         };
         let words = analysis::words(&query.text);
         if !words.is_empty() {
-            let endings = Endings::of(&view.searcher, &self.fields, &words)?;
-            return Ok(asked(query, &|asked| asked.find(&words, &endings))?);
+            return Ok(asked(query, &|asked| asked.find(&words))?);
         }
         if query.text.trim().is_empty() {
             return Ok(asked(query, &|asked| asked.list())?);
@@ -54,15 +54,18 @@ pub struct Answer<'a> {
 
 impl Asked<'_> {
     /// The same for suggestions as for results, so that these keep what those promise.
-    pub fn find(&self, words: &[Word], endings: &Endings) -> tantivy::Result<Found> {
-        let plan = Plan::unfinished(words, endings).signed(words, &self.query.text);
+    pub fn find(&self, words: &[Word]) -> tantivy::Result<Found> {
+        let endings = &Endings::of(&self.view.searcher, self.fields, words)?;
+        let plan = Plan::unfinished(words, &self.other_names(words)?, endings).signed(words, &self.query.text);
         let answer = self.answer(plan)?;
         if answer.is_empty() && words.iter().any(Word::is_han) {
-            return self.answer(Plan::unfinished(&analysis::apart(words), endings))?.found();
+            return self
+                .answer(Plan::unfinished(&analysis::apart(words), &[], endings))?
+                .found();
         }
         let bare = analysis::bare_sizes(words);
         if answer.is_empty() && bare.len() < words.len() {
-            return self.answer(Plan::new(&bare))?.found();
+            return self.answer(Plan::new(&bare, &[]))?.found();
         }
         let Some(correction) = self.correct(words, endings, &answer)? else {
             return answer.found();
@@ -79,6 +82,10 @@ impl Asked<'_> {
                 ..answer.found()?
             }
         })
+    }
+
+    pub fn other_names(&self, words: &[Word]) -> tantivy::Result<Vec<OtherName>> {
+        other_names::of(self.view, self.fields, words)
     }
 
     /// Goes no further than it has to: where many products are named by all of the words, what stands in descriptions
@@ -172,7 +179,7 @@ impl Answer<'_> {
     }
 
     fn found(self) -> tantivy::Result<Found> {
-        self.matched.found()
+        self.matched.found(&self.weighed)
     }
 }
 
@@ -211,6 +218,20 @@ mod tests {
             products(&engine.search(&query("c")).expect("memory can be read")).len(),
             6
         );
+    }
+
+    #[test]
+    fn the_thing_itself_comes_before_what_belongs_to_it() {
+        let names = [
+            "Camera case",
+            "Case for camera",
+            "Camera 300 black",
+            "Camera lens filter",
+        ];
+        let engine = engine((1..).zip(names).map(|(id, name)| product(id, 1, name)).collect());
+        let first = |text| products(&engine.search(&query(text)).expect("memory can be read"))[0];
+        assert_eq!((first("camera"), first("black camera"), first("filter")), (3, 3, 4));
+        assert!([1, 2].contains(&first("camera case")));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use tantivy::schema::Field;
 
 use super::clause::Scope;
 use super::schema::TextFields;
-use super::tuning::{CATEGORY, COMPANY, DETAIL, DETAIL_LENGTH, NAME, NAME_LENGTH, SHORT_LENGTH};
+use super::tuning::{CATEGORY, DETAIL, DETAIL_LENGTH, NAME, NAME_LENGTH};
 
 /// A field as relevance sees it.
 #[derive(Debug, Clone)]
@@ -45,12 +45,13 @@ pub fn slots(searcher: &Searcher, fields: &TextFields) -> tantivy::Result<Vec<Sl
     Ok(vec![
         text(fields.name, NAME, NAME_LENGTH, true)?,
         text(fields.name_zh, NAME, NAME_LENGTH, true)?,
-        text(fields.company, COMPANY, SHORT_LENGTH, true)?,
-        text(fields.category, CATEGORY, SHORT_LENGTH, true)?,
+        text(fields.company, NAME, NAME_LENGTH, true)?,
+        text(fields.category, CATEGORY, NAME_LENGTH, true)?,
         text(fields.detail, DETAIL, DETAIL_LENGTH, false)?,
         text(fields.detail_zh, DETAIL, DETAIL_LENGTH, false)?,
         mark(fields.pairs, Scope::Pairs),
         mark(fields.codes, Scope::Codes),
+        mark(fields.things, Scope::Things),
     ])
 }
 

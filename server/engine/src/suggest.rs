@@ -4,7 +4,6 @@ use std::cmp::Reverse;
 
 use super::analysis::{self, Word};
 use super::asked::Asked;
-use super::endings::Endings;
 use super::filter::Filter;
 use super::index::{Engine, Error};
 use super::places::{Company, LEVEL};
@@ -53,7 +52,7 @@ impl Engine {
             filter: &Filter::new(&view, &query),
         };
         // The first results of the text as it stands.
-        let found = asked.find(&words, &Endings::of(&view.searcher, &self.fields, &words)?)?;
+        let found = asked.find(&words)?;
         suggestions.extend(found.hits.into_iter().map(|hit| Suggestion::Product {
             product: hit.product,
             card: hit.card,

@@ -5,7 +5,7 @@ use tantivy::{DocId, TERMINATED};
 
 use super::clause::{Clause, Role};
 use super::cursor::Cursor;
-use super::tuning::{BEGUN, K1, UNWANTED};
+use super::tuning::{BEGUN, K1, OTHER_NAME, THING, UNWANTED};
 use super::view::Segment;
 
 /// Products in a window.
@@ -95,15 +95,23 @@ impl Window {
 
     /// Turns the clause's frequencies into scores.
     pub fn settle(&mut self, clause: &Clause, idf: f32) {
-        let (weight, unless) = match clause.role {
-            Role::Wanted => (idf, 0),
-            Role::Unwanted => (idf * UNWANTED, 0),
-            Role::Begun { whole } => (idf * BEGUN, whole),
-            Role::Place => (0.0, 0),
+        let weight = match clause.role {
+            Role::Wanted => idf,
+            Role::Unwanted => idf * UNWANTED,
+            Role::Begun { .. } => idf * BEGUN,
+            Role::OtherName { .. } => idf * OTHER_NAME,
+            Role::Thing { .. } => idf * THING,
+            Role::Place => 0.0,
+        };
+        let counts = |bits: u32| match clause.role {
+            Role::Begun { whole } => bits & whole == 0,
+            Role::OtherName { of } => bits & of != of,
+            Role::Thing { of } => bits & of == of,
+            Role::Wanted | Role::Unwanted | Role::Place => true,
         };
         for at in self.touched.iter() {
             let frequency = std::mem::take(&mut self.frequency[at]);
-            if self.bits[at] & unless == 0 {
+            if counts(self.bits[at]) {
                 self.score[at] += weight * frequency / (K1 + frequency);
             }
             self.bits[at] |= clause.bits;

@@ -139,6 +139,20 @@ on_both! {
         assert_eq!(found.total, 3);
     }
 
+    async fn what_goes_by_another_name_is_found_and_says_so(app) {
+        let company = app.company("acme").await;
+        app.product_named(company, "Acme 530 notebook", 100, 5).await;
+        app.product_named(company, "Acme 530 laptop", 100, 5).await;
+        app.index().await;
+        let found = search(&app.visitor(), "q=laptop").await;
+        assert_eq!(names(&found), ["Acme 530 laptop", "Acme 530 notebook"]);
+        let other = |at: usize| found.results[at].other_name.as_ref().map(|name| (name.typed.as_str(), name.found.as_str()));
+        assert_eq!((other(0), other(1)), (None, Some(("laptop", "notebook"))));
+        assert_eq!(found.companies[0].other_name, None);
+        let page = app.visitor().page("/search?q=laptop").await;
+        assert!(page.text.contains("“notebook” is another name for “laptop”"), "{}", page.text);
+    }
+
     async fn competing_companies_stand_side_by_side(app) {
         dvd_players(&app).await;
         let found = search(&app.visitor(), "q=dvd+player").await;

@@ -21,10 +21,14 @@ mod words {
             / "先是您的伙伴：您伙伴组合中的企业里，含有全部搜索词的商品。没有匹配商品的伙伴不会出现。";
         products_2: "Then everyone else, best match first. A match is scored with BM25F over name, company, category, facts and description; rare words count more than common ones, and words in the name more than words in the description. Where 1,000 products or more are named by all the words, those that only mention them in their descriptions stay away, and where very many are found, the numbers beside the filters are estimates from some of them, evenly spread."
             / "然后是其他企业，最匹配的在前。匹配度用 BM25F 计算，依据名称、企业、类别、参数和描述；少见的词比常见的词分量重，名称中的词比描述中的词分量重。如果有 1000 件以上商品的名称含有全部搜索词，则只在描述中提到这些词的商品不再列出；商品很多时，筛选旁的数量是从中均匀抽取一部分得出的估计值。";
-        products_3: "The last word may be unfinished: products with a word that begins so follow those that have it whole. Products with only some of the words come last, and only when few have them all. A word that is in no product is replaced by the likeliest spelling, and the page says so."
+        products_5: "The last word may be unfinished: products with a word that begins so follow those that have it whole. Products with only some of the words come last, and only when few have them all. A word that is in no product is replaced by the likeliest spelling, and the page says so."
             / "最后一个词可以没有写完：含有以它开头的词的商品，排在含有完整词的商品之后。只含部分词的商品排在最后，且仅在含全部词的很少时出现。没有任何商品含有的词会换成最可能的写法，页面会说明。";
-        products_4: "A list without a search, like a category, favours nobody: the companies take turns in the day's order below, each with its newest product; then each with its next, and so on. The list of all companies and the companies on the home page stand in the same order. Ordered by price or age, products that are equal in it take turns likewise. Your partners gain nothing by it."
+        products_6: "A list without a search, like a category, favours nobody: the companies take turns in the day's order below, each with its newest product; then each with its next, and so on. The list of all companies and the companies on the home page stand in the same order. Ordered by price or age, products that are equal in it take turns likewise. Your partners gain nothing by it."
             / "没有搜索词的列表（例如某个类别）不偏向任何一方：各企业按下述当日顺序轮流，先各出最新的一件商品，再各出下一件，依此类推。全部企业的列表和首页的企业也按同一顺序排列。按价格或上架时间排序时，数值相同的商品也由各企业这样轮流。您的伙伴不会因此受惠。";
+        products_3: "The thing itself comes before what belongs to it: a name is read for what the product is, which its last word says (a “mouse pad” is a pad), and not what “for” or “with” introduces. That word of yours which names the thing counts more where the product is one."
+            / "商品本身排在其配件之前：从名称判断商品是什么，看最后一个词（“鼠标垫”是垫），不看“适用于”之后的内容。您的搜索词中指明商品的那个词，在商品正是它时分量更重。";
+        products_4: "Two names of one thing, like laptop and notebook, find each other, the one you typed first, and the result says so. The names are a small list, the same for everyone, and short forms that products of at least two companies spell out."
+            / "同一事物的两种叫法，例如笔记本电脑和手提电脑，可以互相找到，您输入的叫法在前，结果中会说明。这些叫法来自一份对所有人相同的小词表，以及至少两家企业的商品写出全称的缩写。";
         companies: "Companies side by side" / "并列的企业";
         companies_1: "A company stands there if one of its products matches: first those with all the words, then those with some."
             / "只要有商品匹配，企业就会并列展示：先是含全部词的，再是含部分词的。";
@@ -58,6 +62,8 @@ pub fn RankingPage() -> impl IntoView {
                     <li>{words::products_2(lang)}</li>
                     <li>{words::products_3(lang)}</li>
                     <li>{words::products_4(lang)}</li>
+                    <li>{words::products_5(lang)}</li>
+                    <li>{words::products_6(lang)}</li>
                 </ol>
             </section>
             <section class="stack" data-gap="small">

@@ -151,9 +151,10 @@ fn Tiles(found: Vec<Found>, eager: usize) -> impl IntoView {
                     product,
                     partner,
                     reason,
+                    other_name,
                 },
             )| {
-                let reason = words::reason(lang, &reason);
+                let reason = words::reasons(lang, words::reason(lang, &reason), other_name);
                 view! { <ProductTile product=product partner=partner reason=reason eager=place < eager/> }
             },
         )

@@ -86,7 +86,7 @@ fn Rival(query: String, rival: Competitor, estimated: bool) -> impl IntoView {
                 <Fact term=returns(lang)>{returns_in}</Fact>
                 <Fact term=words::record(lang)>{record}</Fact>
             </dl>
-            <p class="reason">{words::company_reason(lang, &rival.reason)}</p>
+            <p class="reason">{words::reasons(lang, words::company_reason(lang, &rival.reason), rival.other_name)}</p>
         </li>
     }
     .into_any()

@@ -8,7 +8,7 @@ use wire::{
     catalog::ServiceRecord,
     id::{CompanyId, Id},
     money::Money,
-    search::{Competitor, Facet, Facets, Found, Reason, SearchQuery, SearchResults},
+    search::{Competitor, Facet, Facets, Found, OtherName, Reason, SearchQuery, SearchResults},
 };
 
 use crate::{
@@ -95,6 +95,7 @@ impl Shown<'_> {
             product: index::card(&hit.card)?,
             partner: since.is_some(),
             reason: reason(hit.reason, since),
+            other_name: hit.other_name.as_ref().map(other_name),
         })
     }
 
@@ -112,6 +113,7 @@ impl Shown<'_> {
             terms: facts.terms(self.service.get(&id).cloned().unwrap_or_default()),
             partner: since.is_some(),
             reason: reason(rival.reason, since),
+            other_name: rival.other_name.as_ref().map(other_name),
         })
     }
 
@@ -151,6 +153,13 @@ fn most(facets: impl Iterator<Item = Facet>) -> Vec<Facet> {
         .enumerate()
         .filter(|(place, facet)| *place < FACETS || facet.chosen);
     shown.map(|(_, facet)| facet).collect()
+}
+
+fn other_name(engine::OtherName { typed, found }: &engine::OtherName) -> OtherName {
+    OtherName {
+        typed: typed.clone(),
+        found: found.clone(),
+    }
 }
 
 fn reason(reason: engine::Reason, partner: Option<wire::when::When>) -> Reason {

@@ -1,0 +1,209 @@
+//! What the words of a query are called as well: by the list of [`THINGS`], and by what the catalogue itself spells out
+//! ([`short_forms`](super::short_forms)).
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::analysis::{self, Word};
+use super::clause::{MAX_TERMS, Scope, Source};
+use super::schema::Fields;
+use super::short_forms;
+use super::thesaurus::THINGS;
+use super::view::View;
+
+/// Another name for some words of a query.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OtherName {
+    pub of: Part,
+    pub name: String,
+}
+
+/// What is called otherwise.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Part {
+    /// These words, by their places.
+    Words(Range<usize>),
+    /// In the Chinese word of this place, the two characters from this one on.
+    Characters(usize, usize),
+}
+
+/// The longest names of the list have so many words.
+const LONGEST: usize = 3;
+/// Of a name with more meanings than this, the others add nothing that anybody meant.
+pub const MOST: usize = 24;
+
+/// The lines that a name is in, by its stems.
+static BY_NAME: LazyLock<HashMap<String, Vec<usize>>> = LazyLock::new(|| {
+    let mut lines: HashMap<String, Vec<usize>> = HashMap::new();
+    for (line, names) in THINGS.iter().enumerate() {
+        for name in *names {
+            lines.entry(key(&analysis::words(name))).or_default().push(line);
+        }
+    }
+    lines
+});
+
+/// All other names of the words and of runs of them.
+pub fn of(view: &View, fields: &Fields, words: &[Word]) -> tantivy::Result<Vec<OtherName>> {
+    let words = &words[..words.len().min(MAX_TERMS)];
+    let mut names = Vec::new();
+    for length in (1..=LONGEST.min(words.len())).rev() {
+        for (at, run) in words.windows(length).enumerate() {
+            names.extend(listed(&key(run)).map(|name| OtherName {
+                of: Part::Words(at..at + length),
+                name: name.to_owned(),
+            }));
+        }
+    }
+    for (at, word) in words.iter().enumerate() {
+        names.extend(in_characters(at, word));
+    }
+    let spelt_out = short_forms::of(view, fields.short_forms, words)?.into_iter();
+    names.extend(spelt_out.map(|(words, name)| OtherName {
+        of: Part::Words(words),
+        name,
+    }));
+    names.truncate(MOST);
+    Ok(names)
+}
+
+/// How a name is looked up in the index, more than one word as one. Of a longer Chinese name the two characters in its
+/// middle: they go over from one of its words to the next, and so hardly stand elsewhere.
+pub fn sources(name: &str) -> Vec<Source> {
+    let words = analysis::words(name);
+    let term = match words.as_slice() {
+        [Word::Han(run)] => {
+            let term = analysis::grams(run).nth((run.len().max(2) - 1) / 2);
+            return term
+                .map(|term| Source {
+                    scope: Scope::Texts,
+                    term,
+                })
+                .into_iter()
+                .collect();
+        }
+        [Word::Latin(word)] => Some(analysis::stem(word)),
+        several => analysis::joined(several),
+    };
+    let scopes = [Scope::Texts, Scope::Pairs].into_iter();
+    let sources = scopes.zip(std::iter::repeat(term));
+    sources
+        .filter_map(|(scope, term)| Some(Source { scope, term: term? }))
+        .collect()
+}
+
+fn key(words: &[Word]) -> String {
+    let stems = words.iter().map(|word| match word {
+        Word::Latin(word) => analysis::stem(word),
+        Word::Han(run) => run.iter().collect(),
+    });
+    stems.collect::<Vec<_>>().join(" ")
+}
+
+/// The other names on the lines that have this one.
+fn listed(name: &str) -> impl Iterator<Item = &'static str> + use<> {
+    let lines = BY_NAME.get(name).map_or(&[][..], Vec::as_slice);
+    let own = name.to_owned();
+    let names = lines.iter().flat_map(|line| THINGS[*line].iter().copied());
+    names.filter(move |other| key(&analysis::words(other)) != own)
+}
+
+/// Names of two characters within a longer run.
+fn in_characters(at: usize, word: &Word) -> Vec<OtherName> {
+    let Word::Han(run) = word else { return Vec::new() };
+    let two = run.windows(2).enumerate().filter(|_| run.len() > 2);
+    two.flat_map(|(from, two)| {
+        listed(&String::from_iter(two)).map(move |name| OtherName {
+            of: Part::Characters(at, from),
+            name: name.to_owned(),
+        })
+    })
+    .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::query::Query;
+    use super::super::testing::{engine, product, products, query};
+    use super::*;
+
+    /// What each text finds first.
+    fn first(names: &[&str], text: &str) -> Option<i64> {
+        let catalogue = (1..).zip(names).map(|(id, name)| product(id, 3, name)).collect();
+        let found = engine(catalogue).search(&query(text)).expect("memory can be read");
+        products(&found).first().copied()
+    }
+
+    #[test]
+    fn no_line_has_a_name_twice() {
+        for names in THINGS {
+            let mut keys: Vec<_> = names.iter().map(|name| key(&analysis::words(name))).collect();
+            keys.sort_unstable();
+            keys.dedup();
+            assert!(keys.len() == names.len() && keys.len() > 1, "{names:?}");
+        }
+    }
+
+    #[test]
+    fn each_listed_name_finds_what_goes_by_any_other() {
+        let mut ids = 1..;
+        let lines = THINGS
+            .iter()
+            .map(|names| names.iter().zip(ids.by_ref()).collect::<Vec<_>>());
+        let lines: Vec<Vec<(&&str, i64)>> = lines.collect();
+        let named = lines.iter().flatten();
+        let engine = engine(
+            named
+                .map(|(name, id)| product(*id, 3, &format!("Model 5 {name}")))
+                .collect(),
+        );
+        for line in &lines {
+            // A name in two scripts can be typed, but is found by its own words alone.
+            let others = line.iter().filter(|(name, _)| !sources(name).is_empty());
+            let others: Vec<i64> = others.map(|(_, id)| *id).collect();
+            for (text, _) in line {
+                let all = Query {
+                    limit: 100,
+                    ..query(text)
+                };
+                let found = products(&engine.search(&all).expect("memory can be read"));
+                let missed = others.iter().filter(|id| !found.contains(id)).count();
+                assert_eq!(missed, 0, "of what {text} is called too");
+            }
+        }
+    }
+
+    #[test]
+    fn the_name_that_was_typed_comes_first() {
+        assert_eq!(first(&["Acme notebook", "Acme laptop"], "laptop"), Some(2));
+        assert_eq!(first(&["Acme notebook", "Acme laptop"], "notebook"), Some(1));
+    }
+
+    #[test]
+    fn a_thing_under_another_name_comes_before_what_belongs_to_it() {
+        let belongs = [
+            "Acme laptop lock",
+            "Acme laptop bag",
+            "Acme laptop stand",
+            "Acme laptop sleeve",
+        ];
+        let names = [&belongs[..], &["Acme 530 notebook"]].concat();
+        assert_eq!(first(&names, "laptop"), Some(5));
+        assert_eq!(first(&names, "手提电脑"), Some(5));
+        assert_eq!(
+            first(&["Acme mouse", "手机壳", "Acme 530 smartphone"], "移动电话"),
+            Some(3)
+        );
+    }
+
+    #[test]
+    fn other_names_count_within_longer_texts() {
+        assert_eq!(first(&["Acme mouse", "Acme notebook sleeve"], "laptop sleeve"), Some(2));
+        assert_eq!(first(&["Acme mouse", "Acme smartphone"], "华为手机"), Some(2));
+        assert_eq!(
+            first(&["Acme flash drive 64 GB", "Acme hard drive 64 GB"], "64gb usb stick"),
+            Some(1)
+        );
+    }
+}
