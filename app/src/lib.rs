@@ -9,22 +9,31 @@
 pub mod api;
 pub mod ui;
 
+#[cfg(feature = "ssr")]
 pub mod order;
+#[cfg(feature = "ssr")]
 pub mod portfolio;
 pub mod search;
 
+#[cfg(feature = "ssr")]
 pub mod browse;
 
+#[cfg(feature = "ssr")]
 pub mod open;
 
+#[cfg(feature = "ssr")]
 pub mod account;
+
+#[cfg(feature = "hydrate")]
+mod navigate;
 
 #[cfg(feature = "ssr")]
 pub mod shell;
 
-/// Entry point of the browser build: wakes the islands of the page.
+/// Entry point of the browser build: wakes the islands of the page, and keeps links and forms in the document.
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn hydrate() {
     leptos::mount::hydrate_islands();
+    navigate::start();
 }

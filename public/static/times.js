@@ -4,17 +4,19 @@
   const date = { day: "numeric", month: "short", year: "numeric" };
   const clock = { hour: "2-digit", minute: "2-digit" };
   const shapes = { date, clock, moment: { ...date, ...clock } };
-  const page = document.documentElement.lang || "en";
   const spoken = (tag) => tag.split("-")[0].toLowerCase();
   // en-GB rather than en, where that is what the reader speaks; never another language than the page's.
-  const locale = (navigator.languages || []).find((tag) => spoken(tag) === spoken(page)) || page;
+  const locale = (page) => (navigator.languages || []).find((tag) => spoken(tag) === spoken(page)) || page;
   const formats = {};
+  // The document stays while its pages and their language change.
+  const format = (shape) => {
+    const page = document.documentElement.lang || "en";
+    return (formats[page + shape] ||= new Intl.DateTimeFormat(locale(page), shapes[shape]));
+  };
   const show = (element) => {
-    const shape = shapes[element.dataset.shows];
     const at = new Date(element.dateTime);
-    if (!shape || Number.isNaN(at.getTime())) return;
-    const format = (formats[element.dataset.shows] ||= new Intl.DateTimeFormat(locale, shape));
-    const text = format.format(at);
+    if (!shapes[element.dataset.shows] || Number.isNaN(at.getTime())) return;
+    const text = format(element.dataset.shows).format(at);
     if (element.textContent !== text) element.textContent = text;
   };
   const showAll = (within) => within.querySelectorAll("time[data-shows]").forEach(show);

@@ -1,6 +1,4 @@
 //! The account slice: see the server's folder of the same name.
 
-#[cfg(feature = "ssr")]
 pub mod pages;
-#[cfg(feature = "ssr")]
 mod words;

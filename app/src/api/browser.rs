@@ -3,18 +3,10 @@
 use gloo_net::http;
 use wire::problem::Problem;
 
-use super::exchange::{Answer, Request};
+use super::exchange::Answer;
 
-pub(super) async fn send(request: Request) -> Result<Answer, Problem> {
-    let sent = match request.body {
-        None => http::Request::get(&request.path)
-            .header("accept", "application/json")
-            .build(),
-        Some(body) => http::Request::post(&request.path)
-            .header("accept", "application/json")
-            .header("content-type", "application/json")
-            .body(body),
-    };
+pub(super) async fn send(path: String) -> Result<Answer, Problem> {
+    let sent = http::Request::get(&path).header("accept", "application/json").build();
     let answer = sent
         .map_err(|_| Problem::unreachable())?
         .send()

@@ -3,12 +3,6 @@
 use serde::de::DeserializeOwned;
 use wire::problem::Problem;
 
-/// A request as both transports understand it; a body makes it a POST.
-pub struct Request {
-    pub path: String,
-    pub body: Option<Vec<u8>>,
-}
-
 /// The raw answer of either transport.
 pub struct Answer {
     pub status: u16,

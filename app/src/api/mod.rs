@@ -6,10 +6,12 @@ mod browser;
 mod exchange;
 #[cfg(feature = "ssr")]
 pub mod lenient;
+#[cfg(feature = "hydrate")]
+pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod visit;
 
-use serde::{Serialize, de::DeserializeOwned};
+use serde::de::DeserializeOwned;
 
 #[cfg(feature = "hydrate")]
 use browser::send;
@@ -18,28 +20,11 @@ use visit::send;
 
 use wire::{problem::Problem, url::API};
 
-use exchange::{Request, read};
+use exchange::read;
 
 /// `GET /api/v1{path}`.
 #[cfg(any(feature = "hydrate", feature = "ssr"))]
 pub fn get<T: DeserializeOwned>(path: &str) -> impl Future<Output = Result<T, Problem>> + use<T> {
-    let sent = send(Request {
-        path: format!("{API}{path}"),
-        body: None,
-    });
-    async move { read(sent.await?) }
-}
-
-/// `POST /api/v1{path}` with a JSON body.
-#[cfg(any(feature = "hydrate", feature = "ssr"))]
-pub fn post<B: Serialize, T: DeserializeOwned>(
-    path: &str,
-    body: &B,
-) -> impl Future<Output = Result<T, Problem>> + use<B, T> {
-    let body = serde_json::to_vec(body).expect("wire types have string keys only");
-    let sent = send(Request {
-        path: format!("{API}{path}"),
-        body: Some(body),
-    });
+    let sent = send(format!("{API}{path}"));
     async move { read(sent.await?) }
 }

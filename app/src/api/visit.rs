@@ -7,7 +7,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use http::{HeaderMap, header};
+use http::HeaderMap;
 use leptos::prelude::expect_context;
 use serde::de::DeserializeOwned;
 use wire::{
@@ -17,7 +17,7 @@ use wire::{
     when::When,
 };
 
-use super::exchange::{Answer, Request, read};
+use super::exchange::{Answer, read};
 
 pub type Sending = Pin<Box<dyn Future<Output = http::Response<Vec<u8>>> + Send>>;
 
@@ -148,25 +148,15 @@ pub fn lang() -> Lang {
 
 /// The API's own description, `GET /api/openapi.json`.
 pub fn description() -> impl Future<Output = Result<serde_json::Value, Problem>> {
-    let sent = send(Request {
-        path: "/api/openapi.json".to_owned(),
-        body: None,
-    });
+    let sent = send("/api/openapi.json".to_owned());
     async move { read(sent.await?) }
 }
 
-pub(super) fn send(request: Request) -> impl Future<Output = Result<Answer, Problem>> {
+pub(super) fn send(path: String) -> impl Future<Output = Result<Answer, Problem>> {
     let visit = Visit::current();
-    let mut call = http::Request::new(request.body.clone().unwrap_or_default());
-    *call.method_mut() = if request.body.is_some() {
-        http::Method::POST
-    } else {
-        http::Method::GET
-    };
+    let mut call = http::Request::new(Vec::new());
     *call.headers_mut() = visit.headers.clone();
-    call.headers_mut()
-        .insert(header::CONTENT_TYPE, http::HeaderValue::from_static("application/json"));
-    let uri = request.path.parse();
+    let uri = path.parse();
     async move {
         *call.uri_mut() = uri.map_err(|_| Problem::unreachable())?;
         let answer = visit.transport.send(call).await;

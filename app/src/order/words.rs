@@ -7,9 +7,6 @@ use wire::{
 
 wire::words! {
     add: "Add to cart" / "加入购物车";
-    adding: "Adding…" / "正在加入…";
-    added(count): "In your cart: {count}." / "购物车中有 {count} 件。";
-    see_cart: "See your cart" / "查看购物车";
 
     cart: "Cart" / "购物车";
     cart_empty: "Your cart is empty" / "购物车是空的";

@@ -1,6 +1,5 @@
 //! The portfolio slice: see the server's folder of the same name.
 
-pub mod islands;
-#[cfg(feature = "ssr")]
+pub mod keep;
 pub mod pages;
 pub mod words;

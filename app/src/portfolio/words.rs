@@ -68,8 +68,6 @@ wire::words! {
     to_portfolio: "See your portfolio" / "查看伙伴组合";
 
     keep: "Keep as partner" / "结为伙伴";
-    keeping: "Keeping…" / "正在结为伙伴…";
-    kept: "Your partner now" / "现在是您的伙伴";
 }
 
 pub fn orders(lang: Lang, n: i64) -> String {

@@ -3,7 +3,9 @@
 
 use std::time::Duration;
 
-use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
+use leptos::{
+    ev, leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local, wasm_bindgen::JsCast, web_sys::HtmlElement,
+};
 use serde::{Deserialize, Serialize};
 use wire::search::{Suggestion, SuggestionKind};
 
@@ -236,7 +238,16 @@ impl List {
     }
 }
 
-/// Leaves for another page; a browser that refuses stays where it is.
+/// Leads to another page as a click on a link does.
 fn go(href: &str) {
-    let _ = location().assign(href);
+    let link = document()
+        .create_element("a")
+        .ok()
+        .and_then(|link| link.dyn_into::<HtmlElement>().ok());
+    if let (Some(link), Some(body)) = (link, document().body()) {
+        let _ = link.set_attribute("href", href);
+        let _ = body.append_child(&link);
+        link.click();
+        link.remove();
+    }
 }

@@ -9,7 +9,7 @@ use crate::{
         self,
         visit::{Visit, lang},
     },
-    order::islands::CartLink,
+    order::forms::CartLink,
     search::pages::search_box,
     ui::{Back, Glyph, Hidden, Icon},
 };
@@ -65,7 +65,7 @@ fn Menu(summary: VisitSummary) -> impl IntoView {
                 <Item href="/" glyph=Glyph::Home text=words::home(lang)/>
                 <Item href="/portfolio" glyph=Glyph::Portfolio text=words::portfolio(lang) count=summary.partners counted=partners/>
                 <li data-to="/cart">
-                    <CartLink items=summary.cart_items current=current("/cart").map(str::to_owned) lang=lang/>
+                    <CartLink items=summary.cart_items current=current("/cart") lang=lang/>
                 </li>
                 <Item href=account_href glyph=Glyph::Account text=account/>
             </ul>

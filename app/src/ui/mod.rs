@@ -1,10 +1,8 @@
 //! The parts that every page is built from. A page never makes its own button.
 
 mod icon;
-mod seal;
 
 pub use icon::{Glyph, Icon};
-pub use seal::Seal;
 
 #[cfg(feature = "ssr")]
 mod browse;
@@ -27,6 +25,8 @@ mod pic;
 #[cfg(feature = "ssr")]
 mod raw;
 #[cfg(feature = "ssr")]
+mod seal;
+#[cfg(feature = "ssr")]
 mod shown;
 #[cfg(feature = "ssr")]
 pub mod terms;
@@ -47,6 +47,7 @@ pub use {
     page::{NotFound, ProblemPage, page},
     pic::Pic,
     raw::textarea_text,
+    seal::Seal,
     shown::{Badge, Clock, Date, Fact, Moment, Price, SLOT, Tone, phrase},
     tile::ProductTile,
 };

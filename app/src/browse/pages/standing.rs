@@ -4,12 +4,13 @@ use leptos::prelude::*;
 use wire::{
     catalog::{Relation, Terms},
     url::path,
+    when::When,
 };
 
 use crate::{
     api::visit::{Visit, lang},
     browse::words,
-    portfolio::islands::KeepButton,
+    portfolio::keep::KeepButton,
     ui::{ButtonLink, Date, Fact, Kind, Seal, terms, words as common},
 };
 
@@ -21,13 +22,13 @@ pub fn Standing(slug: String, relation: Relation) -> impl IntoView {
     let state = match relation {
         Relation::Partner { since } => view! {
             <p class="partner-since">
-                <Seal label=common::your_partner(lang)/>
+                <Seal label=common::your_partner(lang) attr:data-fresh=is_fresh(since).then_some("yes")/>
                 <span>{words::partner_since(lang)} " " <Date at=since/></span>
             </p>
         }
         .into_any(),
         _ => view! {
-            <KeepButton company=slug here=Visit::current().path lang=lang/>
+            <KeepButton company=slug lang=lang/>
         }
         .into_any(),
     };
@@ -37,6 +38,12 @@ pub fn Standing(slug: String, relation: Relation) -> impl IntoView {
             <ButtonLink href=drop kind=Kind::Quiet>{words::drop(lang)}</ButtonLink>
         </div>
     }
+}
+
+/// Whether it was kept just now, so that the seal is seen being stamped.
+fn is_fresh(since: When) -> bool {
+    const JUST_NOW: i64 = 3000;
+    Visit::current().now.millis() - since.millis() < JUST_NOW
 }
 
 /// What the company promises and has kept, as rows of facts.

@@ -6,7 +6,7 @@ use wire::order::{Cart, CartLine, CartPart, LineProblem};
 use super::sums::SumsView;
 use crate::{
     api::{self, visit::lang},
-    order::{islands::QuantityForm, words},
+    order::{forms::QuantityForm, words},
     ui::{Badge, Button, ButtonLink, CompanyName, Empty, Head, Hidden, Kind, Pic, Price, Tone, page},
 };
 

@@ -6,7 +6,7 @@ use wire::{catalog::ProductCard, lang::Lang, money::Money};
 use crate::{
     api::visit::lang,
     browse::words,
-    order::islands::AddToCart,
+    order::forms::AddToCart,
     ui::{Badge, Price, Tone, words as common},
 };
 

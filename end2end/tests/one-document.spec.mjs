@@ -1,0 +1,203 @@
+// With scripts the whole journey stays in one document: a mark on `window` is still there at its end.
+
+import { awake, expect, test } from "../kit/test.mjs";
+
+test.beforeEach(async ({ page }) => {
+  await page.goto("/");
+  await mark(page);
+});
+
+const mark = async (page) => {
+  await awake(page);
+  await page.evaluate(() => (globalThis.mark = "still here"));
+};
+const isMarked = (page) => page.evaluate(() => globalThis.mark === "still here");
+const menu = (page, say) => page.getByRole("navigation", { name: say.mainMenu });
+const title = (page) => page.getByRole("main").getByRole("heading", { level: 1 });
+
+async function search(page, text) {
+  const box = page.getByRole("search").first().getByRole("combobox");
+  await box.fill(text);
+  await box.press("Enter");
+  await expect(page).toHaveURL(/\/search\?q=/);
+}
+
+/** What the head of a page tells, as it is and as the browser would have loaded it. */
+async function expectAsLoaded(page) {
+  const [open, loaded] = await page.evaluate(async () => {
+    const told = (of) => ({
+      title: of.title,
+      lang: of.documentElement.lang,
+      canonical: of.querySelector("link[rel=canonical]")?.href,
+      described: of.querySelector("meta[name=description]")?.content,
+      robots: of.querySelector("meta[name=robots]")?.content,
+      heading: of.querySelector("main h1")?.textContent,
+    });
+    const html = await (await fetch(location.href, { headers: { accept: "text/html" } })).text();
+    return [told(document), told(new DOMParser().parseFromString(html, "text/html"))];
+  });
+  expect(open).toEqual(loaded);
+}
+
+test("from home to the order and the portfolio without another document", async ({ page, say }) => {
+  test.slow();
+  const main = page.getByRole("main");
+
+  await search(page, say.query);
+  await expectAsLoaded(page);
+  await main.getByRole("article").first().getByRole("link").first().click();
+  await expect(page).toHaveURL(/\/product\//);
+  await expectAsLoaded(page);
+  await expect(title(page)).toBeFocused();
+
+  const before = page.url();
+  const add = main.getByRole("button", { name: say.addToCart }).first();
+  await add.click();
+  await expect(menu(page, say).getByRole("link", { name: say.cartWithItems })).toBeVisible();
+  expect(page.url(), "adding to the cart stays on the page").toBe(before);
+  await expect(add).toBeFocused();
+
+  await menu(page, say).getByRole("link", { name: say.cartWithItems }).click();
+  await expect(title(page)).toHaveText(say.cart);
+  const quantity = main.getByRole("spinbutton").first();
+  await quantity.fill("2");
+  await quantity.press("Tab");
+  await expect(main.getByRole("status").first()).toContainText("2");
+  await expect(quantity).toHaveValue("2");
+  await expect(quantity).toBeFocused();
+
+  await main.getByRole("button", { name: say.toCheckout }).click();
+  await expect(title(page)).toHaveText(say.checkout);
+  await main.getByRole("button", { name: say.placeOrder }).click();
+  await main.getByLabel(say.email).fill("not a mail");
+  await main.getByLabel(say.recipient).fill("Ming Li");
+  await main.getByLabel(say.street).fill("1 Long Road");
+  await main.getByLabel(say.city).fill("Paris");
+  await main.getByLabel(say.postcode).fill("75001");
+  await main.getByLabel(say.country).selectOption("FR");
+  await main.getByRole("radio", { name: say.bankTransfer }).check();
+  await main.getByLabel(say.email).fill("ming@example.org");
+  await main.getByRole("button", { name: say.placeOrder }).click();
+  await expect(page).toHaveURL(/\/orders\/./);
+  await expectAsLoaded(page);
+
+  await menu(page, say).getByRole("link", { name: say.portfolio }).click();
+  await expect(page).toHaveURL(/\/portfolio$/);
+  await expectAsLoaded(page);
+  expect(await isMarked(page), "no other document was loaded").toBe(true);
+});
+
+test("back and forward bring back the place and what was typed", async ({ page, say }) => {
+  await search(page, say.query);
+  const results = page.url();
+  await page.evaluate(() => scrollTo(0, 600));
+  const box = page.getByRole("search").first().getByRole("combobox");
+  await box.evaluate((field) => (field.value = "half a word"));
+  const product = page.getByRole("main").getByRole("article").last().getByRole("link").first();
+  await product.evaluate((link) => link.click());
+  await expect(page).toHaveURL(/\/product\//);
+  const product_url = page.url();
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+
+  await page.goBack();
+  await expect(page).toHaveURL(results);
+  await expect(box).toHaveValue("half a word");
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(600);
+  await expectAsLoaded(page);
+
+  await page.goForward();
+  await expect(page).toHaveURL(product_url);
+  await expectAsLoaded(page);
+  await page.goBack();
+  await page.goBack();
+  await expect(page).toHaveURL(/\/$/);
+  expect(await isMarked(page)).toBe(true);
+});
+
+test("the other language, a page that is missing and the search box stay in the document too", async ({ page, say, expectedStatuses }) => {
+  const lang = await page.evaluate(() => document.documentElement.lang);
+  await page.locator("form.language button").click();
+  await expect.poll(() => page.evaluate(() => document.documentElement.lang)).not.toBe(lang);
+  await page.locator("form.language button").click();
+  await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe(lang);
+
+  expectedStatuses.add(404);
+  await page.evaluate(() => {
+    const link = Object.assign(document.createElement("a"), { href: "/no-such-page", textContent: "gone" });
+    document.querySelector("main").prepend(link);
+  });
+  await page.getByRole("link", { name: "gone" }).click();
+  await expect(page).toHaveURL(/no-such-page/);
+  await expectAsLoaded(page);
+
+  const box = page.getByRole("search").first().getByRole("combobox");
+  await box.pressSequentially(say.query.slice(0, 5));
+  await expect(page.getByRole("option").first()).toBeVisible();
+  await box.press("ArrowDown");
+  await box.press("Enter");
+  await expect(page).not.toHaveURL(/no-such-page/);
+  expect(await isMarked(page)).toBe(true);
+});
+
+test("what the pointer rests on is fetched ahead, and asked for once", async ({ page, say, isMobile }) => {
+  test.skip(isMobile, "a finger does not rest");
+  await search(page, say.query);
+  const link = page.getByRole("main").getByRole("article").first().getByRole("link").first();
+  const path = await link.getAttribute("href");
+  const asked = [];
+  page.on("request", (request) => new URL(request.url()).pathname === path && asked.push(request.url()));
+  const ahead = page.waitForResponse((answer) => new URL(answer.url()).pathname === path);
+  await link.hover();
+  await ahead;
+  await link.click();
+  await expect(page).toHaveURL(new RegExp(`${path}$`));
+  await expect(title(page)).toBeFocused();
+  expect(asked).toHaveLength(1);
+});
+
+test("where the network fails, the browser goes as it always did", async ({ context, say }) => {
+  // A page that nobody watches: its failures are meant.
+  const page = await context.newPage();
+  await page.goto("/");
+  await mark(page);
+  await context.setOffline(true);
+  const plain = page.waitForEvent("requestfailed", (request) => request.isNavigationRequest());
+  await menu(page, say).getByRole("link", { name: say.portfolio }).click();
+  await plain;
+  await context.setOffline(false);
+});
+
+test("two hundred pages do not grow the heap", async ({ page, say }, { project }) => {
+  test.skip(project.name !== "desktop en", "once is enough");
+  test.slow();
+  await search(page, say.query);
+  const product = await page.getByRole("main").getByRole("article").first().getByRole("link").first().getAttribute("href");
+  const paths = ["/", new URL(page.url()).pathname + new URL(page.url()).search, product, "/companies", "/cart"];
+  const client = await page.context().newCDPSession(page);
+  await client.send("Performance.enable");
+  const after = async (pages) => {
+    await page.evaluate(visit, { paths, pages });
+    await client.send("HeapProfiler.collectGarbage");
+    const { metrics } = await client.send("Performance.getMetrics");
+    const of = (name) => metrics.find((metric) => metric.name === name).value;
+    return { heap: of("JSHeapUsedSize"), nodes: of("Nodes"), listeners: of("JSEventListeners") };
+  };
+  const few = await after(50);
+  const many = await after(200);
+  for (const kind of Object.keys(few)) {
+    expect(many[kind], `${kind} after 250 pages, beside ${few[kind]} after 50`).toBeLessThan(few[kind] * 1.1);
+  }
+  expect(await isMarked(page)).toBe(true);
+});
+
+/** Runs in the page: goes from one to the next by clicks. */
+async function visit({ paths, pages }) {
+  for (let at = 0; at < pages; at += 1) {
+    const open = document.querySelector("main");
+    const link = Object.assign(document.createElement("a"), { href: paths[at % paths.length] });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    while (document.querySelector("main") === open) await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
