@@ -7,19 +7,23 @@ const PASSWORD = "seven quiet herons wading";
 test("sign up, sign out, sign in, erase", async ({ page, say }, { workerIndex, project }) => {
   const email = `ming-${workerIndex}-${project.name.replaceAll(" ", "-")}-${Date.now()}@example.org`;
   const main = page.getByRole("main");
+  const led = (from) => expect(page, "the form led on").not.toHaveURL(new RegExp(`${from}$`));
   await page.goto("/sign-up");
   await main.getByLabel(say.email).fill(email);
   await main.getByLabel(say.password, { exact: true }).fill(PASSWORD);
   await main.getByRole("button", { name: say.openAccount }).click();
+  await led("/sign-up");
   await page.goto("/account");
   await expect(main).toContainText(email);
   await expectAccessible(page);
 
   await main.getByRole("button", { name: say.signOut, exact: true }).first().click();
+  await led("/account");
   await page.goto("/sign-in");
   await main.getByLabel(say.email).fill(email);
   await main.getByLabel(say.password, { exact: true }).fill(PASSWORD);
   await main.getByRole("button", { name: say.signIn, exact: true }).click();
+  await led("/sign-in");
   await page.goto("/account");
   await expect(main).toContainText(email);
 
@@ -28,6 +32,7 @@ test("sign up, sign out, sign in, erase", async ({ page, say }, { workerIndex, p
   const password = main.getByLabel(say.password);
   if (await password.count()) await password.fill(PASSWORD);
   await main.getByRole("button", { name: say.eraseForGood }).click();
+  await led("/account/erase");
   await page.goto("/sign-in");
   await main.getByLabel(say.email).fill(email);
   await main.getByLabel(say.password, { exact: true }).fill(PASSWORD);

@@ -185,10 +185,13 @@ impl List {
     }
 
     fn ask(self, text: String) {
-        let question = self.asked.get_value();
+        // The page may be gone by now, and the box with it.
+        let Some(question) = self.asked.try_get_value() else {
+            return;
+        };
         spawn_local(async move {
             let found = api::get::<Vec<Suggestion>>(&format!("/suggest?q={}", wire::url::encode(&text))).await;
-            if question == self.asked.get_value() {
+            if self.asked.try_get_value() == Some(question) {
                 // Suggestions are a courtesy: without them the form still searches.
                 self.found.set(found.unwrap_or_default());
                 self.chosen.set(None);
