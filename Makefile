@@ -56,7 +56,7 @@ screens: build packages end2end/node_modules ## Take pictures of all pages into 
 	@cd end2end && node screens.mjs
 
 .PHONY: lighthouse
-lighthouse: build packages end2end/node_modules ## Measure four pages with Lighthouse's mobile preset
+lighthouse: build packages end2end/node_modules ## Measure six pages with Lighthouse's mobile preset, and how fast clicks paint
 	@cd end2end && node lighthouse.mjs
 
 .PHONY: bench

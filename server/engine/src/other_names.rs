@@ -1,12 +1,16 @@
 //! What the words of a query are called as well: by the list of [`THINGS`], and by what the catalogue itself spells out
-//! ([`short_forms`](super::short_forms)).
+//! ([`short_forms`]).
 
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocSet, TERMINATED};
+
 use super::analysis::{self, Word};
 use super::clause::{MAX_TERMS, Scope, Source};
+use super::lexicon;
 use super::schema::Fields;
 use super::short_forms;
 use super::thesaurus::THINGS;
@@ -59,11 +63,7 @@ pub fn of(view: &View, fields: &Fields, words: &[Word]) -> tantivy::Result<Vec<O
     for (at, word) in words.iter().enumerate() {
         names.extend(in_characters(at, word));
     }
-    let spelt_out = short_forms::of(view, fields.short_forms, words)?.into_iter();
-    names.extend(spelt_out.map(|(words, name)| OtherName {
-        of: Part::Words(words),
-        name,
-    }));
+    names.extend(spelt_out(view, fields, words)?);
     names.truncate(MOST);
     Ok(names)
 }
@@ -122,8 +122,56 @@ fn in_characters(at: usize, word: &Word) -> Vec<OtherName> {
     .collect()
 }
 
+/// What the catalogue itself says that runs of words mean.
+fn spelt_out(view: &View, fields: &Fields, words: &[Word]) -> tantivy::Result<Vec<OtherName>> {
+    /// So many meanings are looked at.
+    const MEANINGS: usize = 4;
+    let mut names = Vec::new();
+    for length in 1..=short_forms::LONGEST.min(words.len()) {
+        for (at, run) in words.windows(length).enumerate() {
+            let written: Vec<String> = run.iter().map(Word::to_string).collect();
+            let beginning = short_forms::beginning(written.iter().map(String::as_str));
+            for term in lexicon::starting_with(&view.searcher, fields.short_forms, &beginning, MEANINGS)? {
+                if said_by_several(view, fields.short_forms, &term)? {
+                    let name = short_forms::meaning(&term, &beginning);
+                    names.push(OtherName {
+                        of: Part::Words(at..at + length),
+                        name: if length > 1 { name.to_uppercase() } else { name },
+                    });
+                }
+            }
+        }
+    }
+    Ok(names)
+}
+
+/// Whether products of more than one company have a term; of very many, the first are looked at.
+fn said_by_several(view: &View, field: Field, term: &str) -> tantivy::Result<bool> {
+    const PRODUCTS: usize = 256;
+    let mut first = None;
+    let term = tantivy::Term::from_field_text(field, term);
+    for segment in &view.segments {
+        let index = segment.reader.inverted_index(field)?;
+        let Some(mut postings) = index.read_postings(&term, IndexRecordOption::Basic)? else {
+            continue;
+        };
+        for _ in 0..PRODUCTS {
+            let doc = postings.doc();
+            if doc == TERMINATED {
+                break;
+            }
+            if segment.is_alive(doc) && *first.get_or_insert(segment.company(doc)) != segment.company(doc) {
+                return Ok(true);
+            }
+            postings.advance();
+        }
+    }
+    Ok(false)
+}
+
 #[cfg(test)]
 mod tests {
+    use super::super::document::Document;
     use super::super::query::Query;
     use super::super::testing::{engine, product, products, query};
     use super::*;
@@ -205,5 +253,29 @@ mod tests {
             first(&["Acme flash drive 64 GB", "Acme hard drive 64 GB"], "64gb usb stick"),
             Some(1)
         );
+    }
+
+    fn found(describing: &[(i64, &str)], text: &str) -> Vec<i64> {
+        let describing = describing.iter().zip(1..).map(|((company, description), id)| Document {
+            description: (*description).to_owned(),
+            ..product(id, *company, "Thing")
+        });
+        let named = [
+            product(8, 3, "Acme UPS"),
+            product(9, 3, "Acme uninterruptible power supply"),
+        ];
+        let engine = engine(describing.chain(named).collect());
+        products(&engine.search(&query(text)).expect("memory can be read"))
+    }
+
+    #[test]
+    fn what_two_companies_spell_out_is_believed_and_what_one_does_is_not() {
+        let said = "An uninterruptible power supply (UPS)";
+        let both = found(&[(1, said), (2, said)], "ups");
+        assert!(both.contains(&8) && both.contains(&9), "{both:?}");
+        let both = found(&[(1, said), (2, said)], "uninterruptible power supply");
+        assert!(both.contains(&8) && both.contains(&9), "{both:?}");
+        let one = found(&[(1, said), (1, said)], "ups");
+        assert!(one.contains(&8) && !one.contains(&9), "{one:?}");
     }
 }
