@@ -35,6 +35,7 @@ impl<'a> Asked<'a> {
             is_partner: self.standing.is_partner(company),
             reason,
             score,
+            is_thing: false,
         })
     }
 
@@ -114,7 +115,10 @@ impl<'a> Asked<'a> {
         let turns = self.view.in_turn(&self.query.seed);
         let mut rivals: Vec<_> = counts.rivals().collect();
         rivals.sort_unstable_by_key(|(company, rival)| {
-            (Reverse(band(rival.best.reason)), turns.position[*company as usize])
+            (
+                Reverse(band(rival.best.reason, rival.best.is_thing)),
+                turns.position[*company as usize],
+            )
         });
         let rivals = rivals.into_iter().take(self.query.rivals);
         let answer = rivals.map(|(company, rival)| {

@@ -5,6 +5,9 @@ use super::analysis::Word;
 /// So many words of a query count, and so many terms; what is typed by hand has fewer.
 pub const MAX_TERMS: usize = 24;
 
+/// The bit of products that are the thing that the text names.
+pub const IS_THING: u32 = 1 << 31;
+
 /// So many words may be one written apart: "WH 1000 XM 4".
 pub const LONGEST_RUN: usize = 4;
 

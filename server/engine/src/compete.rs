@@ -13,14 +13,16 @@ pub fn in_turn(mut companies: Vec<i64>, seed: &str) -> Vec<i64> {
     companies
 }
 
-/// How well the best match fits; a partner's fits as any other's.
-pub fn band(reason: Reason) -> u8 {
-    match reason {
+/// How well the best match fits: how many of the words it has, and whether it is the thing that they name. A partner's
+/// fits as any other's.
+pub fn band(reason: Reason, is_thing: bool) -> (u8, bool) {
+    let words = match reason {
         Reason::BestMatch | Reason::AllWords | Reason::Partner => 3,
         Reason::Beginning => 2,
         Reason::SomeWords => 1,
         Reason::Listed => 0,
-    }
+    };
+    (words, is_thing)
 }
 
 /// A company's place in a day's rotation: the first 8 bytes of SHA-256 over seed and company id.
@@ -37,7 +39,8 @@ mod tests {
     use super::*;
 
     fn order_of(mut companies: Vec<(i64, Reason)>, seed: &str) -> Vec<i64> {
-        companies.sort_unstable_by_key(|(company, reason)| (std::cmp::Reverse(band(*reason)), turn(seed, *company)));
+        companies
+            .sort_unstable_by_key(|(company, reason)| (std::cmp::Reverse(band(*reason, false)), turn(seed, *company)));
         companies.into_iter().map(|(company, _)| company).collect()
     }
 
@@ -58,6 +61,12 @@ mod tests {
             })
             .collect();
         assert_eq!(firsts.len(), 3);
+    }
+
+    #[test]
+    fn who_has_the_thing_itself_comes_before_who_has_what_belongs_to_it() {
+        assert!(band(Reason::AllWords, true) > band(Reason::Partner, false));
+        assert!(band(Reason::AllWords, false) > band(Reason::SomeWords, true));
     }
 
     #[test]

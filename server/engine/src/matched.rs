@@ -46,6 +46,7 @@ impl<'a> Matched<'a> {
         let Some(mut product) = self.asked.product(segment, scored.doc, Reason::SomeWords, scored.score) else {
             return;
         };
+        product.is_thing = scored.is_thing;
         let fit = scored.fit;
         product.reason = self.reason(fit, product.is_partner);
         self.offered += 1;

@@ -21,6 +21,7 @@ pub struct Strength {
     score: u32,
     older: Reverse<i64>,
     at: At,
+    pub is_thing: bool,
 }
 
 /// A product that was found, of which no more has been read than whose it is.
@@ -32,6 +33,8 @@ pub struct Match<'a> {
     pub is_partner: bool,
     pub reason: Reason,
     pub score: f32,
+    /// It is the thing that the text names.
+    pub is_thing: bool,
 }
 
 impl<'a> Match<'a> {
@@ -48,6 +51,7 @@ impl<'a> Match<'a> {
                 segment: self.segment.number,
                 doc: self.doc,
             },
+            is_thing: self.is_thing,
         }
     }
 
@@ -157,6 +161,7 @@ mod tests {
             score: bits(score),
             older: Reverse(product),
             at: At { segment: 0, doc: 0 },
+            is_thing: false,
         }
     }
 

@@ -5,7 +5,7 @@
 
 use std::ops::ControlFlow;
 
-use super::clause::{Clause, Role, Source};
+use super::clause::{Clause, IS_THING, Role, Source};
 use super::cursor::{Cursor, Lookup};
 use super::plan::{Begun, Other, Plan, Unit};
 use super::slot::Slot;
@@ -20,6 +20,8 @@ pub struct Scored {
     pub doc: DocId,
     pub score: f32,
     pub fit: Fit,
+    /// It is the thing that the text names.
+    pub is_thing: bool,
 }
 
 /// How much of the text a product has; greater is better.
@@ -204,7 +206,12 @@ impl Weighed {
                 }
                 let fit = known.1;
                 if bits & lead != 0 && fit >= reach.fit && segment.is_alive(doc) {
-                    found.push(Scored { doc, score, fit });
+                    found.push(Scored {
+                        doc,
+                        score,
+                        fit,
+                        is_thing: bits & IS_THING != 0,
+                    });
                 }
             }
             if visit(&found).is_break() {

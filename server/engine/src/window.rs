@@ -3,7 +3,7 @@
 
 use tantivy::{DocId, TERMINATED};
 
-use super::clause::{Clause, Role};
+use super::clause::{Clause, IS_THING, Role};
 use super::cursor::Cursor;
 use super::tuning::{BEGUN, K1, OTHER_NAME, THING, UNWANTED};
 use super::view::Segment;
@@ -103,6 +103,11 @@ impl Window {
             Role::Thing { .. } => idf * THING,
             Role::Place => 0.0,
         };
+        let marks = if matches!(clause.role, Role::Thing { .. }) {
+            IS_THING
+        } else {
+            0
+        };
         let counts = |bits: u32| match clause.role {
             Role::Begun { whole } => bits & whole == 0,
             Role::OtherName { of } => bits & of != of,
@@ -113,6 +118,7 @@ impl Window {
             let frequency = std::mem::take(&mut self.frequency[at]);
             if counts(self.bits[at]) {
                 self.score[at] += weight * frequency / (K1 + frequency);
+                self.bits[at] |= marks;
             }
             self.bits[at] |= clause.bits;
             if clause.bits != 0 {
