@@ -143,6 +143,28 @@ test("the other language, a page that is missing and the search box stay in the 
   expect(await isMarked(page)).toBe(true);
 });
 
+test.describe("with motion", () => {
+  test.use({ contextOptions: { reducedMotion: "no-preference" } });
+
+  test("of links that are clicked in haste the last one counts, and no transition is an error", async ({ page, say }) => {
+    await search(page, say.query);
+    const links = page.getByRole("main").locator('article a[href^="/product/"]');
+    await expect(links.nth(2)).toBeAttached();
+    const last = await links.nth(2).getAttribute("href");
+    await links.first().evaluate((first) => {
+      for (const link of [...first.closest("main").querySelectorAll('article a[href^="/product/"]')].slice(0, 3)) link.click();
+    });
+    await expect(page).toHaveURL(new RegExp(`${last}$`));
+    for (let time = 0; time < 4; time += 1) {
+      await page.goBack();
+      await expect(links.first()).toBeAttached();
+      await page.goForward();
+      await expect(page).toHaveURL(new RegExp(`${last}$`));
+    }
+    expect(await isMarked(page)).toBe(true);
+  });
+});
+
 test("what the pointer rests on is fetched ahead, and asked for once", async ({ page, say, isMobile }) => {
   test.skip(isMobile, "a finger does not rest");
   await search(page, say.query);

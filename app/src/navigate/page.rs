@@ -1,7 +1,9 @@
 //! A fetched page, and how it takes the place of the one that is open.
 
+use js_sys::futures::JsFuture;
 use leptos::{
     prelude::{document, window},
+    task::spawn_local,
     web_sys::{Document, DomParser, Element, Node, SupportedType},
 };
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -86,8 +88,20 @@ pub fn change(put: impl FnOnce() + 'static) {
     match start.and_then(|start| start.dyn_into::<js_sys::Function>().ok()) {
         Some(start) if !is_still => {
             let put = Closure::once_into_js(put);
-            let _ = start.call1(&open, &put);
+            if let Ok(transition) = start.call1(&open, &put) {
+                may_be_skipped(&transition);
+            }
         }
         _ => put(),
+    }
+}
+
+/// A transition that gives way to the next one is no error.
+fn may_be_skipped(transition: &JsValue) {
+    let ready = js_sys::Reflect::get(transition, &"ready".into()).ok();
+    if let Some(ready) = ready.and_then(|ready| ready.dyn_into::<js_sys::Promise>().ok()) {
+        spawn_local(async move {
+            let _ = JsFuture::from(ready).await;
+        });
     }
 }
