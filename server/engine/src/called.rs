@@ -62,8 +62,11 @@ impl Plan {
             Word::Latin(_) => 1,
             Word::Han(run) => run.len().max(2) - 1,
         };
-        let all = self.clauses.len();
-        first.into_iter().flat_map(move |first| first..(first + count).min(all))
+        // What comes behind the terms is of several words.
+        let terms = self.clauses.len().min(MAX_TERMS);
+        first
+            .into_iter()
+            .flat_map(move |first| first..(first + count).min(terms))
     }
 
     /// Whoever is the thing that the text names, under any of its names, fits better than what belongs to it.
