@@ -7,13 +7,13 @@ use tantivy::DocId;
 use super::compete::band;
 use super::counts::Counts;
 use super::filter::Filter;
-use super::found::{CompanyMatch, Count, Found, Hit, OtherName, Reason};
+use super::found::{CompanyMatch, Count, Found, Hit, Reason};
 use super::query::{Query, Sort};
 use super::rank::{Match, Ranked, Strength};
 use super::schema::{Fields, unpack_currency};
 use super::score::Weighed;
 use super::standing::Standing;
-use super::view::{Segment, View};
+use super::view::{At, Segment, View};
 
 #[derive(Clone, Copy)]
 pub struct Asked<'a> {
@@ -71,35 +71,35 @@ impl<'a> Asked<'a> {
             .position(|ranked| ranked.strength.reason == Reason::AllWords);
         let is_best = |place: usize| self.query.sort == Sort::Relevance && Some(place) == first;
         let page = ranked.iter().enumerate().skip(self.query.offset);
-        let hits = page.map(|(place, ranked)| self.hit(ranked, is_best(place), weighed));
+        let hits = page.map(|(place, ranked)| self.hit(ranked, is_best(place)));
+        let mut hits: Vec<(At, Hit)> = hits.collect::<Result<_, _>>()?;
+        let mut rivals = self.competition(&counts)?;
+        if let Some(weighed) = weighed {
+            let hits = hits.iter_mut().map(|(at, hit)| (*at, &mut hit.other_name));
+            let rivals = rivals.iter_mut().map(|(at, rival)| (*at, &mut rival.other_name));
+            weighed.name(self.view, hits.chain(rivals).collect())?;
+        }
         Ok(Found {
             total,
-            hits: hits.collect::<Result<_, _>>()?,
-            companies: self.competition(&counts, weighed)?,
+            hits: hits.into_iter().map(|(_, hit)| hit).collect(),
+            companies: rivals.into_iter().map(|(_, rival)| rival).collect(),
             facets: counts.facets(self.view, self.standing, self.filter, companies),
             ..Found::default()
         })
     }
 
     /// Of the products that have all of the words, the first is the best match.
-    fn hit(&self, ranked: &Ranked, is_best: bool, weighed: Option<&Weighed>) -> tantivy::Result<Hit> {
+    fn hit(&self, ranked: &Ranked, is_best: bool) -> tantivy::Result<(At, Hit)> {
         let strength = ranked.strength;
-        Ok(Hit {
+        let hit = Hit {
             product: strength.product(),
             company: self.view.companies[ranked.company as usize].id,
             reason: if is_best { Reason::BestMatch } else { strength.reason },
             score: strength.score(),
-            other_name: self.other_name(&strength, weighed)?,
+            other_name: None,
             card: self.card(&strength)?,
-        })
-    }
-
-    fn other_name(&self, strength: &Strength, weighed: Option<&Weighed>) -> tantivy::Result<Option<OtherName>> {
-        let other = match weighed {
-            Some(weighed) => weighed.other_name(self.view, strength.at())?,
-            None => None,
         };
-        Ok(other.map(|other| other.name.clone()))
+        Ok((strength.at(), hit))
     }
 
     fn card(&self, strength: &Strength) -> tantivy::Result<Vec<u8>> {
@@ -107,7 +107,7 @@ impl<'a> Asked<'a> {
     }
 
     /// The companies side by side, in the order of the public rule.
-    fn competition(&self, counts: &Counts, weighed: Option<&Weighed>) -> tantivy::Result<Vec<CompanyMatch>> {
+    fn competition(&self, counts: &Counts) -> tantivy::Result<Vec<(At, CompanyMatch)>> {
         if self.query.rivals == 0 {
             return Ok(Vec::new());
         }
@@ -122,17 +122,18 @@ impl<'a> Asked<'a> {
         });
         let rivals = rivals.into_iter().take(self.query.rivals);
         let answer = rivals.map(|(company, rival)| {
-            Ok(CompanyMatch {
+            let company = CompanyMatch {
                 company: id(company),
                 product: rival.best.product(),
                 reason: rival.best.reason,
                 score: rival.best.score(),
-                other_name: self.other_name(&rival.best, weighed)?,
+                other_name: None,
                 matches: rival.matches,
                 price_from: rival.price_from.0,
                 currency: unpack_currency(rival.price_from.1),
                 card: self.card(&rival.best)?,
-            })
+            };
+            Ok((rival.best.at(), company))
         });
         answer.collect()
     }

@@ -7,6 +7,7 @@ use std::ops::ControlFlow;
 
 use super::clause::{Clause, IS_THING, Role, Source};
 use super::cursor::{Cursor, Lookup};
+use super::found::OtherName;
 use super::plan::{Begun, Other, Plan, Unit};
 use super::slot::Slot;
 use super::tuning::MIN_COVERAGE;
@@ -222,29 +223,36 @@ impl Weighed {
         Ok(ControlFlow::Continue(()))
     }
 
-    /// By which other name a product was found, if it goes by none that was typed.
-    pub fn other_name(&self, view: &View, at: At) -> tantivy::Result<Option<&Other>> {
+    /// Tells of products by which other name they were found, if they go by none that was typed. Walks over each term once.
+    pub fn name(&self, view: &View, mut products: Vec<(At, &mut Option<OtherName>)>) -> tantivy::Result<()> {
         if self.plan.others.is_empty() {
-            return Ok(None);
+            return Ok(());
         }
-        let segment = &view.segments[at.segment as usize];
-        let (mut typed, mut other) = (0, None);
-        for lookup in &self.lookups[at.segment as usize] {
-            let mut cursor = Cursor::open(lookup, view, segment)?;
-            cursor.seek(at.doc);
-            let has_it = cursor.doc() == at.doc;
-            match lookup.other {
-                Some(number) if has_it => other = other.or(Some(number)),
-                None if has_it => typed |= self.plan.clauses[lookup.clause].bits,
-                _ => {}
+        products.sort_unstable_by_key(|(at, _)| *at);
+        for products in products.chunk_by_mut(|(a, _), (b, _)| a.segment == b.segment) {
+            let number = products[0].0.segment as usize;
+            let mut known = vec![(0, None); products.len()];
+            for lookup in &self.lookups[number] {
+                let mut cursor = Cursor::open(lookup, view, &view.segments[number])?;
+                for ((at, _), (typed, other)) in products.iter().zip(&mut known) {
+                    cursor.seek(at.doc);
+                    match lookup.other {
+                        _ if cursor.doc() != at.doc => {}
+                        Some(number) => *other = other.or(Some(number)),
+                        None => *typed |= self.plan.clauses[lookup.clause].bits,
+                    }
+                }
+            }
+            for ((_, name), (typed, other)) in products.iter_mut().zip(known) {
+                let other = other.map(|number: usize| &self.plan.others[number]);
+                let is_typed = |other: &Other| {
+                    let bits = self.plan.clauses[other.clause].bits;
+                    typed & bits == bits
+                };
+                **name = other.filter(|other| !is_typed(other)).map(|other| other.name.clone());
             }
         }
-        let other = other.map(|number| &self.plan.others[number]);
-        let is_typed = |other: &Other| {
-            let bits = self.plan.clauses[other.clause].bits;
-            typed & bits == bits
-        };
-        Ok(other.filter(|other| !is_typed(other)))
+        Ok(())
     }
 
     /// The bits of which any product within reach has at least one: for all of the words, those of the rarest; for enough
