@@ -1,5 +1,6 @@
 // With scripts the whole journey stays in one document: a mark on `window` is still there at its end.
 
+import { placeOrder } from "../kit/checkout.mjs";
 import { awake, expect, test } from "../kit/test.mjs";
 
 test.beforeEach(async ({ page }) => {
@@ -72,16 +73,7 @@ test("from home to the order and the portfolio without another document", async 
 
   await main.getByRole("button", { name: say.toCheckout }).click();
   await expect(title(page)).toHaveText(say.checkout);
-  await main.getByRole("button", { name: say.placeOrder }).click();
-  await main.getByLabel(say.email).fill("not a mail");
-  await main.getByLabel(say.recipient).fill("Ming Li");
-  await main.getByLabel(say.street).fill("1 Long Road");
-  await main.getByLabel(say.city).fill("Paris");
-  await main.getByLabel(say.postcode).fill("75001");
-  await main.getByLabel(say.country).selectOption("FR");
-  await main.getByRole("radio", { name: say.bankTransfer }).check();
-  await main.getByLabel(say.email).fill("ming@example.org");
-  await main.getByRole("button", { name: say.placeOrder }).click();
+  await placeOrder(main, say);
   await expect(page).toHaveURL(/\/orders\/./);
   await expectAsLoaded(page);
 
@@ -165,20 +157,52 @@ test.describe("with motion", () => {
   });
 });
 
-test("what the pointer rests on is fetched ahead, and asked for once", async ({ page, say, isMobile }) => {
-  test.skip(isMobile, "a finger does not rest");
+test("what is pointed at is fetched ahead, and asked for once", async ({ page, say, isMobile }) => {
   await search(page, say.query);
   const link = page.getByRole("main").getByRole("article").first().getByRole("link").first();
   const path = await link.getAttribute("href");
   const asked = [];
   page.on("request", (request) => new URL(request.url()).pathname === path && asked.push(request.url()));
   const ahead = page.waitForResponse((answer) => new URL(answer.url()).pathname === path);
-  await link.hover();
+  // A pointer rests on it; a finger is down on it.
+  await (isMobile ? link.dispatchEvent("pointerdown") : link.hover());
   await ahead;
   await link.click();
   await expect(page).toHaveURL(new RegExp(`${path}$`));
   await expect(title(page)).toBeFocused();
   expect(asked).toHaveLength(1);
+});
+
+test("a form that is refused stays in the document, at what is wrong and with what was typed", async ({ page, say }) => {
+  const main = page.getByRole("main");
+  await menu(page, say).getByRole("link", { name: say.signIn }).click();
+  await expect(page).toHaveURL(/\/sign-in$/);
+  await main.getByLabel(say.email).fill("nobody@example.org");
+  await main.getByLabel(say.password, { exact: true }).fill("seven quiet herons wading");
+  await main.getByRole("button", { name: say.signIn, exact: true }).click();
+  await expect(main.getByRole("alert")).toBeVisible();
+  await expect(main.getByLabel(say.email)).toHaveValue("nobody@example.org");
+  expect(await page.evaluate(() => document.activeElement.matches("[aria-invalid=true], .notice"))).toBe(true);
+  expect(await isMarked(page)).toBe(true);
+});
+
+test("of a form with several buttons the one that was pressed keeps the focus", async ({ page, say, request }) => {
+  const found = await (await request.get(`/api/v1/search?q=${encodeURIComponent(say.query)}`)).json();
+  const companies = [...new Set(found.companies.map(({ company }) => company.slug))].slice(0, 4);
+  for (const company of companies) {
+    expect((await page.request.post("/api/v1/portfolio/partners", { data: { company } })).ok()).toBe(true);
+  }
+  await menu(page, say).getByRole("link", { name: say.portfolio }).click();
+  await expect(page).toHaveURL(/\/portfolio$/);
+  // Of four, the second goes one place down, and can go either way still.
+  const movable = page.getByRole("main").locator("form:has(button ~ button)");
+  const down = (at) => movable.nth(at).getByRole("button").last();
+  const name = await down(0).textContent();
+  await down(0).focus();
+  await page.keyboard.press("Enter");
+  await expect(down(1)).toHaveText(name);
+  await expect(down(1)).toBeFocused();
+  expect(await isMarked(page)).toBe(true);
 });
 
 test("where the network fails, the browser goes as it always did", async ({ context, say }) => {
@@ -192,38 +216,3 @@ test("where the network fails, the browser goes as it always did", async ({ cont
   await plain;
   await context.setOffline(false);
 });
-
-test("two hundred pages do not grow the heap", async ({ page, say }, { project }) => {
-  test.skip(project.name !== "desktop en", "once is enough");
-  test.slow();
-  await search(page, say.query);
-  const product = await page.getByRole("main").getByRole("article").first().getByRole("link").first().getAttribute("href");
-  const paths = ["/", new URL(page.url()).pathname + new URL(page.url()).search, product, "/companies", "/cart"];
-  const client = await page.context().newCDPSession(page);
-  await client.send("Performance.enable");
-  const after = async (pages) => {
-    await page.evaluate(visit, { paths, pages });
-    await client.send("HeapProfiler.collectGarbage");
-    const { metrics } = await client.send("Performance.getMetrics");
-    const of = (name) => metrics.find((metric) => metric.name === name).value;
-    return { heap: of("JSHeapUsedSize"), nodes: of("Nodes"), listeners: of("JSEventListeners") };
-  };
-  const few = await after(50);
-  const many = await after(200);
-  for (const kind of Object.keys(few)) {
-    expect(many[kind], `${kind} after 250 pages, beside ${few[kind]} after 50`).toBeLessThan(few[kind] * 1.1);
-  }
-  expect(await isMarked(page)).toBe(true);
-});
-
-/** Runs in the page: goes from one to the next by clicks. */
-async function visit({ paths, pages }) {
-  for (let at = 0; at < pages; at += 1) {
-    const open = document.querySelector("main");
-    const link = Object.assign(document.createElement("a"), { href: paths[at % paths.length] });
-    document.body.append(link);
-    link.click();
-    link.remove();
-    while (document.querySelector("main") === open) await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}

@@ -116,27 +116,39 @@ impl Sent {
     pub fn place(&self) -> Option<FormPlace> {
         let action = self.form.get_attribute("action")?;
         let at = forms_to(&action).position(|form| form == self.form)?;
-        let by = self.by.as_ref().map(|by| by.get_attribute("name").unwrap_or_default());
-        Some(FormPlace { action, at, by })
+        let held = match &self.by {
+            Some(button) => Held::Button(button.get_attribute("value")),
+            None => Held::Field,
+        };
+        Some(FormPlace { action, at, held })
     }
 }
 
 pub struct FormPlace {
     action: String,
     at: usize,
-    /// The name of the button that sent it, if one did.
-    by: Option<String>,
+    held: Held,
+}
+
+/// What of a form one was at.
+enum Held {
+    /// The button with this value.
+    Button(Option<String>),
+    /// The field whose change sent it.
+    Field,
 }
 
 impl FormPlace {
-    /// What to hold on to: the button that was pressed, else the field that was changed.
+    /// What to hold on to: the same button, or another one where it is gone; or the field.
     pub fn find(&self) -> Option<HtmlElement> {
         let form = forms_to(&self.action).nth(self.at)?;
-        let selectors = match &self.by {
-            Some(_) => "button",
-            None => "input:not([type=hidden])",
+        let first = |selectors: &str| form.query_selector(selectors).ok().flatten();
+        let held = match &self.held {
+            Held::Button(Some(value)) => first(&format!("button[value=\"{value}\"]")).or_else(|| first("button")),
+            Held::Button(None) => first("button"),
+            Held::Field => first("input:not([type=hidden])"),
         };
-        form.query_selector(selectors).ok()??.dyn_into().ok()
+        held?.dyn_into().ok()
     }
 }
 

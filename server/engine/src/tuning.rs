@@ -1,7 +1,8 @@
 //! Every number of the ranking, one setting for all catalogues.
 //!
 //! Judged on two halves of judged queries (69 head queries over consumer electronics, 71 long-tail queries over general
-//! goods): all of it lies on a plateau, where no number that is moved by a third costs 0.01 NDCG@10, so they are round.
+//! goods). It lies on a plateau: 41 settings with each number moved at random by a third or a half lost at most 0.03 and 0.02
+//! NDCG@10, and on average 0.012 and 0.002. So they are round.
 
 /// BM25's saturation. Robertson and Zaragoza (2009) advise 1.2 to 2.
 pub const K1: f32 = 1.2;
