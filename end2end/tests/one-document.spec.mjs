@@ -173,6 +173,17 @@ test("what is pointed at is fetched ahead, and asked for once", async ({ page, s
   expect(asked).toHaveLength(1);
 });
 
+test("a page whose top was painted first is as long as a loaded one a moment later", async ({ page, say }) => {
+  await search(page, say.query);
+  await page.getByRole("main").getByRole("article").first().getByRole("link").first().click();
+  await expect(page).toHaveURL(/\/product\//);
+  await expect(page.locator("[data-arriving]")).toHaveCount(0);
+  const length = () => page.evaluate(() => document.documentElement.scrollHeight);
+  const inPlace = await length();
+  await page.reload();
+  await expect.poll(length).toBe(inPlace);
+});
+
 test("a form that is refused stays in the document, at what is wrong and with what was typed", async ({ page, say }) => {
   const main = page.getByRole("main");
   await menu(page, say).getByRole("link", { name: say.signIn }).click();

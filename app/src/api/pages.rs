@@ -123,6 +123,7 @@ async fn read(answer: Response) -> Fetched {
     Ok(Rc::new(Page { url, redirected, html }))
 }
 
-fn now() -> f64 {
+/// Milliseconds since the document was loaded.
+pub fn now() -> f64 {
     window().performance().map_or(0.0, |clock| clock.now())
 }

@@ -169,6 +169,9 @@ fn show(read: Document, way: Way) {
     OPEN.set(address());
     page::change(move || {
         awake::let_go();
+        if matches!(way, Way::On(_)) && hash().is_empty() {
+            page::paint_top_first();
+        }
         if page::put(&read).is_none() {
             let _ = location().reload();
             return;
@@ -188,8 +191,7 @@ fn show(read: Document, way: Way) {
 
 /// At the place that the address names, else at the top, as if the page had been loaded.
 fn begin_reading() {
-    let hash = location().hash().unwrap_or_default();
-    let named = document().get_element_by_id(hash.trim_start_matches('#'));
+    let named = document().get_element_by_id(hash().trim_start_matches('#'));
     match named {
         Some(named) => named.scroll_into_view(),
         None => {
@@ -197,6 +199,10 @@ fn begin_reading() {
             window().scroll_to_with_x_and_y(0.0, 0.0);
         }
     }
+}
+
+fn hash() -> String {
+    location().hash().unwrap_or_default()
 }
 
 /// Where one was; at what is wrong, if anything is.

@@ -1,15 +1,21 @@
 //! A fetched page, and how it takes the place of the one that is open.
 
+use std::{cell::Cell, time::Duration};
+
 use js_sys::futures::JsFuture;
 use leptos::{
-    prelude::{document, window},
+    prelude::{document, request_animation_frame, set_timeout, window},
     task::spawn_local,
     web_sys::{Document, DomParser, Element, Node, SupportedType},
 };
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 
+use crate::api::pages::now;
+
 /// What stays from page to page has this attribute.
 pub const STAYS: &str = "data-stays";
+/// Two frames.
+const PICTURE_MILLIS: f64 = 34.0;
 
 /// A page of the same build as the one that is open; another one brings its own styles and wasm.
 pub fn read(html: &str) -> Option<Document> {
@@ -20,6 +26,23 @@ pub fn read(html: &str) -> Option<Document> {
     let style = |of: &Document| of.query_selector("link[rel=stylesheet]").ok()??.get_attribute("href");
     let is_same = style(&page).is_some() && style(&page) == style(&document());
     (is_same && page.get_element_by_id("main").is_some()).then_some(page)
+}
+
+/// On the document while a page that is read from its top has not been painted: by the styles, what is not on screen need not
+/// be laid out yet.
+const ARRIVING: &str = "data-arriving";
+
+/// Puts off what is not on screen until the page that comes next is painted.
+pub fn paint_top_first() {
+    let Some(root) = document().document_element() else { return };
+    let _ = root.set_attribute(ARRIVING, "");
+    // A frame begins with the first, and is painted before the second.
+    request_animation_frame(move || {
+        let all = move || {
+            let _ = root.remove_attribute(ARRIVING);
+        };
+        set_timeout(all, Duration::ZERO);
+    });
 }
 
 /// Puts a page in the place of the one that is open.
@@ -79,15 +102,25 @@ fn nodes(of: &Node) -> Vec<Node> {
     (0..nodes.length()).filter_map(|at| nodes.item(at)).collect()
 }
 
-/// Changes the page with a transition, where the browser has one and the reader likes motion.
+thread_local! {
+    /// Whether pictures of pages take this machine longer than readers should wait.
+    static IS_SLOW: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Changes the page with a transition, where the browser has one, takes the picture of the open page in time, and the
+/// reader likes motion.
 pub fn change(put: impl FnOnce() + 'static) {
     let open: JsValue = document().into();
     let still = window().match_media("(prefers-reduced-motion: reduce)").ok().flatten();
-    let is_still = still.is_none_or(|still| still.matches());
+    let is_still = IS_SLOW.get() || still.is_none_or(|still| still.matches());
     let start = js_sys::Reflect::get(&open, &"startViewTransition".into()).ok();
     match start.and_then(|start| start.dyn_into::<js_sys::Function>().ok()) {
         Some(start) if !is_still => {
-            let put = Closure::once_into_js(put);
+            let asked = now();
+            let put = Closure::once_into_js(move || {
+                IS_SLOW.set(now() - asked > PICTURE_MILLIS);
+                put();
+            });
             if let Ok(transition) = start.call1(&open, &put) {
                 may_be_skipped(&transition);
             }
