@@ -34,7 +34,9 @@ const ARRIVING: &str = "data-arriving";
 
 /// Puts off what is not on screen until the page that comes next is painted.
 pub fn paint_top_first() {
-    let Some(root) = document().document_element() else { return };
+    let Some(root) = document().document_element() else {
+        return;
+    };
     let _ = root.set_attribute(ARRIVING, "");
     // A frame begins with the first, and is painted before the second.
     request_animation_frame(move || {
