@@ -14,8 +14,16 @@ use crate::api::pages::now;
 
 /// What stays from page to page has this attribute.
 pub const STAYS: &str = "data-stays";
-/// Two frames.
+/// On the document while a page that is read from its top has not been painted: by the styles, what is not on screen need not
+/// be laid out yet.
+const ARRIVING: &str = "data-arriving";
+/// Two frames of sixty a second.
 const PICTURE_MILLIS: f64 = 34.0;
+
+thread_local! {
+    /// Whether pictures of pages take this machine longer than readers should wait.
+    static IS_SLOW: Cell<bool> = const { Cell::new(false) };
+}
 
 /// A page of the same build as the one that is open; another one brings its own styles and wasm.
 pub fn read(html: &str) -> Option<Document> {
@@ -27,10 +35,6 @@ pub fn read(html: &str) -> Option<Document> {
     let is_same = style(&page).is_some() && style(&page) == style(&document());
     (is_same && page.get_element_by_id("main").is_some()).then_some(page)
 }
-
-/// On the document while a page that is read from its top has not been painted: by the styles, what is not on screen need not
-/// be laid out yet.
-const ARRIVING: &str = "data-arriving";
 
 /// Puts off what is not on screen until the page that comes next is painted.
 pub fn paint_top_first() {
@@ -102,11 +106,6 @@ fn is_staying(node: &Node) -> bool {
 fn nodes(of: &Node) -> Vec<Node> {
     let nodes = of.child_nodes();
     (0..nodes.length()).filter_map(|at| nodes.item(at)).collect()
-}
-
-thread_local! {
-    /// Whether pictures of pages take this machine longer than readers should wait.
-    static IS_SLOW: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Changes the page with a transition, where the browser has one, takes the picture of the open page in time, and the
