@@ -96,6 +96,15 @@ ids! {
     SessionId,
     /// A device on which a shopper has signed in.
     DeviceId,
+    /// Somebody who works at a console.
+    StaffId,
+    StaffSessionId,
+    InvitationId,
+    /// A key with which a company's programs use the API.
+    TokenId,
+    ApplicationId,
+    /// One deed in a log.
+    EntryId,
     DropId,
     /// One checkout.
     GroupId,

@@ -4,6 +4,7 @@
 pub mod id;
 pub mod lang;
 pub mod money;
+mod named;
 pub mod when;
 mod whole;
 
@@ -20,6 +21,8 @@ mod shapes;
 pub mod account;
 pub mod browse;
 pub mod catalog;
+pub mod operator;
 pub mod order;
 pub mod portfolio;
 pub mod search;
+pub mod staff;

@@ -50,6 +50,23 @@ pub fn line() -> Object {
     .build()
 }
 
+/// A name of somebody, or of something that staff name.
+pub fn person() -> Object {
+    text(format!(
+        "^[{SPACE}{HIDDEN}]*[^{SPACE}{CONTROL}{HIDDEN}]([^{CONTROL}]{{0,98}}[^{SPACE}{CONTROL}])?[{SPACE}]*$"
+    ))
+    .description(Some("1 to 100 characters."))
+    .examples(["Li Ming"])
+    .build()
+}
+
+/// Rights of a token.
+pub fn scope() -> Object {
+    text("^(read|catalogue|orders|marketing)( (read|catalogue|orders|marketing)){0,3}$".to_owned())
+        .examples(["read orders"])
+        .build()
+}
+
 /// A line of an address label that may be empty.
 pub fn empty_line() -> Object {
     text(format!(

@@ -7,6 +7,7 @@ pub mod error;
 pub mod moment;
 pub mod picture;
 pub mod text;
+pub mod typed;
 
 pub mod db;
 
@@ -35,3 +36,7 @@ pub mod search;
 pub mod browse;
 
 pub mod account;
+
+pub mod staff;
+
+pub mod operator;

@@ -131,13 +131,7 @@ impl ServeSettings {
     /// # Errors
     /// When a setting is well-formed but can't work.
     pub fn check(&self) -> anyhow::Result<()> {
-        if let Some(url) = &self.public_url {
-            ensure!(
-                is_origin(url),
-                "--public-url (HUOBAN_PUBLIC_URL) is {url:?}, but must be http:// or https:// and a host, with or without a port, without a path or a final slash"
-            );
-        }
-        Ok(())
+        self.public_url.as_deref().map_or(Ok(()), check_public_url)
     }
 
     /// Whether visitors come over TLS.
@@ -178,6 +172,16 @@ impl ServeSettings {
                 )
             })
     }
+}
+
+/// # Errors
+/// When it is more or less than scheme, host and port.
+pub fn check_public_url(url: &str) -> anyhow::Result<()> {
+    ensure!(
+        is_origin(url),
+        "--public-url (HUOBAN_PUBLIC_URL) is {url:?}, but must be http:// or https:// and a host, with or without a port, without a path or a final slash"
+    );
+    Ok(())
 }
 
 /// Scheme, host and port, and nothing else.

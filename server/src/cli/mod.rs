@@ -4,6 +4,7 @@ mod backup;
 mod import;
 mod open;
 mod openapi;
+mod operator;
 mod pictures;
 mod reindex;
 mod search_run;
@@ -37,6 +38,7 @@ enum Command {
     /// Add the demo catalogue, or bring it back to how it was
     Seed,
     Backup(backup::Backup),
+    Operator(operator::Operators),
     /// Print the API's OpenAPI description
     Openapi,
     SearchRun(search_run::SearchRun),
@@ -54,6 +56,7 @@ impl Cli {
             Command::Reindex => reindex::run(self.data).await,
             Command::Seed => seed::run(self.data).await,
             Command::Backup(backup) => backup.run(self.data).await,
+            Command::Operator(operators) => operators.run(self.data).await,
             Command::Openapi => openapi::run(),
             Command::SearchRun(run) => run.run(self.data).await,
         }

@@ -7,12 +7,17 @@ use huoban_core::{
     background::Background,
     chores::{self, Chore},
     index::search,
-    order,
+    order, staff,
     state::AppState,
 };
 
 /// All chores of all slices.
-const CHORES: [Chore; 3] = [order::SWEEP_HOLDS, account::SWEEP_SESSIONS, TRIM_OUTBOX];
+const CHORES: [Chore; 4] = [
+    order::SWEEP_HOLDS,
+    account::SWEEP_SESSIONS,
+    staff::SWEEP_STAFF,
+    TRIM_OUTBOX,
+];
 
 /// Forgets outbox rows that every index has taken in.
 const TRIM_OUTBOX: Chore = Chore {

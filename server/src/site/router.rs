@@ -14,7 +14,7 @@ use axum::{
 use huoban_core::{
     account, browse,
     http::{controls, forms, kept, openapi, problems},
-    order, portfolio, search,
+    operator, order, portfolio, search, staff,
     state::AppState,
 };
 use tower::ServiceBuilder;
@@ -63,7 +63,10 @@ fn slices() -> OpenApiRouter<AppState> {
         .merge(search::shoppers())
         .merge(portfolio::shoppers())
         .merge(order::shoppers())
-        .merge(account::shoppers());
+        .merge(account::shoppers())
+        .merge(staff::staff())
+        .merge(staff::companies())
+        .merge(operator::operators());
     OpenApiRouter::with_openapi(described).nest(wire::url::API, slices)
 }
 

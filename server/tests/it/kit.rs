@@ -1,5 +1,7 @@
 //! A server of its own for each test, and clients that behave like a browser or a program.
 
+mod staff;
+
 use std::{
     collections::BTreeMap,
     path::Path,

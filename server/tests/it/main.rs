@@ -20,4 +20,5 @@ mod portfolio;
 mod search;
 mod security;
 mod shown;
+mod staff;
 mod strangers;

@@ -14,6 +14,7 @@ pub mod lowest;
 mod many;
 pub mod merged;
 pub mod names;
+pub mod opening;
 pub mod outbox;
 pub mod save;
 pub mod slug;

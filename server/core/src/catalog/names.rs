@@ -194,6 +194,17 @@ pub fn entity_key(name_key: &str) -> String {
     format!("{BRAND}{name_key}")
 }
 
+/// The key of a legal entity that its register knows: its country, and the letters and digits of its number, however they
+/// are parted and written.
+pub fn registered_key(country: &str, registration: &str) -> String {
+    let number: String = registration
+        .nfkc()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_uppercase)
+        .collect();
+    format!("registered:{country}:{number}")
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

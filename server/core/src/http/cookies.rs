@@ -1,4 +1,4 @@
-//! Our cookies: the session, the device, the language and the one-time flash; the proof has its own module.
+//! Our cookies: the session, the staff's, the device, the language and the one-time flash; the proof has its own module.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -39,6 +39,11 @@ pub fn device_name(https: bool) -> &'static str {
     if https { "__Host-huoban-device" } else { "huoban-device" }
 }
 
+/// The cookie of a session at a console, as the session's.
+pub fn staff_name(https: bool) -> &'static str {
+    if https { "__Host-huoban-staff" } else { "huoban-staff" }
+}
+
 fn cookie(name: &'static str, value: &str, max_age: i64, https: bool) -> Cookie<'static> {
     Cookie::build((name, value.to_owned()))
         .path("/")
@@ -66,6 +71,14 @@ pub fn session(token: &str, https: bool) -> Cookie<'static> {
 
 pub fn no_session(https: bool) -> Cookie<'static> {
     cookie(session_name(https), "", 0, https)
+}
+
+pub fn staff(token: &str, https: bool) -> Cookie<'static> {
+    cookie(staff_name(https), token, auth::staff_session::SECONDS, https)
+}
+
+pub fn no_staff(https: bool) -> Cookie<'static> {
+    cookie(staff_name(https), "", 0, https)
 }
 
 pub fn device(token: &str, https: bool) -> Cookie<'static> {

@@ -12,4 +12,5 @@ pub mod openapi;
 pub mod origin;
 pub mod problems;
 pub mod proof;
+pub mod staff;
 pub mod visitor;

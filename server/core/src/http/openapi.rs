@@ -12,7 +12,7 @@ use utoipa::{
             AdditionalProperties, AllOfBuilder, ArrayBuilder, ArrayItems, KnownFormat, OneOfBuilder, SchemaFormat,
             SchemaType, Type,
         },
-        security::{ApiKey, ApiKeyValue, SecurityRequirement, SecurityScheme},
+        security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme},
     },
 };
 use wire::{codes::Code, problem::Problem};
@@ -20,8 +20,13 @@ use wire::{codes::Code, problem::Problem};
 use super::cookies;
 
 const PROBLEM: &str = "application/problem+json";
-/// The name of the session cookie in the description.
+/// The names of the ways to show who asks, in the description: a shopper's cookie, that of staff, and a company's token. A
+/// handler for staff says `security(("staff" = []))`, and with the right that it needs where it is one of a company;
+/// `token` instead where programs may ask as well; and `operator` where only operators may.
 const SESSION: &str = "session";
+const STAFF: &str = "staff";
+const TOKEN: &str = "token";
+const OPERATOR: &str = "operator";
 
 /// Every text that is sent: no control characters but tabs and line breaks (`text::is_forbidden`).
 pub const TEXT: &str = r"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]*$";
@@ -75,6 +80,8 @@ pub fn complete(mut description: OpenApi) -> OpenApi {
     let components = description.components.get_or_insert_default();
     components.schemas.insert("Problem".to_owned(), problem());
     components.security_schemes.insert(SESSION.to_owned(), session());
+    components.security_schemes.insert(STAFF.to_owned(), staff());
+    components.security_schemes.insert(TOKEN.to_owned(), token());
     for item in description.paths.paths.values_mut() {
         if let Some(read) = &mut item.get {
             refuse(read, false);
@@ -189,6 +196,100 @@ fn session() -> SecurityScheme {
     )))
 }
 
+fn staff() -> SecurityScheme {
+    let name = cookies::staff_name(false);
+    let secure = cookies::staff_name(true);
+    SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description(
+        name.to_owned(),
+        format!("Set by `POST /staff/sign-in`; good for twelve hours. Over https its name is `{secure}`."),
+    )))
+}
+
+fn token() -> SecurityScheme {
+    SecurityScheme::Http(
+        HttpBuilder::new()
+            .scheme(HttpAuthScheme::Bearer)
+            .description(Some(
+                "A token of one company, made by one of its owners. The scope that an operation needs is named with it.",
+            ))
+            .build(),
+    )
+}
+
+/// Who may ask, as the handler says it; of one that says nothing, as its refusals do.
+enum Askers {
+    Anybody,
+    Shoppers,
+    Staff,
+    /// Of the company that the path names, with this right.
+    Members { right: String, by_token: bool },
+    Operators,
+}
+
+impl Askers {
+    fn of(operation: &Operation) -> Self {
+        let named = |scheme: &str| {
+            let requirements = operation.security.iter().flatten();
+            let mut named = requirements.filter_map(|one| serde_json::to_value(one).ok()?.get(scheme).cloned());
+            named.next()
+        };
+        let right = |scopes: &serde_json::Value| scopes[0].as_str().map(str::to_owned);
+        if named(OPERATOR).is_some() {
+            return Self::Operators;
+        }
+        if let Some(right) = named(TOKEN).as_ref().and_then(right) {
+            return Self::Members { right, by_token: true };
+        }
+        match named(STAFF).as_ref().map(right) {
+            Some(Some(right)) => Self::Members { right, by_token: false },
+            Some(None) => Self::Staff,
+            None => match refused(operation).contains(&Code::NoSession) {
+                true => Self::Shoppers,
+                false => Self::Anybody,
+            },
+        }
+    }
+
+    fn refusals(&self) -> &'static [Code] {
+        match self {
+            Self::Anybody | Self::Shoppers => &[],
+            Self::Staff => &[Code::NotStaff],
+            Self::Operators => &[Code::NotStaff, Code::NotOperator],
+            Self::Members { .. } => &[
+                Code::NotStaff,
+                Code::WrongToken,
+                Code::NoSuchCompany,
+                Code::NotYourCompany,
+                Code::NotYourRole,
+            ],
+        }
+    }
+
+    fn security(&self) -> Vec<SecurityRequirement> {
+        let by = |scheme: &str, scope: &[String]| SecurityRequirement::new(scheme, scope.to_vec());
+        match self {
+            Self::Anybody => vec![SecurityRequirement::default(), by(SESSION, &[])],
+            Self::Shoppers => vec![by(SESSION, &[])],
+            Self::Staff | Self::Operators => vec![by(STAFF, &[])],
+            Self::Members { right, by_token: false } => vec![by(STAFF, std::slice::from_ref(right))],
+            Self::Members { right, by_token: true } => {
+                let scope = std::slice::from_ref(right);
+                vec![by(STAFF, scope), by(TOKEN, scope)]
+            }
+        }
+    }
+}
+
+/// The codes that an operation says it refuses with.
+fn refused(operation: &Operation) -> BTreeSet<Code> {
+    let responses = operation.responses.responses.values();
+    let described = responses.filter_map(|response| match response {
+        RefOr::T(response) => Some(response.description.as_str()),
+        RefOr::Ref(_) => None,
+    });
+    described.flat_map(named).collect()
+}
+
 /// Adds the refusals that follow from the kind of the operation, and the body of all.
 fn refuse(operation: &mut Operation, is_write: bool) {
     let mut codes = of_kind(operation, is_write);
@@ -198,12 +299,11 @@ fn refuse(operation: &mut Operation, is_write: bool) {
         };
         codes.entry(status).or_default().extend(named(&response.description));
     }
-    let needs_session = codes.get(&401).is_some_and(|codes| codes.contains(&Code::NoSession));
-    let session = SecurityRequirement::new(SESSION, Vec::<String>::new());
-    operation.security = Some(match needs_session {
-        true => vec![session],
-        false => vec![SecurityRequirement::default(), session],
-    });
+    let askers = Askers::of(operation);
+    for code in askers.refusals() {
+        codes.entry(code.status()).or_default().insert(*code);
+    }
+    operation.security = Some(askers.security());
     for (status, codes) in codes {
         let responses = &mut operation.responses.responses;
         responses.insert(status.to_string(), refusal(status, &codes).into());

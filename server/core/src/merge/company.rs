@@ -6,6 +6,7 @@ use wire::{
 };
 
 use crate::{
+    auth::membership,
     catalog::{
         merged,
         outbox::{announce, announce_place},
@@ -45,6 +46,7 @@ pub async fn merge_companies(tx: &mut Tx, from: CompanyId, into: CompanyId, ids:
     run(tx, RECORD, from, into).await?;
     run(tx, FOLLOW, from, into).await?;
     products_follow(tx, from, into, ids, now).await?;
+    membership::follow(tx, from, into).await?;
     order::company_follows(tx, from, into).await?;
     portfolio::follow::partners_follow(tx, from, into).await
 }

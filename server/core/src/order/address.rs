@@ -1,17 +1,15 @@
 //! Checks who gets the goods and where. Strict on what must be there, lenient on how it is written:
 //! the world's names, streets and postcodes follow no pattern.
 
-use wire::{codes::Code, countries::is_country, order::Address};
+use wire::order::Address;
 
 use super::phone;
 use crate::{
     auth::email,
-    error::{Error, Refusal, Said},
-    said, text,
+    error::Error,
+    said,
+    typed::{LONGEST, country, needed, short},
 };
-
-/// Most characters of a line.
-const LONGEST: usize = 200;
 
 /// Trims the address and checks it; refusals name the field.
 pub fn checked(typed: Address) -> Result<Address, Error> {
@@ -20,56 +18,17 @@ pub fn checked(typed: Address) -> Result<Address, Error> {
         recipient: needed(
             "recipient",
             &typed.recipient,
+            LONGEST,
             said!("The name is missing" / "请填写收件人"),
         )?,
-        line1: needed("line1", &typed.line1, said!("The street is missing" / "请填写街道地址"))?,
-        line2: short("line2", &typed.line2)?,
-        city: needed("city", &typed.city, said!("The town or city is missing" / "请填写城市"))?,
-        region: short("region", &typed.region)?,
-        postcode: short("postcode", &typed.postcode)?,
+        line1: needed("line1", &typed.line1, LONGEST, said!("The street is missing" / "请填写街道地址"))?,
+        line2: short("line2", &typed.line2, LONGEST)?,
+        city: needed("city", &typed.city, LONGEST, said!("The town or city is missing" / "请填写城市"))?,
+        region: short("region", &typed.region, LONGEST)?,
+        postcode: short("postcode", &typed.postcode, LONGEST)?,
         country: country(&typed.country)?,
         phone: phone::parse(&typed.phone)?,
     })
-}
-
-fn needed(field: &'static str, typed: &str, missing: Said) -> Result<String, Refusal> {
-    match short(field, typed)? {
-        text if text.is_empty() && !typed.trim().is_empty() => Err(Refusal::new(
-            Code::NotText,
-            said!("This has only characters that can't be seen" / "这里只有看不见的字符"),
-        )
-        .at(field)
-        .fix(said!("Type it by hand." / "请手动输入。"))),
-        text if text.is_empty() => Err(Refusal::new(Code::Required, missing).at(field)),
-        text => Ok(text),
-    }
-}
-
-/// What of the text can be seen.
-fn short(field: &'static str, typed: &str) -> Result<String, Refusal> {
-    let text = text::line(typed);
-    if text.chars().count() > LONGEST {
-        return Err(Refusal::new(
-            Code::TooLong,
-            said!("This is longer than {LONGEST} characters" / "超过了 {LONGEST} 个字"),
-        )
-        .at(field));
-    }
-    Ok(text)
-}
-
-fn country(text: &str) -> Result<String, Refusal> {
-    let code = text.trim().to_ascii_uppercase();
-    if is_country(&code) {
-        return Ok(code);
-    }
-    Err(
-        Refusal::new(Code::NoSuchCountry, said!("Choose the country" / "请选择国家或地区"))
-            .at("country")
-            .fix(said!(
-                "Give its two letters as in ISO 3166, like DE or CN." / "请使用 ISO 3166 两字母代码，例如 CN 或 DE。"
-            )),
-    )
 }
 
 #[cfg(test)]

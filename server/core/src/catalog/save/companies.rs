@@ -91,27 +91,40 @@ const RETURN_DAYS: i64 = 14;
 
 /// A feed knows no more of a legal entity than the brand's name.
 async fn make(tx: &mut Tx, company: &NewCompany, ids: &Ids, now: When) -> Result<i64, Error> {
-    let (entity, id, key) = (ids.number(now), ids.number(now), company.key());
+    let key = company.key();
     let slug = match company.slug() {
         Some(slug) => slug,
         None => free_slug(tx, &key).await?,
     };
+    let entity_key = names::entity_key(&key);
     sqlx::query(INSERT_ENTITY)
-        .bind(entity)
-        .bind(names::entity_key(&key))
+        .bind(ids.number(now))
+        .bind(entity_key.clone())
         .bind(company.name().to_owned())
         .bind(now.millis())
         .execute(&mut *tx)
         .await?;
+    insert(tx, (company.name(), &key, &slug), &entity_key, ids, now).await
+}
+
+/// Inserts a company of that name, key and slug, of the legal entity of that key; gives its id.
+pub async fn insert(
+    tx: &mut Tx,
+    (name, key, slug): (&str, &str, &str),
+    entity_key: &str,
+    ids: &Ids,
+    now: When,
+) -> Result<i64, Error> {
+    let id = ids.number(now);
     sqlx::query(INSERT_COMPANY)
         .bind(id)
-        .bind(slug.clone())
-        .bind(company.name().to_owned())
-        .bind(key.clone())
-        .bind(art::palette_for(&slug))
+        .bind(slug)
+        .bind(name)
+        .bind(key)
+        .bind(art::palette_for(slug))
         .bind(RETURN_DAYS)
         .bind(now.millis())
-        .bind(names::entity_key(&key))
+        .bind(entity_key)
         .execute(&mut *tx)
         .await?;
     announce_place(tx, ids, now).await?;
@@ -119,7 +132,7 @@ async fn make(tx: &mut Tx, company: &NewCompany, ids: &Ids, now: When) -> Result
 }
 
 /// The first slug for that key that no company has, or had before it was merged.
-async fn free_slug(tx: &mut Tx, key: &str) -> Result<String, Error> {
+pub async fn free_slug(tx: &mut Tx, key: &str) -> Result<String, Error> {
     let candidates = slug::candidates(key);
     let taken = find(tx, BY_SLUG, candidates.iter().cloned()).await?;
     let [.., last] = &candidates;

@@ -4,7 +4,7 @@
 //! price history where the price changed, picture links, and the outbox that feeds the search index.
 
 mod categories;
-mod companies;
+pub mod companies;
 mod known;
 mod new_product;
 mod pictures;

@@ -1,0 +1,5 @@
+//! The endpoints of operators.
+
+pub mod applications;
+pub mod jobs;
+pub mod links;

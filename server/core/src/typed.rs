@@ -1,0 +1,72 @@
+//! Checks of texts that people type, the same in every form.
+
+use wire::{codes::Code, countries::is_country};
+
+use crate::{
+    error::{Refusal, Said},
+    said, text,
+};
+
+/// Most characters of a line, where nothing else is said.
+pub const LONGEST: usize = 200;
+/// Most characters of a name of a person, or of a thing that staff name.
+pub const LONGEST_NAME: usize = 100;
+
+/// What of a line can be seen; one with nothing in it is refused as `missing`.
+///
+/// # Errors
+/// A refusal that names the field.
+pub fn needed(field: &'static str, typed: &str, longest: usize, missing: Said) -> Result<String, Refusal> {
+    match short(field, typed, longest)? {
+        text if text.is_empty() && !typed.trim().is_empty() => Err(Refusal::new(
+            Code::NotText,
+            said!("This has only characters that can't be seen" / "这里只有看不见的字符"),
+        )
+        .at(field)
+        .fix(said!("Type it by hand." / "请手动输入。"))),
+        text if text.is_empty() => Err(Refusal::new(Code::Required, missing).at(field)),
+        text => Ok(text),
+    }
+}
+
+/// What of a line can be seen, which may be nothing.
+///
+/// # Errors
+/// A refusal that names the field, of a line that is too long.
+pub fn short(field: &'static str, typed: &str, longest: usize) -> Result<String, Refusal> {
+    let text = text::line(typed);
+    if text.chars().count() > longest {
+        return Err(Refusal::new(
+            Code::TooLong,
+            said!("This is longer than {longest} characters" / "超过了 {longest} 个字"),
+        )
+        .at(field));
+    }
+    Ok(text)
+}
+
+/// A name of a person.
+///
+/// # Errors
+/// A refusal that names the field.
+pub fn person(field: &'static str, typed: &str) -> Result<String, Refusal> {
+    needed(field, typed, LONGEST_NAME, said!("The name is missing" / "请填写姓名"))
+}
+
+/// An ISO 3166-1 code of the field `country`.
+///
+/// # Errors
+/// A refusal of what is none.
+pub fn country(text: &str) -> Result<String, Refusal> {
+    let code = text.trim().to_ascii_uppercase();
+    if is_country(&code) {
+        return Ok(code);
+    }
+    Err(
+        Refusal::new(Code::NoSuchCountry, said!("Choose the country" / "请选择国家或地区"))
+            .at("country")
+            .fix(said!(
+                "Give its two letters as in ISO 3166, like DE or CN." / "请使用 ISO 3166 两字母代码，例如 CN 或 DE。"
+            )),
+    )
+}
