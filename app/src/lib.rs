@@ -24,6 +24,12 @@ pub mod open;
 #[cfg(feature = "ssr")]
 pub mod account;
 
+#[cfg(feature = "ssr")]
+pub mod staff;
+
+#[cfg(feature = "ssr")]
+pub mod operator;
+
 #[cfg(feature = "hydrate")]
 mod navigate;
 

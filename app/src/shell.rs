@@ -22,9 +22,11 @@ use crate::{
     api::visit::{Visit, lang},
     browse::pages::{CategoriesPage, CompaniesPage, CompanyPage, Home, ProductPage},
     open::pages::ApiDocsPage,
+    operator::pages::{ApplicationsPage, OperatorLogPage, OperatorPage},
     order::pages::{CartPage, CheckoutPage, GroupPage, OrdersPage},
     portfolio::pages::{DropPage, PortfolioPage},
     search::pages::{RankingPage, ResultsPage},
+    staff::pages::{ApplyPage, ColleaguesPage, JoinPage, LogPage, StaffSignInPage, StaffSignUpPage, TokensPage, WorkPage},
     ui::{NotFound, Notice},
 };
 
@@ -95,6 +97,17 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/sign-up") view=SignUpPage/>
                     <Route path=path!("/account") view=AccountPage/>
                     <Route path=path!("/account/erase") view=ErasePage/>
+                    <Route path=path!("/staff") view=WorkPage/>
+                    <Route path=path!("/staff/sign-in") view=StaffSignInPage/>
+                    <Route path=path!("/staff/sign-up") view=StaffSignUpPage/>
+                    <Route path=path!("/staff/join/:token") view=JoinPage/>
+                    <Route path=path!("/staff/apply") view=ApplyPage/>
+                    <Route path=path!("/company/:slug/staff") view=ColleaguesPage/>
+                    <Route path=path!("/company/:slug/tokens") view=TokensPage/>
+                    <Route path=path!("/company/:slug/log") view=LogPage/>
+                    <Route path=path!("/operator") view=OperatorPage/>
+                    <Route path=path!("/operator/applications") view=ApplicationsPage/>
+                    <Route path=path!("/operator/log") view=OperatorLogPage/>
                     <Route path=path!("/api/docs") view=ApiDocsPage/>
                 </Routes>
             </main>

@@ -17,6 +17,9 @@ wire::words! {
     orders: "Orders" / "订单";
     how: "How Huoban works" / "伙伴如何运作";
     ranking: "How results are ordered" / "结果如何排序";
+    for_companies: "For companies" / "面向企业";
+    sell: "Open a company here" / "在此开设企业";
+    console: "Console" / "控制台";
     for_programs: "For programs" / "面向程序";
     api: "API" / "接口文档";
     openapi: "OpenAPI description" / "OpenAPI 描述";

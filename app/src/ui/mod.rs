@@ -11,6 +11,8 @@ mod button;
 #[cfg(feature = "ssr")]
 mod company;
 #[cfg(feature = "ssr")]
+mod console;
+#[cfg(feature = "ssr")]
 mod field;
 #[cfg(feature = "ssr")]
 mod head;
@@ -40,6 +42,7 @@ pub use {
     browse::{Crumb, Crumbs, DailyOrder, Pager, Ways},
     button::{Button, ButtonLink, Kind},
     company::{CompanyMark, CompanyName, company_href},
+    console::{Desk, Frame, Tab, Way, company_in_path, console},
     field::{Area, Back, Choice, Field, Hidden, Once, Proof, Select},
     head::Head,
     left_out::{LeftOut, left_out},

@@ -49,7 +49,7 @@ pub fn ProblemPage(problem: Problem) -> impl IntoView {
         401 => view! {
             <Head title=words::sign_in_first(lang)/>
             <Empty alone=true picture="empty-portfolio" title=words::sign_in_first(lang) text=problem.fix.unwrap_or_default()>
-                <ButtonLink href=format!("/sign-in?next={}", encode(&visit.path))>{words::sign_in(lang)}</ButtonLink>
+                <ButtonLink href=sign_in(&problem.code, &visit.path)>{words::sign_in(lang)}</ButtonLink>
                 <ButtonLink href="/" kind=Kind::Plain>{words::go_home(lang)}</ButtonLink>
             </Empty>
         }
@@ -63,6 +63,12 @@ pub fn ProblemPage(problem: Problem) -> impl IntoView {
         }
         .into_any(),
     }
+}
+
+/// Where to sign in, to come back here.
+fn sign_in(code: &str, here: &str) -> String {
+    let page = if code == "not_staff" { "/staff/sign-in" } else { "/sign-in" };
+    format!("{page}?next={}", encode(here))
 }
 
 fn is_of_the_path(problem: &Problem) -> bool {

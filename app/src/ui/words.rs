@@ -1,5 +1,7 @@
 //! The words of the common parts.
 
+use wire::{lang::Lang, staff::Role};
+
 wire::words! {
     your_partner: "Your partner" / "您的伙伴";
     sold_out: "Sold out" / "已售完";
@@ -23,4 +25,21 @@ wire::words! {
     sign_in: "Sign in" / "登录";
     go_home: "Go home" / "返回首页";
     try_again: "Try again" / "重试";
+    console: "Console" / "控制台";
+    orders: "Orders" / "订单";
+    staff: "Staff" / "员工";
+    tokens: "Tokens" / "令牌";
+    log: "Log" / "日志";
+    sign_out: "Sign out" / "退出";
+}
+
+/// A role in a word or two.
+pub fn role(lang: Lang, role: Role) -> &'static str {
+    match role {
+        Role::Owner => lang.pick("Owner", Some("所有者")),
+        Role::Catalogue => lang.pick("Catalogue", Some("商品")),
+        Role::Orders => lang.pick("Orders", Some("订单")),
+        Role::Marketing => lang.pick("Marketing", Some("营销")),
+        Role::Reader => lang.pick("Read-only", Some("只读")),
+    }
 }

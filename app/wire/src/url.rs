@@ -14,8 +14,11 @@ pub fn encode(text: &str) -> String {
 }
 
 /// The path of these segments, each percent-encoded: what may stand in a link, a form or a `Location`.
-pub fn path<const N: usize>(segments: [&str; N]) -> String {
-    segments.iter().map(|segment| format!("/{}", encode(segment))).collect()
+pub fn path<'a>(segments: impl IntoIterator<Item = &'a str>) -> String {
+    segments
+        .into_iter()
+        .map(|segment| format!("/{}", encode(segment)))
+        .collect()
 }
 
 #[cfg(test)]

@@ -100,7 +100,7 @@ fn Devices(sessions: Vec<SessionLine>) -> impl IntoView {
         <section class="panel stack">
             <h2>{words::devices(lang)}</h2>
             <p class="soft">{words::devices_text(lang)}</p>
-            <ul class="devices">{lines}</ul>
+            <ul class="lines">{lines}</ul>
             {everywhere}
         </section>
     }

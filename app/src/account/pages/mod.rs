@@ -7,6 +7,7 @@ mod sign_in;
 mod sign_up;
 
 pub use account::AccountPage;
+pub use entering::Next;
 pub use erase::ErasePage;
 pub use sign_in::SignInPage;
 pub use sign_up::SignUpPage;

@@ -12,6 +12,7 @@ use wire::{
     id::{CompanyId, StaffId},
     lang::Lang,
     staff::{Deed, Right, Role},
+    url::path,
     when::When,
 };
 
@@ -116,8 +117,7 @@ needs! { Read Orders Manage }
 /// Somebody of the company that the path names in `{company}`, who may do what the route needs.
 pub struct Member<N> {
     pub company: CompanyId,
-    /// As in the path.
-    pub slug: String,
+    slug: String,
     /// None of a program.
     pub staff: Option<StaffId>,
     pub by: By,
@@ -199,6 +199,11 @@ impl<N: Needs> Member<N> {
 
     pub fn may(&self, right: Right) -> bool {
         self.reach.may(right)
+    }
+
+    /// The address of a page of the company's console.
+    pub fn page(&self, name: &str) -> String {
+        path(["company", &self.slug, name])
     }
 
     /// A write that stands in the company's log.

@@ -51,11 +51,6 @@ async fn of<N>(app: &AppState, member: &Member<N>) -> Result<Colleagues, Error> 
     })
 }
 
-/// The page of a company's staff.
-fn page<N>(member: &Member<N>) -> String {
-    format!("/company/{}/staff", member.slug)
-}
-
 refuses! { InviteRefuses: NotAnEmail, EmailTaken }
 
 /// Invite somebody to work for your company
@@ -90,7 +85,7 @@ pub async fn invite(
             invitation::put(tx, fresh).await
         })
         .await?;
-    Ok(told(link).next(page(&member)))
+    Ok(told(link).next(member.page("staff")))
 }
 
 /// The whole link of an invitation.
@@ -149,7 +144,7 @@ pub async fn withdraw(
         })
         .await?;
     let said = said!("The link opens nothing any more." / "该链接已失效。");
-    Ok(Answer::new(of(&app, &member).await?).next(page(&member)).said(said))
+    Ok(Answer::new(of(&app, &member).await?).next(member.page("staff")).said(said))
 }
 
 refuses! { ChangeRoleRefuses: NoSuchColleague, LastOwner }
@@ -181,7 +176,7 @@ pub async fn change_role(
         .await?;
     // An owner who gave that up can't see the page's forms any more, but the page itself.
     let said = said!("{email} has another role now." / "{email} 的角色已更改。");
-    Ok(Answer::new(of(&app, &member).await?).next(page(&member)).said(said))
+    Ok(Answer::new(of(&app, &member).await?).next(member.page("staff")).said(said))
 }
 
 async fn set_role(tx: &mut Tx, company: CompanyId, id: StaffId, role: Role) -> Result<(), Error> {
@@ -233,7 +228,7 @@ pub async fn remove(
             some_owner_stays(tx, *company).await
         })
         .await?;
-    let next = if member.staff == Some(id) { "/staff".to_owned() } else { page(&member) };
+    let next = if member.staff == Some(id) { "/staff".to_owned() } else { member.page("staff") };
     let said = said!("{email} works here no longer. Look through the tokens too." / "{email} 已离开，也请检查令牌。");
     Ok(Answer::new(of(&app, &member).await?).next(next).said(said))
 }

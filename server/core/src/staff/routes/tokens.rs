@@ -40,10 +40,6 @@ pub async fn list(State(app): State<AppState>, member: Member<Manage>) -> Result
     Ok(Answer::new(Tokens { tokens }))
 }
 
-fn page(member: &Member<Manage>) -> String {
-    format!("/company/{}/tokens", member.slug)
-}
-
 refuses! { MakeRefuses: Required, TooLong, NotText, NotAScope, OutOfRange }
 
 /// Make a token for a program
@@ -83,7 +79,7 @@ pub async fn make(
         })
         .await?;
     let token = made.token.clone();
-    Ok(Answer::new(made).next(page(&member)).said(said!(
+    Ok(Answer::new(made).next(member.page("tokens")).said(said!(
         "This is the token, shown only now. Keep it where the program finds it and nobody else: {token}"
             / "令牌如下，仅显示这一次。请妥善保存，勿让他人看到：{token}"
     )))
@@ -130,7 +126,7 @@ pub async fn revoke(
         .await?;
     let tokens = of_company(app.db.reads(), member.company, member.now).await?;
     let said = said!("The token opens nothing any more." / "该令牌已失效。");
-    Ok(Answer::new(Tokens { tokens }).next(page(&member)).said(said))
+    Ok(Answer::new(Tokens { tokens }).next(member.page("tokens")).said(said))
 }
 
 fn no_such_token() -> Refusal {

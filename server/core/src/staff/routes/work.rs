@@ -7,6 +7,7 @@ use wire::{
     codes::Code,
     id::{ApplicationId, Id, StaffId},
     staff::{Application, ApplicationState, Apply, Work},
+    url::path,
 };
 
 use crate::{
@@ -60,7 +61,7 @@ pub async fn of(app: &AppState, id: StaffId) -> Result<Work, Error> {
 /// Where somebody who signed in begins: at the one place where they work, if it is one.
 pub fn first_page(work: &Work) -> String {
     match (work.operator, work.companies.as_slice()) {
-        (false, [post]) => format!("/company/{}/orders", post.company.slug),
+        (false, [post]) => path(["company", &post.company.slug, "orders"]),
         (true, []) => "/operator".to_owned(),
         _ => "/staff".to_owned(),
     }

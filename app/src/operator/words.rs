@@ -1,0 +1,45 @@
+//! The words of the operator's pages.
+
+wire::words! {
+    operator: "This marketplace" / "本市场";
+    overview: "Overview" / "概览";
+    applications: "Applications" / "申请";
+    log: "Log" / "日志";
+
+    waiting: "Wait for your answer" / "等待您的答复";
+    nothing_waits: "No application waits for an answer." / "没有等待答复的申请。";
+    decided: "Decided" / "已决定";
+    by: "Applied by" / "申请人";
+    entity: "Legal entity" / "法人";
+    address: "Registered address" / "登记地址";
+    about: "About" / "说明";
+    made: "Applied" / "申请时间";
+    same_entity: "Companies of this legal entity that are here already" / "该法人已有的企业";
+    same_entity_text: "Who dropped one of them has dropped this one too." / "除去其中之一的顾客，也已除去此企业。";
+    approve: "Approve" / "批准";
+    decline: "Decline" / "拒绝";
+    reason: "Why not; the applicant reads it" / "拒绝原因（申请人会看到）";
+
+    jobs: "Jobs" / "任务";
+    jobs_text: "What the servers do once in a while, on whichever of them." / "服务器定期执行的任务。";
+    no_jobs: "No job had a turn yet; the first comes within the hour." / "尚未执行任何任务，一小时内会有第一次。";
+    job: "Job" / "任务";
+    last_turn: "Last turn" / "上次执行";
+    took: "Took" / "耗时";
+    done: "Done" / "完成数";
+    state: "State" / "状态";
+    well: "In order" / "正常";
+    failed: "Failed: see the server's log" / "失败：请查看服务器日志";
+    late: "Late: no server is at it" / "逾期：没有服务器执行";
+    millis(millis): "{millis} ms" / "{millis} 毫秒";
+
+    owner: "Invite the owner of a company" / "邀请企业所有者";
+    owner_text: "For a company that a feed brought and whose owner you know. Its log says so." / "适用于由商品数据带入、且您认识其所有者的企业。其日志会有记录。";
+    company: "Company, as in its address" / "企业（网址中的名称）";
+    email: "E-mail" / "电子邮箱";
+    make_link: "Make the link" / "生成链接";
+    password: "A lost password" / "忘记密码";
+    password_text: "Of staff. Every company they work for finds it in its log." / "适用于工作人员。其所在的每个企业都会在日志中看到。";
+
+    log_text: "What operators did. Nobody can change it." / "运营方的操作记录，任何人都无法更改。";
+}
