@@ -110,6 +110,7 @@ ids! {
     GroupId,
     /// The part of a checkout that one company fulfils.
     OrderId,
+    ShipmentId,
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! What the API says of carts, checkouts and orders.
 
+pub mod company;
 mod names;
 
 use serde::{Deserialize, Serialize};
@@ -242,12 +243,14 @@ pub enum Actor {
 }
 
 /// One step in an order's history.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OrderEvent {
     pub state: OrderState,
     pub actor: Actor,
     pub at: When,
+    /// Why a company cancelled.
+    pub note: Option<String>,
 }
 
 /// A line as it was sold; later changes of the product leave it alone.
@@ -278,6 +281,8 @@ pub struct Order {
     pub sums: Sums,
     /// The rate of the fee at the sale, in basis points.
     pub fee_basis_points: i64,
+    /// What went out so far.
+    pub shipments: Vec<company::Shipment>,
     /// Whether the shopper can still cancel it.
     pub can_cancel: bool,
 }

@@ -12,8 +12,9 @@ use huoban_core::{
 };
 
 /// All chores of all slices.
-const CHORES: [Chore; 4] = [
+const CHORES: [Chore; 5] = [
     order::SWEEP_HOLDS,
+    order::COMPLETE_ORDERS,
     account::SWEEP_SESSIONS,
     staff::SWEEP_STAFF,
     TRIM_OUTBOX,

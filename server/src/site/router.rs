@@ -66,6 +66,7 @@ fn slices() -> OpenApiRouter<AppState> {
         .merge(account::shoppers())
         .merge(staff::staff())
         .merge(staff::companies())
+        .merge(order::companies())
         .merge(operator::operators());
     OpenApiRouter::with_openapi(described).nest(wire::url::API, slices)
 }

@@ -1,6 +1,5 @@
 //! Cancelling an order before it is shipped: the stock goes back, and the books are reversed.
 
-use anyhow::Context;
 use sqlx::Row;
 use wire::{
     id::{GroupId, Id, OrderId, ShopperId},
@@ -9,10 +8,10 @@ use wire::{
 };
 
 use super::{
-    groups, ledger, refusals,
+    groups, ledger, refusals, shipments,
     states::{self, Step},
     stock::{self, Quantities},
-    store,
+    store::{self, Move},
 };
 use crate::{clock::Ids, db::Tx, error::Error};
 
@@ -26,7 +25,7 @@ pub async fn cancel_own(
 ) -> Result<GroupId, Error> {
     let found = find(tx, shopper, order).await?.ok_or_else(refusals::no_such_order)?;
     if found.state != OrderState::Cancelled {
-        undo(ids, tx, order, &found, now).await?;
+        cancel(ids, tx, (order, found.state, found.sums), (Actor::Shopper, None), now).await?;
     }
     Ok(found.group)
 }
@@ -37,9 +36,10 @@ from shop_order o
 join order_group g on g.id = o.group_id
 where g.shopper_id = $1
   and o.state in ('placed', 'accepted')
+  and not exists (select 1 from shipment s where s.order_id = o.id)
 order by o.id";
 
-/// Cancels all of a shopper's orders that have not been shipped: without an address they can't be.
+/// Cancels all of a shopper's orders of which nothing has been shipped: without an address they can't be.
 pub async fn cancel_unshipped(ids: &Ids, tx: &mut Tx, shopper: ShopperId, now: When) -> Result<(), Error> {
     let orders: Vec<i64> = sqlx::query_scalar(OPEN)
         .bind(shopper.number())
@@ -51,11 +51,24 @@ pub async fn cancel_unshipped(ids: &Ids, tx: &mut Tx, shopper: ShopperId, now: W
     Ok(())
 }
 
-async fn undo(ids: &Ids, tx: &mut Tx, order: OrderId, found: &Found, now: When) -> Result<(), Error> {
-    let state = states::after(found.state, Step::Cancel).ok_or_else(|| refusals::too_late_to_cancel(found.state))?;
-    set_state(tx, order, state).await?;
-    store::insert_events(ids, tx, &[order], state, Actor::Shopper, now).await?;
-    ledger::record(ids, tx, &ledger::cancellation(order, found.sums), now).await?;
+/// Cancels an order, in the words of who does: the stock goes back, and the books are reversed.
+///
+/// # Errors
+/// A refusal if something of it has been shipped.
+pub async fn cancel(
+    ids: &Ids,
+    tx: &mut Tx,
+    (order, from, sums): (OrderId, OrderState, Sums),
+    (actor, note): (Actor, Option<&str>),
+    now: When,
+) -> Result<(), Error> {
+    let state = states::after(from, Step::Cancel).ok_or_else(|| refusals::too_late_to_cancel(from))?;
+    if shipments::has_any(tx, order).await? {
+        return Err(refusals::too_late_to_cancel(OrderState::Shipped).into());
+    }
+    let to = Move { state, actor, note };
+    store::move_order(ids, tx, order, to, now).await?;
+    ledger::record(ids, tx, &ledger::cancellation(order, sums), now).await?;
     let sold = sold(tx, order).await?;
     stock::give_back(ids, tx, &sold, now).await
 }
@@ -80,28 +93,13 @@ async fn find(tx: &mut Tx, shopper: ShopperId, order: OrderId) -> Result<Option<
         .fetch_optional(tx)
         .await?;
     row.map(|row| {
-        let state: String = row.try_get("state")?;
         Ok(Found {
             group: Id::new(row.try_get("group_id")?),
-            state: OrderState::from_name(&state).with_context(|| format!("read the state {state:?}"))?,
+            state: groups::named(&row, "state", OrderState::from_name)?,
             sums: groups::read_sums(&row)?,
         })
     })
     .transpose()
-}
-
-const SET_STATE: &str = "
-update shop_order
-set state = $1
-where id = $2";
-
-async fn set_state(tx: &mut Tx, order: OrderId, state: OrderState) -> Result<(), Error> {
-    sqlx::query(SET_STATE)
-        .bind(state.name())
-        .bind(order.number())
-        .execute(tx)
-        .await?;
-    Ok(())
 }
 
 const SOLD: &str = "

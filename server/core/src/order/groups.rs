@@ -1,4 +1,4 @@
-//! Reads checkouts back: four queries, however many there are.
+//! Reads checkouts back: six queries, however many there are.
 
 use std::collections::HashMap;
 
@@ -13,7 +13,7 @@ use wire::{
 };
 
 use super::{
-    payment, price,
+    payment, price, shipments,
     states::{self, Step},
     store::read_address,
 };
@@ -63,11 +63,14 @@ pub async fn groups(
     }
     let ids: Vec<GroupId> = heads.iter().map(|head| head.id).collect();
     let (mut lines, mut histories) = (lines(reads, &ids).await?, histories(reads, &ids).await?);
+    let mut shipments = shipments::of_groups(reads, &ids).await?;
     let mut orders: HashMap<GroupId, Vec<Order>> = HashMap::new();
     for row in orders_of(reads, &ids).await? {
         let relation = relations.with(row.company, row.entity, now);
+        let shipments = shipments.remove(&row.id).unwrap_or_default();
         let order = Order {
-            can_cancel: states::after(row.state, Step::Cancel).is_some(),
+            can_cancel: shipments.is_empty() && states::after(row.state, Step::Cancel).is_some(),
+            shipments,
             history: histories.remove(&row.id).unwrap_or_default(),
             lines: lines.remove(&row.id).unwrap_or_default(),
             id: row.id,
@@ -125,7 +128,7 @@ fn read_head(row: &AnyRow) -> Result<Head, Error> {
 }
 
 /// Reads a name that this program wrote.
-fn named<T>(row: &AnyRow, column: &str, from_name: fn(&str) -> Option<T>) -> Result<T, Error> {
+pub fn named<T>(row: &AnyRow, column: &str, from_name: fn(&str) -> Option<T>) -> Result<T, Error> {
     let name: String = row.try_get(column)?;
     Ok(from_name(&name).with_context(|| format!("read the {column} {name:?} of an order"))?)
 }
@@ -193,7 +196,11 @@ where o.group_id in (..)
 order by l.order_id, l.product_id";
 
 async fn lines(reads: &AnyPool, groups: &[GroupId]) -> Result<HashMap<OrderId, Vec<OrderLine>>, Error> {
-    let rows = fetch(reads, LINES, groups).await?;
+    read_lines(reads, &fetch(reads, LINES, groups).await?).await
+}
+
+/// Reads lines with the pictures of their products.
+pub async fn read_lines(reads: &AnyPool, rows: &[AnyRow]) -> Result<HashMap<OrderId, Vec<OrderLine>>, Error> {
     let ids: Vec<ProductId> = rows
         .iter()
         .map(|row| Ok(Id::new(row.try_get("product_id")?)))
@@ -201,7 +208,7 @@ async fn lines(reads: &AnyPool, groups: &[GroupId]) -> Result<HashMap<OrderId, V
     let cards = cards::load(reads, &ids).await?;
     let cards: HashMap<ProductId, ProductCard> = cards.into_iter().map(|row| (row.card.id, row.card)).collect();
     let mut lines: HashMap<OrderId, Vec<OrderLine>> = HashMap::new();
-    for row in &rows {
+    for row in rows {
         let line = read_line(row, &cards)?;
         lines.entry(Id::new(row.try_get("order_id")?)).or_default().push(line);
     }
@@ -228,7 +235,7 @@ fn read_line(row: &AnyRow, cards: &HashMap<ProductId, ProductCard>) -> Result<Or
 }
 
 const HISTORIES: &str = "
-select e.order_id, e.state, e.actor, e.at
+select e.order_id, e.state, e.actor, e.at, e.note
 from order_event e
 join shop_order o on o.id = e.order_id
 where o.group_id in (..)
@@ -237,17 +244,22 @@ order by e.id";
 async fn histories(reads: &AnyPool, groups: &[GroupId]) -> Result<HashMap<OrderId, Vec<OrderEvent>>, Error> {
     let mut histories: HashMap<OrderId, Vec<OrderEvent>> = HashMap::new();
     for row in &fetch(reads, HISTORIES, groups).await? {
-        let event = OrderEvent {
-            state: named(row, "state", OrderState::from_name)?,
-            actor: named(row, "actor", Actor::from_name)?,
-            at: When::from_millis(row.try_get("at")?),
-        };
         histories
             .entry(Id::new(row.try_get("order_id")?))
             .or_default()
-            .push(event);
+            .push(read_event(row)?);
     }
     Ok(histories)
+}
+
+/// Reads `state`, `actor`, `at` and `note` of a step.
+pub fn read_event(row: &AnyRow) -> Result<OrderEvent, Error> {
+    Ok(OrderEvent {
+        state: named(row, "state", OrderState::from_name)?,
+        actor: named(row, "actor", Actor::from_name)?,
+        at: When::from_millis(row.try_get("at")?),
+        note: row.try_get("note")?,
+    })
 }
 
 async fn fetch(reads: &AnyPool, text: &str, groups: &[GroupId]) -> Result<Vec<AnyRow>, Error> {

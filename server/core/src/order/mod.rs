@@ -13,6 +13,7 @@ mod groups;
 mod holds;
 mod ledger;
 mod service_record;
+mod shipments;
 mod stock;
 mod store;
 
@@ -22,10 +23,13 @@ pub mod personal;
 mod quote;
 
 mod cancel;
+mod company;
+mod complete;
 mod follow;
 mod leave;
 mod merge;
 mod promised;
+mod receive;
 
 mod refusals;
 mod routes;
@@ -36,6 +40,7 @@ use crate::state::AppState;
 
 pub use self::{
     cancel::cancel_unshipped,
+    complete::COMPLETE as COMPLETE_ORDERS,
     cart_lines::{Line, items as cart_items},
     follow::{company_follows, product_follows},
     holds::{SWEEP as SWEEP_HOLDS, release, release_expired},
@@ -58,5 +63,17 @@ pub fn shoppers() -> OpenApiRouter<AppState> {
         .routes(routes!(routes::place::place, routes::orders::list))
         .routes(routes!(routes::orders::show))
         .routes(routes!(routes::cancel::cancel))
+        .routes(routes!(routes::receive::receive))
         .routes(routes!(routes::again::buy_again))
+}
+
+/// The routes of a company.
+pub fn companies() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(routes::company::queue))
+        .routes(routes!(routes::company::show))
+        .routes(routes!(routes::fulfil::accept))
+        .routes(routes!(routes::fulfil::ship))
+        .routes(routes!(routes::fulfil::deliver))
+        .routes(routes!(routes::fulfil::cancel))
 }

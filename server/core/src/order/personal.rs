@@ -77,6 +77,7 @@ pub const TABLES: &[Personal] = &[
             "fee",
             "fee_basis_points",
             "placed_at",
+            "moved_at",
         ],
         withheld: &[],
         erasing: Erasing::Keep(BOOKS),
@@ -99,7 +100,27 @@ pub const TABLES: &[Personal] = &[
     Personal {
         table: "order_event",
         rows: OF_ORDERS,
-        columns: &["id", "order_id", "state", "actor", "at"],
+        columns: &["id", "order_id", "state", "actor", "at", "note"],
+        withheld: &[],
+        erasing: Erasing::Keep(BOOKS),
+    },
+    Personal {
+        table: "shipment",
+        rows: OF_ORDERS,
+        columns: &["id", "order_id", "carrier", "tracking", "at"],
+        withheld: &[],
+        erasing: Erasing::Blank("tracking = ''"),
+    },
+    Personal {
+        table: "shipment_line",
+        rows: "shipment_id in (
+  select s.id
+  from shipment s
+  join shop_order o on o.id = s.order_id
+  join order_group g on g.id = o.group_id
+  where g.shopper_id = $1
+)",
+        columns: &["shipment_id", "product_id", "quantity"],
         withheld: &[],
         erasing: Erasing::Keep(BOOKS),
     },

@@ -21,6 +21,13 @@ from (
   join shop_order o on o.id = l.order_id
   where l.product_id in (..)
     and o.state in ('placed', 'accepted')
+  union all
+  select l.product_id, -l.quantity
+  from shipment_line l
+  join shipment s on s.id = l.shipment_id
+  join shop_order o on o.id = s.order_id
+  where l.product_id in (..)
+    and o.state in ('placed', 'accepted')
 ) promised
 group by product_id";
 

@@ -140,6 +140,35 @@ pub fn too_late_to_cancel(state: OrderState) -> Refusal {
     ))
 }
 
+/// To a company.
+pub fn not_your_order() -> Refusal {
+    Refusal::new(Code::NoSuchOrder, said!("The company has no such order" / "该企业没有这个订单"))
+}
+
+/// To a company whose order can't take a step from where it is.
+pub fn other_state(state: OrderState) -> Refusal {
+    let name = state.name();
+    Refusal::new(
+        Code::OtherState,
+        said!("The order is {name}: this can't be done with it now" / "订单当前状态（{name}）不能执行此操作"),
+    )
+    .fix(said!(
+        "Somebody may have been faster; look at it again." / "可能已有他人操作，请重新查看订单。"
+    ))
+}
+
+pub fn nothing_to_ship(field: impl Into<String>) -> Refusal {
+    Refusal::new(
+        Code::NothingToShip,
+        said!("That is not what is left to ship" / "与待发数量不符"),
+    )
+    .at(field)
+    .fix(said!(
+        "Give for each product how many pieces go out, at most as many as are left."
+            / "请填写每件商品的发货数量，不超过剩余数量。"
+    ))
+}
+
 fn both<'a>(name: &'a str, name_zh: Option<&'a str>) -> (&'a str, &'a str) {
     (name, Lang::Zh.pick(name, name_zh))
 }

@@ -62,7 +62,11 @@ with shipping as (
 select
   o.company_id,
   cast(sum(case when o.state <> 'cancelled' then 1 else 0 end) as bigint),
-  cast(sum(case when o.state = 'cancelled' then 1 else 0 end) as bigint),
+  cast(sum(case
+    when o.state = 'cancelled'
+      and exists (select 1 from order_event e where e.order_id = o.id and e.state = 'cancelled' and e.actor = 'company')
+    then 1 else 0
+  end) as bigint),
   (select s.took from shipping s where s.company_id = o.company_id and s.place = (s.many + 1) / 2)
 from shop_order o
 where o.company_id in (..)

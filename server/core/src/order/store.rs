@@ -93,10 +93,10 @@ pub async fn insert_orders(
     let sql = format!(
         "
 insert into shop_order (
-  id, group_id, company_id, state, currency, goods, delivery, fee, fee_basis_points, placed_at
+  id, group_id, company_id, state, currency, goods, delivery, fee, fee_basis_points, placed_at, moved_at
 )
 values {}",
-        rows(orders.len(), 10)
+        rows(orders.len(), 11)
     );
     let mut query = sqlx::query(AssertSqlSafe(sql));
     for order in orders {
@@ -110,6 +110,7 @@ values {}",
             .bind(order.sums.delivery.amount)
             .bind(order.sums.fee.amount)
             .bind(basis_points)
+            .bind(now.millis())
             .bind(now.millis());
     }
     query.execute(&mut *tx).await?;
@@ -118,7 +119,7 @@ values {}",
 }
 
 /// Notes in each order's history that it came to `state`.
-pub async fn insert_events(
+async fn insert_events(
     ids: &Ids,
     tx: &mut Tx,
     orders: &[OrderId],
@@ -140,6 +141,44 @@ pub async fn insert_events(
             .bind(now.millis());
     }
     query.execute(tx).await?;
+    Ok(())
+}
+
+/// How an order comes to another state.
+#[derive(Debug, Clone, Copy)]
+pub struct Move<'m> {
+    pub state: OrderState,
+    pub actor: Actor,
+    /// Why, in the actor's words.
+    pub note: Option<&'m str>,
+}
+
+const SET_STATE: &str = "
+update shop_order
+set state = $1, moved_at = $2
+where id = $3";
+
+const INSERT_EVENT: &str = "
+insert into order_event (id, order_id, state, actor, at, note)
+values ($1, $2, $3, $4, $5, $6)";
+
+/// Brings an order to another state, and notes it in its history.
+pub async fn move_order(ids: &Ids, tx: &mut Tx, order: OrderId, to: Move<'_>, now: When) -> Result<(), Error> {
+    sqlx::query(SET_STATE)
+        .bind(to.state.name())
+        .bind(now.millis())
+        .bind(order.number())
+        .execute(&mut *tx)
+        .await?;
+    sqlx::query(INSERT_EVENT)
+        .bind(ids.number(now))
+        .bind(order.number())
+        .bind(to.state.name())
+        .bind(to.actor.name())
+        .bind(now.millis())
+        .bind(to.note)
+        .execute(tx)
+        .await?;
     Ok(())
 }
 

@@ -1,0 +1,185 @@
+//! Orders as the company sees them that fulfils them.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Delivery, OrderEvent, OrderLine, OrderState, Payment, Sums};
+use crate::{
+    id::{OrderId, ProductId, ShipmentId},
+    money::Money,
+    when::When,
+};
+
+/// Which of the company's orders.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams), into_params(parameter_in = Query))]
+pub struct QueueQuery {
+    /// Only those in this state.
+    pub state: Option<OrderState>,
+    /// Only orders older than this one.
+    pub before: Option<OrderId>,
+}
+
+/// A company's orders, newest first, 50 a page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Queue {
+    pub orders: Vec<Queued>,
+    pub open: OpenOrders,
+    /// Ask for the next page with `?before=` this.
+    pub before: Option<OrderId>,
+}
+
+/// How many orders wait for something.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OpenOrders {
+    /// To be accepted.
+    pub placed: i64,
+    /// To be shipped.
+    pub accepted: i64,
+    /// On their way.
+    pub shipped: i64,
+}
+
+/// An order in the queue. It names nobody.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Queued {
+    pub id: OrderId,
+    pub state: OrderState,
+    pub placed: When,
+    /// Since when it is in its state.
+    pub since: When,
+    /// Pieces in all.
+    pub items: i64,
+    pub total: Money,
+    /// ISO 3166-1 alpha-2: where it goes.
+    pub country: String,
+    pub delivery: Delivery,
+}
+
+/// An order with all that fulfilling it needs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CompanyOrder {
+    pub id: OrderId,
+    pub state: OrderState,
+    pub placed: When,
+    pub history: Vec<OrderEvent>,
+    pub lines: Vec<CompanyLine>,
+    pub shipments: Vec<Shipment>,
+    pub sums: Sums,
+    /// The rate of the fee at the sale, in basis points.
+    pub fee_basis_points: i64,
+    pub delivery: Delivery,
+    pub payment: Payment,
+    /// What a transfer for it names.
+    pub reference: String,
+    /// Null where whoever asks does not need it, or not any more; `hidden` says why.
+    pub ship_to: Option<ShipTo>,
+    pub hidden: Option<Hidden>,
+    /// What can be done with it now.
+    pub steps: Steps,
+}
+
+/// What of a line has gone out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CompanyLine {
+    #[serde(flatten)]
+    pub line: OrderLine,
+    /// Pieces shipped.
+    pub shipped: i64,
+}
+
+impl CompanyLine {
+    /// Pieces still to ship.
+    pub fn left(&self) -> i64 {
+        self.line.quantity - self.shipped
+    }
+}
+
+/// What went out together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Shipment {
+    pub id: ShipmentId,
+    pub at: When,
+    pub carrier: String,
+    /// The carrier's number; empty if there is none.
+    pub tracking: String,
+    pub lines: Vec<ShippedLine>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ShippedLine {
+    pub product: ProductId,
+    pub quantity: i64,
+}
+
+/// Who gets the goods, and where. How to write to them is not in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ShipTo {
+    pub recipient: String,
+    pub line1: String,
+    pub line2: String,
+    pub city: String,
+    pub region: String,
+    pub postcode: String,
+    /// ISO 3166-1 alpha-2.
+    pub country: String,
+    pub phone: String,
+}
+
+/// Why name and address are not shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Hidden {
+    /// Whoever asks does not fulfil orders.
+    Role,
+    /// The order was over 60 days ago.
+    Over,
+    /// The shopper had everything about them erased.
+    Erased,
+}
+
+/// What a company can do with an order now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Steps {
+    pub accept: bool,
+    pub ship: bool,
+    pub deliver: bool,
+    pub cancel: bool,
+}
+
+/// Ships an order, or a part of it.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Ship {
+    /// Who carries it.
+    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::person))]
+    pub carrier: String,
+    /// The carrier's number, if there is one.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::empty_line))]
+    pub tracking: String,
+    /// Pieces by product; without it all that is left. In a form each is a field of its own, `lines.` and the product.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(value_type = BTreeMap<String, i64>))]
+    pub lines: BTreeMap<ProductId, i64>,
+}
+
+/// Cancels an order that has not been shipped.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CancelByCompany {
+    /// What the shopper reads.
+    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::line))]
+    pub reason: String,
+}

@@ -1,0 +1,214 @@
+//! Reads a company's orders. Of the shopper it shows what the order needs, to whom it needs it, and no longer.
+
+use sqlx::{AnyPool, Row, any::AnyRow};
+use wire::{
+    id::{CompanyId, GroupId, Id, OrderId},
+    order::{
+        Address, Delivery, OrderState, Payment,
+        company::{CompanyLine, CompanyOrder, Hidden, OpenOrders, Queue, QueueQuery, Queued, ShipTo, Steps},
+    },
+    when::When,
+};
+
+use crate::{
+    catalog::cards,
+    error::Error,
+    order::{
+        groups::{named, read_event, read_lines, read_sums},
+        shipments,
+        states::{self, Step},
+        store::read_address,
+    },
+};
+
+/// Orders on one page.
+const PAGE: usize = 50;
+/// Name and address are hidden so long after the order was over.
+const KNOWN_FOR: i64 = 60 * 86_400_000;
+
+macro_rules! queue {
+    ($($and:literal)?) => {
+        concat!(
+            "
+select o.id, o.state, o.placed_at, o.moved_at, o.goods + o.delivery as total, o.currency, g.country, g.delivery as travels,
+  (select cast(sum(l.quantity) as bigint) from order_line l where l.order_id = o.id) as items
+from shop_order o
+join order_group g on g.id = o.group_id
+where o.company_id = $1
+  and o.id < $2",
+            $($and,)?
+            "
+order by o.id desc
+limit $3"
+        )
+    };
+}
+
+const ALL: &str = queue!();
+const IN_STATE: &str = queue!("\n  and o.state = $4");
+
+/// The company's orders that are asked for, newest first.
+pub async fn queue(reads: &AnyPool, company: CompanyId, asked: &QueueQuery) -> Result<Queue, Error> {
+    let query = sqlx::query(if asked.state.is_some() { IN_STATE } else { ALL })
+        .bind(company.number())
+        .bind(asked.before.map_or(i64::MAX, Id::number))
+        .bind(PAGE as i64 + 1);
+    let query = match asked.state {
+        Some(state) => query.bind(state.name()),
+        None => query,
+    };
+    let rows = query.fetch_all(reads).await?;
+    let mut orders: Vec<Queued> = rows.iter().map(read_queued).collect::<Result<_, Error>>()?;
+    let more = orders.len() > PAGE;
+    orders.truncate(PAGE);
+    Ok(Queue {
+        before: orders.last().filter(|_| more).map(|order| order.id),
+        orders,
+        open: open(reads, company).await?,
+    })
+}
+
+fn read_queued(row: &AnyRow) -> Result<Queued, Error> {
+    Ok(Queued {
+        id: Id::new(row.try_get("id")?),
+        state: named(row, "state", OrderState::from_name)?,
+        placed: When::from_millis(row.try_get("placed_at")?),
+        since: When::from_millis(row.try_get("moved_at")?),
+        items: row.try_get("items")?,
+        total: cards::money(row, "total", "currency")?,
+        country: row.try_get("country")?,
+        delivery: named(row, "travels", Delivery::from_name)?,
+    })
+}
+
+const OPEN: &str = "
+select state, count(*)
+from shop_order
+where company_id = $1
+  and state in ('placed', 'accepted', 'shipped')
+group by state";
+
+async fn open(reads: &AnyPool, company: CompanyId) -> Result<OpenOrders, Error> {
+    let mut open = OpenOrders::default();
+    for row in sqlx::query(OPEN).bind(company.number()).fetch_all(reads).await? {
+        let count = row.try_get(1)?;
+        match named(&row, "state", OrderState::from_name)? {
+            OrderState::Placed => open.placed = count,
+            OrderState::Accepted => open.accepted = count,
+            _ => open.shipped = count,
+        }
+    }
+    Ok(open)
+}
+
+const ORDER: &str = "
+select
+  o.group_id, o.state, o.placed_at, o.moved_at, o.currency, o.goods, o.delivery, o.goods + o.delivery as total, o.fee,
+  o.fee_basis_points, g.email, g.recipient, g.line1, g.line2, g.city, g.region, g.postcode, g.country, g.phone,
+  g.delivery as travels, g.payment, s.erased_at
+from shop_order o
+join order_group g on g.id = o.group_id
+join shopper s on s.id = g.shopper_id
+where o.id = $1
+  and o.company_id = $2";
+
+const LINES: &str = "
+select l.order_id, l.product_id, l.sku, l.name, l.name_zh, l.unit_price, l.quantity, o.currency
+from order_line l
+join shop_order o on o.id = l.order_id
+where o.id = $1
+order by l.product_id";
+
+const HISTORY: &str = "
+select state, actor, at, note
+from order_event
+where order_id = $1
+order by id";
+
+/// One of the company's orders; `fulfils` says whether whoever asks needs the address.
+pub async fn show(
+    reads: &AnyPool,
+    company: CompanyId,
+    order: OrderId,
+    fulfils: bool,
+    now: When,
+) -> Result<Option<CompanyOrder>, Error> {
+    let row = sqlx::query(ORDER)
+        .bind(order.number())
+        .bind(company.number())
+        .fetch_optional(reads)
+        .await?;
+    let Some(row) = row else { return Ok(None) };
+    let state = named(&row, "state", OrderState::from_name)?;
+    let shipments = shipments::of_order(reads, order).await?;
+    let rows = sqlx::query(LINES).bind(order.number()).fetch_all(reads).await?;
+    let lines = read_lines(reads, &rows).await?.remove(&order).unwrap_or_default();
+    let shipped = |product| {
+        let lines = shipments.iter().flat_map(|shipment| &shipment.lines);
+        lines
+            .filter(|line| line.product == product)
+            .map(|line| line.quantity)
+            .sum()
+    };
+    let lines = lines.into_iter().map(|line| CompanyLine {
+        shipped: shipped(line.product),
+        line,
+    });
+    let history = sqlx::query(HISTORY).bind(order.number()).fetch_all(reads).await?;
+    let group: GroupId = Id::new(row.try_get("group_id")?);
+    let hidden = hidden(&row, state, fulfils, now)?;
+    let address = read_address(&row)?;
+    Ok(Some(CompanyOrder {
+        id: order,
+        state,
+        placed: When::from_millis(row.try_get("placed_at")?),
+        history: history.iter().map(read_event).collect::<Result<_, Error>>()?,
+        lines: lines.collect(),
+        steps: steps(state, shipments.is_empty()),
+        shipments,
+        sums: read_sums(&row)?,
+        fee_basis_points: row.try_get("fee_basis_points")?,
+        delivery: named(&row, "travels", Delivery::from_name)?,
+        payment: named(&row, "payment", Payment::from_name)?,
+        reference: group.to_string(),
+        ship_to: hidden.is_none().then(|| ship_to(address)),
+        hidden,
+    }))
+}
+
+fn hidden(row: &AnyRow, state: OrderState, fulfils: bool, now: When) -> Result<Option<Hidden>, Error> {
+    let (erased, moved): (Option<i64>, i64) = (row.try_get("erased_at")?, row.try_get("moved_at")?);
+    let is_over = matches!(state, OrderState::Completed | OrderState::Cancelled);
+    Ok(if !fulfils {
+        Some(Hidden::Role)
+    } else if erased.is_some() {
+        Some(Hidden::Erased)
+    } else if is_over && now.millis() - moved >= KNOWN_FOR {
+        Some(Hidden::Over)
+    } else {
+        None
+    })
+}
+
+fn ship_to(address: Address) -> ShipTo {
+    ShipTo {
+        recipient: address.recipient,
+        line1: address.line1,
+        line2: address.line2,
+        city: address.city,
+        region: address.region,
+        postcode: address.postcode,
+        country: address.country,
+        phone: address.phone,
+    }
+}
+
+fn steps(state: OrderState, nothing_shipped: bool) -> Steps {
+    let can = |step| states::after(state, step).is_some();
+    Steps {
+        accept: can(Step::Accept),
+        ship: can(Step::Ship),
+        deliver: can(Step::Deliver),
+        cancel: can(Step::Cancel) && nothing_shipped,
+    }
+}

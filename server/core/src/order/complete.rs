@@ -1,0 +1,67 @@
+//! What the clock does with orders: one that was delivered is completed once it can't be sent back any more.
+
+use std::time::Duration;
+
+use sqlx::Row;
+use wire::{
+    id::Id,
+    order::{Actor, OrderState},
+    when::When,
+};
+
+use super::store::{self, Move};
+use crate::{chores::Chore, clock::Ids, db::Tx, error::Error};
+
+/// Orders completed in one write.
+const BATCH: i64 = 100;
+const DAY: i64 = 86_400_000;
+
+pub const COMPLETE: Chore = Chore {
+    name: "complete_orders",
+    every: Duration::from_secs(600),
+    turn: |app| {
+        Box::pin(async {
+            let mut completed = 0;
+            loop {
+                let some = app
+                    .db
+                    .write((app.ids.clone(), app.clock.now()), async |(ids, now), tx| {
+                        complete_some(ids, tx, *now).await
+                    })
+                    .await?;
+                completed += some;
+                if some < BATCH as u64 {
+                    return Ok(completed);
+                }
+            }
+        })
+    },
+};
+
+/// Counted from receipt, as long as the company grants. The earliest first, so that the index finds them.
+const DUE: &str = "
+select o.id
+from shop_order o
+join company c on c.id = o.company_id
+where o.state = 'delivered'
+  and o.moved_at <= $1 - c.return_days * $2
+order by o.moved_at, o.id
+limit $3";
+
+async fn complete_some(ids: &Ids, tx: &mut Tx, now: When) -> Result<u64, Error> {
+    let due = sqlx::query(DUE)
+        .bind(now.millis())
+        .bind(DAY)
+        .bind(BATCH)
+        .fetch_all(&mut *tx)
+        .await?;
+    let to = Move {
+        state: OrderState::Completed,
+        actor: Actor::Clock,
+        note: None,
+    };
+    for row in &due {
+        store::move_order(ids, tx, Id::new(row.try_get(0)?), to, now).await?;
+    }
+    Ok(due.len() as u64)
+}
