@@ -23,10 +23,12 @@ use crate::{
     browse::pages::{CategoriesPage, CompaniesPage, CompanyPage, Home, ProductPage},
     open::pages::ApiDocsPage,
     operator::pages::{ApplicationsPage, OperatorLogPage, OperatorPage},
-    order::pages::{CartPage, CheckoutPage, GroupPage, OrdersPage},
+    order::pages::{CartPage, CheckoutPage, CompanyOrderPage, GroupPage, OrdersPage, QueuePage, SlipPage},
     portfolio::pages::{DropPage, PortfolioPage},
     search::pages::{RankingPage, ResultsPage},
-    staff::pages::{ApplyPage, ColleaguesPage, JoinPage, LogPage, StaffSignInPage, StaffSignUpPage, TokensPage, WorkPage},
+    staff::pages::{
+        ApplyPage, ColleaguesPage, JoinPage, LogPage, StaffSignInPage, StaffSignUpPage, TokensPage, WorkPage,
+    },
     ui::{NotFound, Notice},
 };
 
@@ -102,6 +104,9 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/staff/sign-up") view=StaffSignUpPage/>
                     <Route path=path!("/staff/join/:token") view=JoinPage/>
                     <Route path=path!("/staff/apply") view=ApplyPage/>
+                    <Route path=path!("/company/:slug/orders") view=QueuePage/>
+                    <Route path=path!("/company/:slug/orders/:order") view=CompanyOrderPage/>
+                    <Route path=path!("/company/:slug/orders/:order/slip") view=SlipPage/>
                     <Route path=path!("/company/:slug/staff") view=ColleaguesPage/>
                     <Route path=path!("/company/:slug/tokens") view=TokensPage/>
                     <Route path=path!("/company/:slug/log") view=LogPage/>

@@ -12,7 +12,10 @@ const root = resolve(import.meta.dirname, "../..");
 const program = process.env.HUOBAN_SERVER ?? join(root, "target/release/huoban");
 const site = join(root, "target/site");
 
-/** A running server: `url`, `bring(feed)`, which imports a feed beside it, and `stop()`, which also removes its data. */
+/**
+ * A running server: `url`, `bring(feed)`, which imports a feed beside it, `operatorLink(email)`, the path with which somebody
+ * becomes an operator, and `stop()`, which also removes its data.
+ */
 export async function startServer() {
   const data = await mkdtemp(join(tmpdir(), "huoban-"));
   const addr = `127.0.0.1:${await freePort()}`;
@@ -39,7 +42,11 @@ export async function startServer() {
     await writeFile(file, feed);
     await promisify(execFile)(program, ["import", file, "--data-dir", data]);
   };
-  return { url: `http://${addr}`, bring, stop };
+  const operatorLink = async (email) => {
+    const said = await promisify(execFile)(program, ["operator", "add", email, "--data-dir", data]);
+    return new URL(said.stdout.trim().split("\n").at(-1)).pathname;
+  };
+  return { url: `http://${addr}`, bring, operatorLink, stop };
 }
 
 /** Waits for the line that says the place is open. */

@@ -89,6 +89,44 @@ wire::words! {
     transfer_account: "To" / "收款账户";
     transfer_reference: "Reference" / "附言";
     erased: "Erased" / "已删除";
+    shipments: "On its way" / "物流";
+    shipped_with(carrier): "with {carrier}" / "承运商：{carrier}";
+    tracking: "number" / "单号";
+    of_line(quantity, name): "{quantity} × {name}" / "{name} × {quantity}";
+    cancelled_because(reason): "Why: {reason}" / "原因：{reason}";
+    received: "It has arrived" / "我已收到";
+    received_text(company): "Has what {company} sent arrived? Your time to send it back runs from then." / "{company}寄出的商品到了吗？退货期限从收到时算起。";
+
+    all: "All" / "全部";
+    queue_empty: "No orders here" / "暂无订单";
+    queue_empty_text: "Once a shopper orders from you, it stands here." / "顾客下单后会显示在这里。";
+    items(items): "{items} pieces" / "{items} 件";
+    company_order(id): "Order {id}" / "订单 {id}";
+    to_queue: "All orders" / "全部订单";
+    ship_to: "Ship to" / "寄往";
+    hidden_role: "Names and addresses are for those who fulfil orders." / "姓名和地址仅供处理订单的人员查看。";
+    hidden_over: "Name and address are hidden 60 days after an order is over." / "订单结束60天后，姓名和地址不再显示。";
+    hidden_erased: "The shopper had everything about them erased." / "顾客已删除其全部信息。";
+    reference: "A transfer names" / "转账附言";
+    lines: "What was ordered" / "订购商品";
+    still_to_ship(left): "{left} still to ship" / "待发 {left} 件";
+    sku(sku): "SKU {sku}" / "货号 {sku}";
+    accept: "Accept the order" / "接单";
+    accept_text: "The shopper sees that you have it. Ship it within the time that you promise." / "顾客会看到您已接单，请在承诺时间内发货。";
+    ship: "Ship it" / "发货";
+    ship_text: "All that is left goes out unless you change the numbers." / "默认发出全部剩余商品，可修改数量。";
+    ship_count(name): "Pieces of {name} that go out" / "{name}的发货数量";
+    carrier: "Carrier" / "承运商";
+    tracking_number: "Tracking number (optional)" / "物流单号（选填）";
+    ship_button: "Note it as shipped" / "记录发货";
+    deliver: "It has arrived" / "已送达";
+    deliver_text: "Note it once the carrier says so; the shopper's time to send it back runs from then." / "承运商确认送达后请记录；顾客的退货期限由此开始。";
+    company_cancel: "Cancel this order" / "取消此订单";
+    company_cancel_text: "For what you can't deliver. It counts in your public service record, and can't be undone." / "用于无法供货的情况。会计入公开的服务记录，且无法恢复。";
+    reason: "Why; the shopper reads it" / "原因（顾客会看到）";
+    slip: "Packing slip" / "装箱单";
+    slip_of(company): "From {company}" / "发货方：{company}";
+    slip_print: "Print this page with your browser." / "请用浏览器打印本页。";
 }
 
 /// The cart and how much is in it: `Cart, 1 item`.
@@ -116,6 +154,15 @@ pub fn actor(lang: Lang, actor: Actor) -> &'static str {
     match actor {
         Actor::Shopper => lang.pick("by you", Some("由您操作")),
         Actor::Company => lang.pick("by the company", Some("由企业操作")),
+        Actor::Clock => lang.pick("by itself, as time passed", Some("到期自动")),
+    }
+}
+
+/// Who moved an order on, as the company reads it.
+pub fn actor_to_company(lang: Lang, actor: Actor) -> &'static str {
+    match actor {
+        Actor::Shopper => lang.pick("by the shopper", Some("由顾客操作")),
+        Actor::Company => lang.pick("by you", Some("由您操作")),
         Actor::Clock => lang.pick("by itself, as time passed", Some("到期自动")),
     }
 }

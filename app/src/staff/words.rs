@@ -112,7 +112,10 @@ pub fn role_does(lang: Lang, role: Role) -> &'static str {
     match role {
         Role::Owner => lang.pick("Owner: everything", Some("所有者：全部权限")),
         Role::Catalogue => lang.pick("Catalogue: products and stock", Some("商品：商品和库存")),
-        Role::Orders => lang.pick("Orders: fulfil them, with names and addresses", Some("订单：处理订单，可见姓名和地址")),
+        Role::Orders => lang.pick(
+            "Orders: fulfil them, with names and addresses",
+            Some("订单：处理订单，可见姓名和地址"),
+        ),
         Role::Marketing => lang.pick("Marketing: ads and promotions", Some("营销：广告和促销")),
         Role::Reader => lang.pick("Read-only: sees no shopper's name", Some("只读：看不到顾客姓名")),
     }

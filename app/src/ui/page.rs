@@ -67,7 +67,11 @@ pub fn ProblemPage(problem: Problem) -> impl IntoView {
 
 /// Where to sign in, to come back here.
 fn sign_in(code: &str, here: &str) -> String {
-    let page = if code == "not_staff" { "/staff/sign-in" } else { "/sign-in" };
+    let page = if code == "not_staff" {
+        "/staff/sign-in"
+    } else {
+        "/sign-in"
+    };
     format!("{page}?next={}", encode(here))
 }
 

@@ -76,7 +76,7 @@ pub enum Relation {
 pub struct ServiceRecord {
     /// Orders placed and not cancelled.
     pub orders: i64,
-    /// Orders cancelled before shipping.
+    /// Orders that the company cancelled.
     pub cancelled: i64,
     /// Median hours from placed to shipped; absent until an order has shipped.
     pub hours_to_ship: Option<i64>,

@@ -161,7 +161,10 @@ pub struct Invitation {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum InvitedTo {
-    Company { company: CompanyRef, role: Role },
+    Company {
+        company: CompanyRef,
+        role: Role,
+    },
     Operate,
     /// A new password in the place of a lost one.
     NewPassword,
@@ -383,7 +386,11 @@ mod tests {
         for role in Role::ALL {
             assert!(role.may(Right::Read));
             let own = [Right::Catalogue, Right::Orders, Right::Marketing];
-            let more: Vec<&str> = own.into_iter().filter(|right| role.may(*right)).map(Right::name).collect();
+            let more: Vec<&str> = own
+                .into_iter()
+                .filter(|right| role.may(*right))
+                .map(Right::name)
+                .collect();
             match role {
                 Role::Owner => assert_eq!(more.len(), 3),
                 Role::Reader => assert!(more.is_empty()),

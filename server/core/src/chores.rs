@@ -72,17 +72,20 @@ async fn note(app: &AppState, chore: &Chore, began: When, took: i64, done: Optio
     let every = i64::try_from(chore.every.as_millis()).unwrap_or(i64::MAX);
     let done = done.map(|done| i64::try_from(done).unwrap_or(i64::MAX));
     app.db
-        .write((chore.name, every, began, took, done), async |(name, every, began, took, done), tx| {
-            sqlx::query(NOTE)
-                .bind(*name)
-                .bind(*every)
-                .bind(began.millis())
-                .bind(*took)
-                .bind(*done)
-                .execute(tx)
-                .await?;
-            Ok(())
-        })
+        .write(
+            (chore.name, every, began, took, done),
+            async |(name, every, began, took, done), tx| {
+                sqlx::query(NOTE)
+                    .bind(*name)
+                    .bind(*every)
+                    .bind(began.millis())
+                    .bind(*took)
+                    .bind(*done)
+                    .execute(tx)
+                    .await?;
+                Ok(())
+            },
+        )
         .await
 }
 

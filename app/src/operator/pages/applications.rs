@@ -14,7 +14,11 @@ use crate::{
 #[component]
 pub fn ApplicationsPage() -> impl IntoView {
     let load = api::get::<Applications>("/operator/applications");
-    operating(Tab::Applications, load, |found| view! { <ApplicationsView found=found/> })
+    operating(
+        Tab::Applications,
+        load,
+        |found| view! { <ApplicationsView found=found/> },
+    )
 }
 
 #[component]

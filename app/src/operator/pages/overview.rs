@@ -51,7 +51,9 @@ fn JobLine(job: Job) -> impl IntoView {
         (_, None) => (Tone::Bad, words::failed(lang)),
         _ => (Tone::Good, words::well(lang)),
     };
-    let done = job.done.map(|done| view! { " · " {words::done(lang)} " " {lang.number(done)} });
+    let done = job
+        .done
+        .map(|done| view! { " · " {words::done(lang)} " " {lang.number(done)} });
     view! {
         <li>
             <div>

@@ -1,10 +1,14 @@
 //! One checkout: what was ordered, where it stands, and what can still be done about it.
 
+use std::collections::HashMap;
+
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use wire::{
     catalog::{CompanyRef, Relation},
-    order::{Group, Order, OrderEvent, OrderLine, OrderState, PaymentInstructions},
+    id::ProductId,
+    lang::Lang,
+    order::{Actor, Group, Order, OrderEvent, OrderLine, OrderState, PaymentInstructions, company::Shipment},
     url::path,
 };
 
@@ -91,6 +95,12 @@ fn OrderView(order: Order) -> impl IntoView {
     let lang = lang();
     let partner = matches!(order.relation, Relation::Partner { .. });
     let can_keep = matches!(order.relation, Relation::None) && order.state != OrderState::Cancelled;
+    let is_coming = order.state == OrderState::Shipped;
+    let names = order
+        .lines
+        .iter()
+        .map(|line| (line.product, lang.pick(&line.name, line.name_zh.as_deref()).to_owned()))
+        .collect();
     let lines = order
         .lines
         .into_iter()
@@ -105,7 +115,11 @@ fn OrderView(order: Order) -> impl IntoView {
             <p class="small soft">{words::number(lang, order.id)}</p>
             <ul class="cart-lines">{lines}</ul>
             <SumsView sums=order.sums basis_points=order.fee_basis_points/>
-            <History events=order.history/>
+            {(!order.shipments.is_empty()).then(|| view! { <Shipments shipments=order.shipments names=names/> })}
+            <History events=order.history actor=words::actor/>
+            {is_coming.then(|| view! {
+                <Receive action=format!("/api/v1/orders/{}/receive", order.id) company=order.company.clone()/>
+            })}
             {can_keep.then(|| view! { <KeepQuestion company=order.company.clone()/> })}
             {order.can_cancel.then(|| view! {
                 <Cancel action=format!("/api/v1/orders/{}/cancel", order.id) company=order.company/>
@@ -140,21 +154,65 @@ pub fn StateBadge(state: OrderState) -> impl IntoView {
     view! { <Badge tone=tone>{words::state(lang(), state)}</Badge> }
 }
 
+/// How an order came to where it is; `actor` says who moved it, to whoever reads.
 #[component]
-fn History(events: Vec<OrderEvent>) -> impl IntoView {
+pub fn History(events: Vec<OrderEvent>, actor: fn(Lang, Actor) -> &'static str) -> impl IntoView {
     let lang = lang();
     let events = events.into_iter().map(|event| {
         view! {
             <li>
                 <strong>{words::state(lang, event.state)}</strong> " "
                 <Moment at=event.at/> " "
-                <span class="soft">{words::actor(lang, event.actor)}</span>
+                <span class="soft">{actor(lang, event.actor)}</span>
+                {event.note.map(|note| view! { <br/> {words::cancelled_because(lang, note)} })}
             </li>
         }
     });
     view! {
         <h3>{words::history(lang)}</h3>
         <ol class="history">{events.collect_view()}</ol>
+    }
+}
+
+/// What went out, with the names of the products.
+#[component]
+pub fn Shipments(shipments: Vec<Shipment>, names: HashMap<ProductId, String>) -> impl IntoView {
+    let lang = lang();
+    let shipments = shipments.into_iter().map(|shipment| {
+        let lines: Vec<String> = shipment
+            .lines
+            .iter()
+            .map(|line| {
+                let name = names.get(&line.product).cloned().unwrap_or_default();
+                words::of_line(lang, line.quantity, name)
+            })
+            .collect();
+        let number = (!shipment.tracking.is_empty()).then(|| {
+            view! { ", " {words::tracking(lang)} " " <code>{shipment.tracking}</code> }
+        });
+        view! {
+            <li>
+                <Moment at=shipment.at/> " " {words::shipped_with(lang, shipment.carrier)} {number}
+                <br/> <span class="soft small">{lines.join(" · ")}</span>
+            </li>
+        }
+    });
+    view! {
+        <h3>{words::shipments(lang)}</h3>
+        <ol class="history">{shipments.collect_view()}</ol>
+    }
+}
+
+/// One click says that it is here.
+#[component]
+fn Receive(action: String, company: CompanyRef) -> impl IntoView {
+    let lang = lang();
+    let name = lang.pick(&company.name, company.name_zh.as_deref()).to_owned();
+    view! {
+        <form class="notice row no-print" data-spread="yes" method="post" action=action>
+            <p>{words::received_text(lang, name)}</p>
+            <Button kind=Kind::Plain>{words::received(lang)}</Button>
+        </form>
     }
 }
 

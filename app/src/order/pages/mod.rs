@@ -3,8 +3,15 @@
 mod address;
 mod cart;
 mod checkout;
+mod company;
 mod group;
 mod list;
 mod sums;
 
-pub use {cart::CartPage, checkout::CheckoutPage, group::GroupPage, list::OrdersPage};
+pub use {
+    cart::CartPage,
+    checkout::CheckoutPage,
+    company::{CompanyOrderPage, QueuePage, SlipPage},
+    group::GroupPage,
+    list::OrdersPage,
+};

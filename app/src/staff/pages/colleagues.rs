@@ -10,13 +10,20 @@ use wire::{
 use crate::{
     api::{self, visit::lang},
     staff::words,
-    ui::{Back, Badge, Button, Choice, Date, Desk, Field, Kind, Moment, Select, Tab, company_in_path, console, words as common},
+    ui::{
+        Back, Badge, Button, Choice, Date, Desk, Field, Kind, Moment, Select, Tab, company_in_path, console,
+        words as common,
+    },
 };
 
 #[component]
 pub fn ColleaguesPage() -> impl IntoView {
     let load = api::get::<Colleagues>(&path(["companies", &company_in_path(), "staff"]));
-    console(Tab::Staff, load, |desk, found| view! { <ColleaguesView desk=desk found=found/> })
+    console(
+        Tab::Staff,
+        load,
+        |desk, found| view! { <ColleaguesView desk=desk found=found/> },
+    )
 }
 
 #[component]
@@ -68,7 +75,11 @@ fn Line(desk: Desk, colleague: Colleague) -> impl IntoView {
         let (role, remove) = (desk.api(&["staff", &id, "role"]), desk.api(&["staff", &id, "remove"]));
         let (named, named_too) = (colleague.name.clone(), colleague.name.clone());
         let label = words::role_of(lang, &named);
-        let removes = if colleague.you { words::leave(lang) } else { words::remove(lang) };
+        let removes = if colleague.you {
+            words::leave(lang)
+        } else {
+            words::remove(lang)
+        };
         let choices = roles(lang)
             .into_iter()
             .map(|choice| {

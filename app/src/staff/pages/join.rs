@@ -34,7 +34,11 @@ fn JoinView(invitation: Invitation, action: String) -> impl IntoView {
         expires,
     } = invitation;
     let renews = to == InvitedTo::NewPassword;
-    let title = if renews { words::join_password(lang) } else { words::join(lang) };
+    let title = if renews {
+        words::join_password(lang)
+    } else {
+        words::join(lang)
+    };
     let says = match to {
         InvitedTo::Company { company, role } => {
             let name = lang.pick(&company.name, company.name_zh.as_deref()).to_owned();

@@ -15,7 +15,11 @@ use crate::{
 #[component]
 pub fn TokensPage() -> impl IntoView {
     let load = api::get::<Tokens>(&path(["companies", &company_in_path(), "tokens"]));
-    console(Tab::Tokens, load, |desk, found| view! { <TokensView desk=desk tokens=found.tokens/> })
+    console(
+        Tab::Tokens,
+        load,
+        |desk, found| view! { <TokensView desk=desk tokens=found.tokens/> },
+    )
 }
 
 #[component]

@@ -6,10 +6,7 @@ use wire::staff::{Application, Post, Work};
 use crate::{
     api::{self, visit::lang},
     staff::words,
-    ui::{
-        Back, Badge, Button, ButtonLink, CompanyMark, Date, Empty, Fact, Field, Head, Kind, page,
-        words as common,
-    },
+    ui::{Back, Badge, Button, ButtonLink, CompanyMark, Date, Empty, Fact, Field, Head, Kind, page, words as common},
 };
 
 #[component]

@@ -130,9 +130,7 @@ pub async fn log(reads: &AnyPool, company: Option<CompanyId>, before: Option<Ent
         Some(_) => sqlx::query(OF_COMPANY),
         None => sqlx::query(OF_OPERATORS),
     };
-    let query = query
-        .bind(before.map_or(i64::MAX, Id::number))
-        .bind(PAGE as i64 + 1);
+    let query = query.bind(before.map_or(i64::MAX, Id::number)).bind(PAGE as i64 + 1);
     let query = match company {
         Some(company) => query.bind(company.number()),
         None => query,

@@ -175,5 +175,9 @@ where expires_at <= $1";
 
 /// Forgets those that are over; gives their number.
 pub async fn forget_expired(tx: &mut Tx, now: When) -> Result<u64, Error> {
-    Ok(sqlx::query(FORGET).bind(now.millis()).execute(tx).await?.rows_affected())
+    Ok(sqlx::query(FORGET)
+        .bind(now.millis())
+        .execute(tx)
+        .await?
+        .rows_affected())
 }

@@ -58,7 +58,9 @@ fn nested(bytes: &[u8]) -> Option<Value> {
             Some((object, part)) => {
                 let number = text.trim().parse().map(|number: i64| number.into());
                 let inner = form.entry(object).or_insert_with(|| Map::new().into());
-                inner.as_object_mut()?.insert(part.to_owned(), number.unwrap_or(Value::String(text)));
+                inner
+                    .as_object_mut()?
+                    .insert(part.to_owned(), number.unwrap_or(Value::String(text)));
             }
             None => {
                 form.insert(name, Value::String(text));

@@ -222,7 +222,10 @@ enum Askers {
     Shoppers,
     Staff,
     /// Of the company that the path names, with this right.
-    Members { right: String, by_token: bool },
+    Members {
+        right: String,
+        by_token: bool,
+    },
     Operators,
 }
 

@@ -210,13 +210,7 @@ impl<N: Needs> Member<N> {
     ///
     /// # Errors
     /// The change's own.
-    pub async fn write<C, T, F>(
-        &self,
-        app: &AppState,
-        deed: (Deed, String),
-        context: C,
-        change: F,
-    ) -> Result<T, Error>
+    pub async fn write<C, T, F>(&self, app: &AppState, deed: (Deed, String), context: C, change: F) -> Result<T, Error>
     where
         C: Send + Sync + 'static,
         T: Send + 'static,
@@ -251,11 +245,7 @@ pub fn not_staff() -> Refusal {
 }
 
 fn wrong_token() -> Refusal {
-    Refusal::new(
-        Code::WrongToken,
-        said!("This token opens nothing" / "此令牌无效"),
-    )
-    .fix(said!(
+    Refusal::new(Code::WrongToken, said!("This token opens nothing" / "此令牌无效")).fix(said!(
         "It was revoked, is over, or is mistyped. An owner of the company can make a new one."
             / "令牌已撤销、过期或有误。企业所有者可以创建新令牌。"
     ))

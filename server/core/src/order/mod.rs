@@ -40,8 +40,8 @@ use crate::state::AppState;
 
 pub use self::{
     cancel::cancel_unshipped,
-    complete::COMPLETE as COMPLETE_ORDERS,
     cart_lines::{Line, items as cart_items},
+    complete::COMPLETE as COMPLETE_ORDERS,
     follow::{company_follows, product_follows},
     holds::{SWEEP as SWEEP_HOLDS, release, release_expired},
     leave::leave,

@@ -29,7 +29,10 @@ pub async fn receive(ids: &Ids, tx: &mut Tx, shopper: ShopperId, order: OrderId,
         .fetch_optional(&mut *tx)
         .await?;
     let row = row.ok_or_else(refusals::no_such_order)?;
-    let (group, from) = (Id::new(row.try_get("group_id")?), groups::named(&row, "state", OrderState::from_name)?);
+    let (group, from) = (
+        Id::new(row.try_get("group_id")?),
+        groups::named(&row, "state", OrderState::from_name)?,
+    );
     if matches!(from, OrderState::Delivered | OrderState::Completed) {
         return Ok(group);
     }

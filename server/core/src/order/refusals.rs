@@ -142,7 +142,10 @@ pub fn too_late_to_cancel(state: OrderState) -> Refusal {
 
 /// To a company.
 pub fn not_your_order() -> Refusal {
-    Refusal::new(Code::NoSuchOrder, said!("The company has no such order" / "该企业没有这个订单"))
+    Refusal::new(
+        Code::NoSuchOrder,
+        said!("The company has no such order" / "该企业没有这个订单"),
+    )
 }
 
 /// To a company whose order can't take a step from where it is.

@@ -25,7 +25,11 @@ const MOST_WAITING: i64 = 3;
 /// A refusal that names the field.
 pub fn checked(asked: &Apply) -> Result<Apply, Error> {
     let line = |field, text: &str, missing| needed(field, text, LONGEST, missing);
-    let name = line("name", &asked.name, said!("The company's name is missing" / "请填写企业名称"))?;
+    let name = line(
+        "name",
+        &asked.name,
+        said!("The company's name is missing" / "请填写企业名称"),
+    )?;
     if !name.contains(char::is_alphanumeric) {
         return Err(Refusal::new(
             Code::NotText,
@@ -36,14 +40,22 @@ pub fn checked(asked: &Apply) -> Result<Apply, Error> {
     }
     Ok(Apply {
         name,
-        legal_name: line("legal_name", &asked.legal_name, said!("The legal entity is missing" / "请填写法人名称"))?,
+        legal_name: line(
+            "legal_name",
+            &asked.legal_name,
+            said!("The legal entity is missing" / "请填写法人名称"),
+        )?,
         country: country(&asked.country)?,
         registration: line(
             "registration",
             &asked.registration,
             said!("The registration number is missing" / "请填写注册号"),
         )?,
-        address: line("address", &asked.address, said!("The address is missing" / "请填写地址"))?,
+        address: line(
+            "address",
+            &asked.address,
+            said!("The address is missing" / "请填写地址"),
+        )?,
         about: short("about", &asked.about, LONGEST)?,
     })
 }
@@ -85,7 +97,9 @@ pub async fn file(tx: &mut Tx, id: ApplicationId, staff: StaffId, asked: &Apply,
 fn too_many() -> Refusal {
     Refusal::new(
         Code::TooManyApplications,
-        said!("{MOST_WAITING} of your applications wait for an answer already" / "您已有 {MOST_WAITING} 个申请在等待答复"),
+        said!(
+            "{MOST_WAITING} of your applications wait for an answer already" / "您已有 {MOST_WAITING} 个申请在等待答复"
+        ),
     )
     .fix(said!("Wait for the operator's answer first." / "请先等待运营方答复。"))
 }
@@ -163,12 +177,17 @@ pub async fn filed(reads: &AnyPool, waiting: bool, most: i64) -> Result<Vec<File
     rows.iter().map(read_filed).collect()
 }
 
-pub async fn find(reads: &AnyPool, id: ApplicationId) -> Result<Option<Filed>, Error> {
-    let row = sqlx::query(FILED_ONE)
-        .bind(id.number())
-        .fetch_optional(reads)
-        .await?;
-    row.as_ref().map(read_filed).transpose()
+/// One that waits for a decision.
+///
+/// # Errors
+/// A refusal if there is no such one, or it was decided already.
+pub async fn waiting(reads: &AnyPool, id: ApplicationId) -> Result<Filed, Error> {
+    let row = sqlx::query(FILED_ONE).bind(id.number()).fetch_optional(reads).await?;
+    let filed = read_filed(&row.ok_or_else(no_such_application)?)?;
+    match filed.application.state {
+        ApplicationState::Waiting => Ok(filed),
+        _ => Err(already_decided().into()),
+    }
 }
 
 const DECIDE: &str = "
@@ -181,12 +200,7 @@ where id = $1
 ///
 /// # Errors
 /// A refusal if it was decided already.
-pub async fn decide(
-    tx: &mut Tx,
-    id: ApplicationId,
-    decision: Result<CompanyId, &str>,
-    now: When,
-) -> Result<(), Error> {
+pub async fn decide(tx: &mut Tx, id: ApplicationId, decision: Result<CompanyId, &str>, now: When) -> Result<(), Error> {
     let (state, reason, company) = match decision {
         Ok(company) => (ApplicationState::Approved, None, Some(company.number())),
         Err(reason) => (ApplicationState::Declined, Some(reason), None),
@@ -203,6 +217,13 @@ pub async fn decide(
         0 => Err(already_decided().into()),
         _ => Ok(()),
     }
+}
+
+fn no_such_application() -> Refusal {
+    Refusal::new(
+        Code::NoSuchApplication,
+        said!("There is no such application" / "没有这个申请"),
+    )
 }
 
 fn already_decided() -> Refusal {

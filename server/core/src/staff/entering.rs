@@ -32,7 +32,13 @@ pub async fn proved(app: &AppState, email: &str, password: &str, address: &str, 
 }
 
 /// Somebody about to get an account; `email` has its tidy form.
-pub async fn new_staff(app: &AppState, email: String, name: &str, password: &str, now: When) -> Result<NewStaff, Error> {
+pub async fn new_staff(
+    app: &AppState,
+    email: String,
+    name: &str,
+    password: &str,
+    now: When,
+) -> Result<NewStaff, Error> {
     let name = typed::person("name", name)?;
     let password = new_password::accepted(password, &email, "password")?;
     Ok(NewStaff {

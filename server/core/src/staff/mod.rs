@@ -14,9 +14,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::state::AppState;
 
 pub use self::{
-    applications::{Filed, decide, filed, find as find_application},
-    colleagues::posts,
-    refusals::no_such_application,
+    applications::{Filed, decide, filed, waiting},
     routes::colleagues::link,
     sweep::SWEEP as SWEEP_STAFF,
 };

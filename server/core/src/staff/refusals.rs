@@ -60,12 +60,7 @@ pub fn last_owner() -> Refusal {
         Code::LastOwner,
         said!("A company needs one owner at least" / "企业至少须有一位所有者"),
     )
-    .fix(said!("Make somebody else an owner first." / "请先将另一位员工设为所有者。"))
-}
-
-pub fn no_such_application() -> Refusal {
-    Refusal::new(
-        Code::NoSuchApplication,
-        said!("There is no such application" / "没有这个申请"),
-    )
+    .fix(said!(
+        "Make somebody else an owner first." / "请先将另一位员工设为所有者。"
+    ))
 }

@@ -83,7 +83,10 @@ mod tests {
         assert_eq!(asked_scope(""), Ok(vec![Right::Read]));
         for none in ["manage", "read manage", "owner", "Orders"] {
             let refused = asked_scope(none).expect_err("no scope");
-            assert_eq!((refused.code, refused.field.as_deref()), (Code::NotAScope, Some("scope")));
+            assert_eq!(
+                (refused.code, refused.field.as_deref()),
+                (Code::NotAScope, Some("scope"))
+            );
         }
     }
 }

@@ -13,7 +13,8 @@ const HOURS: i64 = 3_600_000;
 impl TestApp {
     /// Somebody with an account, signed in at the console, who works nowhere yet.
     pub async fn colleague(&self, name: &str) -> (Visitor, StaffId) {
-        let (id, session): (StaffId, StaffSessionId) = (self.state.ids.next(self.now()), self.state.ids.next(self.now()));
+        let (id, session): (StaffId, StaffSessionId) =
+            (self.state.ids.next(self.now()), self.state.ids.next(self.now()));
         let now = self.now().millis();
         self.sql(&format!(
             "insert into staff (id, email, password, name, created_at) values ({}, '{name}@work.example', 'x', '{name}', {START})",

@@ -20,7 +20,9 @@ enum Lets {
 }
 
 fn lets(operation: &Value) -> Lets {
-    let ways = operation["security"].as_array().expect("each operation says who may ask");
+    let ways = operation["security"]
+        .as_array()
+        .expect("each operation says who may ask");
     let scope = |scheme: &str| ways.iter().find_map(|way| way.get(scheme)?.as_array());
     let refuses = |code: &str| operation["responses"].to_string().contains(&format!("`{code}`"));
     let right = scope("staff").and_then(|scope| scope.first());
@@ -31,7 +33,12 @@ fn lets(operation: &Value) -> Lets {
         },
         None if refuses("not_operator") => Lets::Operators,
         None if scope("staff").is_some() => Lets::Staff,
-        None if ways.iter().any(|way| way.as_object().is_some_and(serde_json::Map::is_empty)) => Lets::Anybody,
+        None if ways
+            .iter()
+            .any(|way| way.as_object().is_some_and(serde_json::Map::is_empty)) =>
+        {
+            Lets::Anybody
+        }
         None => Lets::Shoppers,
     }
 }
@@ -92,7 +99,10 @@ async fn everybody(app: &TestApp) -> Vec<(Who, Visitor)> {
         (Who::Guest, app.visitor()),
         (Who::Shopper, shopper),
         (Who::Stranger, app.member(other, Role::Owner).await),
-        (Who::StrangeProgram, app.program(other, "read catalogue orders marketing").await),
+        (
+            Who::StrangeProgram,
+            app.program(other, "read catalogue orders marketing").await,
+        ),
         (Who::Operator, app.operator().await),
     ];
     for role in Role::ALL {

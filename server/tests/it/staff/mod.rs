@@ -31,7 +31,10 @@ async fn staff_of(visitor: &Visitor) -> Colleagues {
 }
 
 fn deeds(log: &Log) -> Vec<(Deed, &str)> {
-    log.entries.iter().map(|entry| (entry.deed, entry.about.as_str())).collect()
+    log.entries
+        .iter()
+        .map(|entry| (entry.deed, entry.about.as_str()))
+        .collect()
 }
 
 on_both! {

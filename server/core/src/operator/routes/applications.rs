@@ -55,8 +55,7 @@ async fn applied(app: &AppState, filed: Vec<Filed>) -> Result<Vec<Applied>, Erro
         application, by, email, ..
     } in filed
     {
-        let same_entity =
-            opening::of_entity(app.db.reads(), &application.country, &application.registration).await?;
+        let same_entity = opening::of_entity(app.db.reads(), &application.country, &application.registration).await?;
         all.push(Applied {
             application,
             by,
@@ -65,11 +64,6 @@ async fn applied(app: &AppState, filed: Vec<Filed>) -> Result<Vec<Applied>, Erro
         });
     }
     Ok(all)
-}
-
-async fn find(app: &AppState, id: ApplicationId) -> Result<Filed, Error> {
-    let found = staff::find_application(app.db.reads(), id).await?;
-    Ok(found.ok_or_else(staff::no_such_application)?)
 }
 
 /// All that approving an application writes.
@@ -100,9 +94,7 @@ pub async fn approve(
     operator: Operator,
     Path(id): Path<ApplicationId>,
 ) -> Result<Answer<Opened>, Error> {
-    let Filed {
-        application, staff, ..
-    } = find(&app, id).await?;
+    let Filed { application, staff, .. } = staff::waiting(app.db.reads(), id).await?;
     let name = application.name.clone();
     let approval = Approval {
         id,
@@ -157,14 +149,18 @@ pub async fn decline(
 ) -> Result<Answer<Applications>, Error> {
     let missing = said!("Say why; the applicant reads it" / "请说明原因，申请人会看到");
     let reason = needed("reason", &asked.reason, LONGEST, missing)?;
-    let name = find(&app, id).await?.application.name;
+    let name = staff::waiting(app.db.reads(), id).await?.application.name;
     let deed = (Deed::ApplicationDeclined, name.clone());
     operator
-        .write(&app, None, deed, (id, reason, operator.now), async |(id, reason, now), tx| {
-            staff::decide(tx, *id, Err(reason), *now).await
-        })
+        .write(
+            &app,
+            None,
+            deed,
+            (id, reason, operator.now),
+            async |(id, reason, now), tx| staff::decide(tx, *id, Err(reason), *now).await,
+        )
         .await?;
-    Ok(Answer::new(all(&app).await?)
-        .next("/operator/applications")
-        .said(said!("The application of {name} is declined." / "{name} 的申请已被拒绝。")))
+    Ok(Answer::new(all(&app).await?).next("/operator/applications").said(said!(
+        "The application of {name} is declined." / "{name} 的申请已被拒绝。"
+    )))
 }

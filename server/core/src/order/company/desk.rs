@@ -31,7 +31,7 @@ macro_rules! queue {
         concat!(
             "
 select o.id, o.state, o.placed_at, o.moved_at, o.goods + o.delivery as total, o.currency, g.country, g.delivery as travels,
-  (select cast(sum(l.quantity) as bigint) from order_line l where l.order_id = o.id) as items
+  (select cast(coalesce(sum(l.quantity), 0) as bigint) from order_line l where l.order_id = o.id) as items
 from shop_order o
 join order_group g on g.id = o.group_id
 where o.company_id = $1

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-
 use wire::{
     id::{CompanyId, Id, OrderId, ProductId},
     order::{Actor, OrderState, Sums},
@@ -127,7 +126,10 @@ fn going(left: &[(ProductId, i64)], asked: &BTreeMap<ProductId, i64>) -> Result<
         let found = left.iter().find(|(other, _)| *other == product);
         found.map_or(0, |(_, quantity)| *quantity)
     };
-    if let Some((product, _)) = going.iter().find(|(product, quantity)| !(1..=most(*product)).contains(quantity)) {
+    if let Some((product, _)) = going
+        .iter()
+        .find(|(product, quantity)| !(1..=most(*product)).contains(quantity))
+    {
         return Err(refusals::nothing_to_ship(format!("lines.{product}")));
     }
     if going.is_empty() {

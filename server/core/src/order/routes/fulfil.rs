@@ -150,5 +150,12 @@ pub async fn cancel(
     let missing = said!("Say why; the shopper reads it" / "请说明原因，顾客会看到");
     let reason = needed("reason", &asked.reason, LONGEST, missing)?;
     let said = said!("The order is cancelled." / "订单已取消。");
-    take(&app, &member, &order, (Deed::OrderCancelled, Step::Cancel(reason)), said).await
+    take(
+        &app,
+        &member,
+        &order,
+        (Deed::OrderCancelled, Step::Cancel(reason)),
+        said,
+    )
+    .await
 }

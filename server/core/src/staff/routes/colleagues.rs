@@ -111,7 +111,9 @@ fn works_here() -> Refusal {
         said!("Somebody of this e-mail works here already" / "此邮箱的员工已在此工作"),
     )
     .at("email")
-    .fix(said!("Change their role in the list instead." / "请在列表中更改其角色。"))
+    .fix(said!(
+        "Change their role in the list instead." / "请在列表中更改其角色。"
+    ))
 }
 
 refuses! { WithdrawRefuses: NoSuchInvitation }
@@ -132,19 +134,27 @@ pub async fn withdraw(
     Path((_, id)): Path<(String, InvitationId)>,
 ) -> Result<Answer<Colleagues>, Error> {
     let invited = colleagues::invited(app.db.reads(), member.company, member.now).await?;
-    let email = invited.into_iter().find(|invited| invited.id == id).map(|found| found.email);
+    let email = invited
+        .into_iter()
+        .find(|invited| invited.id == id)
+        .map(|found| found.email);
     let email = email.ok_or_else(refusals::no_such_invitation)?;
     let context = (id, member.company);
     member
-        .write(&app, (Deed::InvitationWithdrawn, email), context, async |(id, company), tx| {
-            match invitation::withdraw(tx, *id, *company).await? {
+        .write(
+            &app,
+            (Deed::InvitationWithdrawn, email),
+            context,
+            async |(id, company), tx| match invitation::withdraw(tx, *id, *company).await? {
                 true => Ok(()),
                 false => Err(refusals::no_such_invitation().into()),
-            }
-        })
+            },
+        )
         .await?;
     let said = said!("The link opens nothing any more." / "该链接已失效。");
-    Ok(Answer::new(of(&app, &member).await?).next(member.page("staff")).said(said))
+    Ok(Answer::new(of(&app, &member).await?)
+        .next(member.page("staff"))
+        .said(said))
 }
 
 refuses! { ChangeRoleRefuses: NoSuchColleague, LastOwner }
@@ -170,13 +180,18 @@ pub async fn change_role(
     let about = format!("{email}: {}", asked.role.name());
     let context = (member.company, id, asked.role);
     member
-        .write(&app, (Deed::RoleChanged, about), context, async |(company, id, role), tx| {
-            set_role(tx, *company, *id, *role).await
-        })
+        .write(
+            &app,
+            (Deed::RoleChanged, about),
+            context,
+            async |(company, id, role), tx| set_role(tx, *company, *id, *role).await,
+        )
         .await?;
     // An owner who gave that up can't see the page's forms any more, but the page itself.
     let said = said!("{email} has another role now." / "{email} 的角色已更改。");
-    Ok(Answer::new(of(&app, &member).await?).next(member.page("staff")).said(said))
+    Ok(Answer::new(of(&app, &member).await?)
+        .next(member.page("staff"))
+        .said(said))
 }
 
 async fn set_role(tx: &mut Tx, company: CompanyId, id: StaffId, role: Role) -> Result<(), Error> {
@@ -221,14 +236,23 @@ pub async fn remove(
     let email = email_of(&app, &member, id).await?;
     let context = (member.company, id);
     member
-        .write(&app, (Deed::ColleagueRemoved, email.clone()), context, async |(company, id), tx| {
-            if !membership::remove(tx, *company, *id).await? {
-                return Err(refusals::no_such_colleague().into());
-            }
-            some_owner_stays(tx, *company).await
-        })
+        .write(
+            &app,
+            (Deed::ColleagueRemoved, email.clone()),
+            context,
+            async |(company, id), tx| {
+                if !membership::remove(tx, *company, *id).await? {
+                    return Err(refusals::no_such_colleague().into());
+                }
+                some_owner_stays(tx, *company).await
+            },
+        )
         .await?;
-    let next = if member.staff == Some(id) { "/staff".to_owned() } else { member.page("staff") };
+    let next = if member.staff == Some(id) {
+        "/staff".to_owned()
+    } else {
+        member.page("staff")
+    };
     let said = said!("{email} works here no longer. Look through the tokens too." / "{email} 已离开，也请检查令牌。");
     Ok(Answer::new(of(&app, &member).await?).next(next).said(said))
 }

@@ -99,7 +99,9 @@ async fn open_session(app: &AppState, client: &Client, id: StaffId) -> Result<()
     let fresh = fresh(app, client, app.clock.now());
     let cookie = cookies::staff(&fresh.token, app.settings.https());
     app.db
-        .write((fresh, id), async |(fresh, id), tx| staff_session::open(tx, fresh, *id).await)
+        .write((fresh, id), async |(fresh, id), tx| {
+            staff_session::open(tx, fresh, *id).await
+        })
         .await?;
     client.jar.add(cookie);
     Ok(())

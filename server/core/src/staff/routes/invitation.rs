@@ -169,7 +169,13 @@ fn log(app: &AppState, found: &Found, who: &Who, now: When) -> Option<Entry> {
         Gives::Membership(company, _) => (Some(company), By::Staff(name)),
         _ => (None, By::Operator(name)),
     };
-    Some(Entry::new(&app.ids, company, by, (Deed::Joined, found.email.clone()), now))
+    Some(Entry::new(
+        &app.ids,
+        company,
+        by,
+        (Deed::Joined, found.email.clone()),
+        now,
+    ))
 }
 
 /// All that taking up an invitation writes.

@@ -67,7 +67,14 @@ pub async fn make(
         return Err(too_long().into());
     }
     let by = member.by.name().to_owned();
-    let fresh = Fresh::new(&app.ids, member.company, (name.clone(), by), scope, asked.days, member.now);
+    let fresh = Fresh::new(
+        &app.ids,
+        member.company,
+        (name.clone(), by),
+        scope,
+        asked.days,
+        member.now,
+    );
     let made = TokenMade {
         id: fresh.id,
         token: fresh.token.clone(),
@@ -117,12 +124,15 @@ pub async fn revoke(
     let name = name.ok_or_else(no_such_token)?;
     let context = (id, member.company, member.now);
     member
-        .write(&app, (Deed::TokenRevoked, name), context, async |(id, company, now), tx| {
-            match api_token::revoke(tx, *id, *company, *now).await? {
+        .write(
+            &app,
+            (Deed::TokenRevoked, name),
+            context,
+            async |(id, company, now), tx| match api_token::revoke(tx, *id, *company, *now).await? {
                 true => Ok(()),
                 false => Err(no_such_token().into()),
-            }
-        })
+            },
+        )
         .await?;
     let tokens = of_company(app.db.reads(), member.company, member.now).await?;
     let said = said!("The token opens nothing any more." / "该令牌已失效。");

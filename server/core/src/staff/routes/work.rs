@@ -158,9 +158,10 @@ pub async fn apply(
         reason: None,
     };
     app.db
-        .write((id, staff.session.staff, asked, now), async |(id, staff, asked, now), tx| {
-            file(tx, *id, *staff, asked, *now).await
-        })
+        .write(
+            (id, staff.session.staff, asked, now),
+            async |(id, staff, asked, now), tx| file(tx, *id, *staff, asked, *now).await,
+        )
         .await?;
     Ok(Answer::new(filed).next("/staff").said(said!(
         "Your application is in. The answer will stand on this page." / "申请已提交，答复会显示在本页。"

@@ -1,0 +1,8 @@
+//! A company's orders in its console.
+
+mod order;
+mod queue;
+mod slip;
+mod steps;
+
+pub use {order::CompanyOrderPage, queue::QueuePage, slip::SlipPage};
