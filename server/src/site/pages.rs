@@ -155,7 +155,9 @@ async fn render_anew(pages: &Pages, request: Request) -> (Response, Arc<str>, bo
     let https = pages.app.settings.https();
     let nonce = nonce();
     let key = proof::key(&parts.headers, https).map_or_else(new_token, str::to_owned);
-    let is_known = cookies::read(&parts.headers, cookies::session_name(https)).is_some();
+    let is_known = [cookies::session_name(https), cookies::staff_name(https)]
+        .iter()
+        .any(|name| cookies::read(&parts.headers, name).is_some());
     let visit = visit(pages, &parts, &key);
     let had_flash = visit.flash.is_some();
     let reply = visit.reply.clone();

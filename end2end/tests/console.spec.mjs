@@ -1,0 +1,134 @@
+// Those who work here: an operator opens a company, a company fulfils an order.
+
+import { expect, expectAccessible, test } from "../kit/test.mjs";
+import { placeOrder } from "../kit/checkout.mjs";
+import { becomeOwner, fresh, join } from "../kit/console.mjs";
+
+async function product(page, say) {
+  const found = await page.request.get(`/api/v1/search?q=${encodeURIComponent(say.query)}`);
+  return (await found.json()).results[0].product;
+}
+
+async function sound(page) {
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(wider, `pixels to scroll sideways on ${page.url()}`).toBeLessThanOrEqual(0);
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await expectAccessible(page);
+  }
+}
+
+test("an order is accepted, shipped and received", async ({ page, say, site }) => {
+  await page.goto("/");
+  const bought = await product(page, say);
+  const console = `/company/${bought.company.slug}`;
+  await becomeOwner(page, say, site, bought.company.slug);
+  await sound(page);
+
+  await page.goto(`/product/${bought.id}`);
+  await page.getByRole("button", { name: say.addToCart }).first().click();
+  await expect(page.getByRole("link", { name: say.cartWithItems })).toBeVisible();
+  await page.goto("/checkout");
+  const main = page.getByRole("main");
+  await placeOrder(main, say);
+  await expect(main).toContainText(say.transferMoney);
+  const order = page.url();
+
+  await page.goto(`${console}/orders`);
+  await sound(page);
+  await main.locator(".lines a").first().click();
+  await expect(main).toContainText("Ming Li");
+  await sound(page);
+  await main.getByRole("button", { name: say.accept }).click();
+  await main.getByLabel(say.carrier).fill("Postbus");
+  await main.getByLabel(say.trackingNumber).fill("PB 7");
+  await sound(page);
+  await main.getByRole("button", { name: say.ship }).click();
+  await expect(main.locator(".badge").first()).toHaveText(say.shipped);
+  await main.getByRole("link", { name: say.packingSlip }).click();
+  await expect(main).toContainText("Ming Li");
+  await sound(page);
+
+  await page.goto(order);
+  await expect(main).toContainText("PB 7");
+  await sound(page);
+  await main.getByRole("button", { name: say.arrived }).click();
+  await expect(main.locator(".order .badge").first()).toHaveText(say.delivered);
+
+  await page.goto(`${console}/log`);
+  await expect(main).toContainText(say.shippedDeed);
+  await sound(page);
+});
+
+test("a token is told once and revoked", async ({ page, say, site, request }) => {
+  await page.goto("/");
+  const { company } = await product(page, say);
+  await becomeOwner(page, say, site, company.slug);
+  const main = page.getByRole("main");
+  await main.getByRole("link", { name: say.staff, exact: true }).click();
+  await expect(main).toContainText("Wren Owner");
+  await sound(page);
+  await main.getByRole("link", { name: say.tokens, exact: true }).click();
+  await main.getByLabel(say.tokenUse).fill("Till");
+  await main.getByRole("button", { name: say.makeToken }).click();
+  const notice = page.getByRole("status").filter({ hasText: "huoban_" });
+  await expect(notice).toBeVisible();
+  await sound(page);
+  const token = (await notice.textContent()).match(/huoban_[0-9a-f]+/)[0];
+  const ask = () => request.get(`/api/v1/companies/${company.slug}/orders`, { headers: { authorization: `Bearer ${token}` } });
+  expect((await ask()).status()).toBe(200);
+  await page.reload();
+  await expect(main).not.toContainText(token);
+  await main.getByRole("button", { name: say.revoke }).first().click();
+  await expect(page.locator(".notice[role=status]")).toBeVisible();
+  expect((await ask()).status()).toBe(401);
+});
+
+test("somebody applies, and an operator opens their company", async ({ page, say, site, browser, contextOptions }) => {
+  const main = page.getByRole("main");
+  await page.goto("/staff/apply");
+  await sound(page);
+  await main.getByRole("link", { name: say.signUpToWork }).click();
+  await sound(page);
+  await main.getByLabel(say.name, { exact: true }).fill("Fay Founder");
+  await main.getByLabel(say.email).fill(fresh("founder"));
+  await main.getByLabel(say.password, { exact: true }).fill("seven quiet herons wading");
+  await main.getByRole("button", { name: say.openTheAccount }).click();
+  await expect(page).toHaveURL("/staff/apply");
+  const name = `Lamps of Kiel ${Date.now()}`;
+  await main.getByLabel(say.companyName).fill(name);
+  await main.getByLabel(say.legalEntity).fill("Nordlicht GmbH");
+  await main.getByLabel(say.register).selectOption("DE");
+  await main.getByLabel(say.registration).fill(`HRB ${Date.now()}`);
+  await main.getByLabel(say.registeredAddress).fill("Hafenstr. 1, Kiel");
+  await sound(page);
+  await main.getByRole("button", { name: say.apply }).click();
+  await expect(main).toContainText(say.waits);
+  await sound(page);
+
+  const other = await browser.newContext(contextOptions);
+  const operator = await other.newPage();
+  await join(operator, say, new URL(await site.operatorLink(fresh("operator")), page.url()).href, "Ola Operator");
+  await operator.getByRole("main").getByRole("link", { name: say.applications }).click();
+  const filed = operator.locator("article", { hasText: name });
+  await expect(filed).toBeVisible();
+  await sound(operator);
+  await filed.getByRole("button", { name: say.approve }).click();
+  await expect(operator.locator(".notice[role=status]")).toContainText(name);
+  await other.close();
+
+  await page.goto("/staff");
+  await expect(main).toContainText(say.approved);
+  await main.getByRole("link", { name, exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(say.orders);
+});
+
+test("a console is closed to shoppers and strangers", async ({ page, say, expectedStatuses }) => {
+  expectedStatuses.add(401);
+  for (const path of ["/operator", "/staff", "/company/anything/orders"]) {
+    await page.goto(path);
+    await page.getByRole("main").getByRole("link", { name: say.signIn, exact: true }).click();
+    await expect(page).toHaveURL(new RegExp(`/staff/sign-in\\?next=${encodeURIComponent(path)}`));
+  }
+  await sound(page);
+});
