@@ -29,6 +29,7 @@ wire::words! {
     free: "Free" / "免费";
     fee(fee, percent): "Of this, the companies pay Huoban a fee of {fee} ({percent} of the goods). You pay nothing on top."
         / "其中企业向伙伴平台支付 {fee} 的费用（商品金额的 {percent}），您无需另付。";
+    fee_of_yours(fee, percent): "Of this you pay Huoban a fee of {fee} ({percent} of the goods), as it was at the sale." / "其中您向伙伴平台支付 {fee} 的费用（商品金额的 {percent}），按成交时的费率。";
     standard_shown: "With standard delivery; choose at the checkout." / "按标准配送计算，可在结账时选择。";
     to_checkout: "Go to the checkout" / "去结账";
     not_available: "Something in your cart is no longer there as you wanted it" / "购物车中有商品库存不足";
@@ -100,7 +101,6 @@ wire::words! {
     all: "All" / "全部";
     queue_empty: "No orders here" / "暂无订单";
     queue_empty_text: "Once a shopper orders from you, it stands here." / "顾客下单后会显示在这里。";
-    items(items): "{items} pieces" / "{items} 件";
     company_order(id): "Order {id}" / "订单 {id}";
     to_queue: "All orders" / "全部订单";
     ship_to: "Ship to" / "寄往";
@@ -135,6 +135,10 @@ pub fn cart_counted(lang: Lang, items: i64) -> String {
         Lang::En => format!("{}, {}", cart(lang), counted(lang, items, "item", "items", "")),
         Lang::Zh => format!("{}，{}", cart(lang), counted(lang, items, "", "", "件商品")),
     }
+}
+
+pub fn items(lang: Lang, items: i64) -> String {
+    counted(lang, items, "piece", "pieces", "件")
 }
 
 /// A state in a word.

@@ -151,7 +151,7 @@ pub fn application_tone(state: ApplicationState) -> Tone {
 pub fn deed(lang: Lang, deed: Deed) -> &'static str {
     match deed {
         Deed::CompanyOpened => lang.pick("opened the company", Some("开设了企业")),
-        Deed::Joined => lang.pick("joined", Some("加入")),
+        Deed::Joined => lang.pick("joined as", Some("加入，账户")),
         Deed::Invited => lang.pick("invited", Some("邀请了")),
         Deed::InvitationWithdrawn => lang.pick("withdrew the invitation of", Some("撤回了邀请")),
         Deed::RoleChanged => lang.pick("changed the role of", Some("更改了角色")),

@@ -100,6 +100,28 @@ where
     T: Send + 'static,
     V: IntoView + 'static,
 {
+    let title = tab.title(lang());
+    console_of_one(tab, title, load, move |desk, loaded| {
+        let inner = show(desk, loaded);
+        view! {
+            <h1>{title}</h1>
+            {inner}
+        }
+    })
+}
+
+/// As [`console`], of one thing in a list, under a title of its own: its heading is the page's.
+pub fn console_of_one<T, V>(
+    tab: Tab,
+    title: impl Into<String>,
+    load: impl Future<Output = Result<T, Problem>> + Send + 'static,
+    show: impl FnOnce(Desk, T) -> V + Send + 'static,
+) -> impl IntoView
+where
+    T: Send + 'static,
+    V: IntoView + 'static,
+{
+    let title = title.into();
     let slug = company_in_path();
     let work = api::get::<Work>("/staff");
     page(async move {
@@ -113,12 +135,15 @@ where
         };
         let frame = desk.clone();
         let inner = show(desk, loaded);
-        Ok(view! { <CompanyFrame desk=frame tab=tab>{inner}</CompanyFrame> })
+        Ok(view! {
+            <CompanyFrame desk=frame tab=tab title=title/>
+            {inner}
+        })
     })
 }
 
 #[component]
-fn CompanyFrame(desk: Desk, tab: Tab, children: Children) -> impl IntoView {
+fn CompanyFrame(desk: Desk, tab: Tab, title: String) -> impl IntoView {
     let lang = lang();
     let name = lang
         .pick(&desk.company.name, desk.company.name_zh.as_deref())
@@ -132,7 +157,7 @@ fn CompanyFrame(desk: Desk, tab: Tab, children: Children) -> impl IntoView {
             open: other == tab,
         })
         .collect();
-    let title = format!("{} · {name}", tab.title(lang));
+    let title = format!("{title} · {name}");
     let shop = company_href(&desk.company.slug, "");
     view! {
         <Head title=title/>
@@ -143,8 +168,6 @@ fn CompanyFrame(desk: Desk, tab: Tab, children: Children) -> impl IntoView {
                 <span class="soft small">{words::role(lang, desk.role)}</span>
             </p>
         </Frame>
-        <h1>{tab.title(lang)}</h1>
-        {children()}
     }
 }
 

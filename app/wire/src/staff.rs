@@ -55,12 +55,12 @@ named!(Right {
 impl Role {
     /// Whether somebody of this role may do what needs that right.
     pub fn may(self, right: Right) -> bool {
-        match (self, right) {
-            (Self::Owner, _) | (_, Right::Read) => true,
-            (Self::Catalogue, Right::Catalogue) => true,
-            (Self::Orders, Right::Orders) => true,
-            (Self::Marketing, Right::Marketing) => true,
-            _ => false,
+        match right {
+            Right::Read => true,
+            Right::Catalogue => matches!(self, Self::Owner | Self::Catalogue),
+            Right::Orders => matches!(self, Self::Owner | Self::Orders),
+            Right::Marketing => matches!(self, Self::Owner | Self::Marketing),
+            Right::Manage => self == Self::Owner,
         }
     }
 }

@@ -7,7 +7,7 @@ use html5gum::{StartTag, Token, Tokenizer};
 use huoban_core::db::Engine;
 use serde_json::json;
 use wire::{
-    id::{GroupId, Id, ProductId},
+    id::{GroupId, Id, OrderId, ProductId, StaffId},
     order::Placed,
 };
 
@@ -107,12 +107,15 @@ struct World {
     shopper: Visitor,
     products: Vec<ProductId>,
     group: GroupId,
+    /// Of the company at whose console the shopper works as well.
+    order: OrderId,
 }
 
 impl World {
     async fn of(text: fn(usize) -> String) -> Self {
         let app = TestApp::on(Engine::Sqlite).await;
-        let shopper = app.visitor().header("user-agent", &text(0));
+        let (colleague, staff) = app.colleague("w").await;
+        let shopper = colleague.header("user-agent", &text(0));
         let sign_up = json!({ "email": "ming@example.org", "password": "tea with rain", "name": "Ming" });
         shopper
             .post("/account/sign-up", sign_up)
@@ -143,12 +146,17 @@ impl World {
         }
         let drop = json!({ "company": "c1", "confirm": "yes", "note": "x" });
         shopper.post("/portfolio/drops", drop).await.ok::<serde_json::Value>();
+        let order = app
+            .number("select o.id from shop_order o join company c on c.id = o.company_id where c.slug = 'c0'")
+            .await;
+        work(&app, staff, order).await;
         write_people(&app, text).await;
         Self {
             app,
             shopper,
             products,
             group,
+            order: OrderId::from(order),
         }
     }
 
@@ -171,6 +179,15 @@ impl World {
             "/account/erase",
             "/sign-in",
             "/sign-up",
+            "/staff",
+            "/staff/apply",
+            "/company/c0/orders",
+            "/company/c0/staff",
+            "/company/c0/tokens",
+            "/company/c0/log",
+            "/operator",
+            "/operator/applications",
+            "/operator/log",
             "/api/docs",
             "/nowhere",
             "/robots.txt",
@@ -180,6 +197,8 @@ impl World {
         ];
         let mut pages: Vec<String> = fixed.map(str::to_owned).to_vec();
         pages.push(format!("/orders/{}", self.group));
+        pages.push(format!("/company/c0/orders/{}", self.order));
+        pages.push(format!("/company/c0/orders/{}/slip", self.order));
         for (n, product) in self.products.iter().enumerate() {
             pages.push(format!("/product/{product}"));
             pages.push(format!("/company/c{n}"));
@@ -240,7 +259,39 @@ async fn write(app: &TestApp, text: fn(usize) -> String, products: &[ProductId])
     }
 }
 
-/// Writes what the shopper has written.
+/// Makes the shopper an operator and an owner of the first company, with something on each page of the consoles.
+async fn work(app: &TestApp, staff: StaffId, order: i64) {
+    let (staff, id) = (staff.number(), app.state.ids.number(app.now()));
+    let company = "(select id from company where slug = 'c0')";
+    for sql in [
+        format!("insert into operator (staff_id, since) values ({staff}, {START})"),
+        format!("insert into membership (company_id, staff_id, role, since) select id, {staff}, 'owner', {START} from company where slug = 'c0'"),
+        format!(
+            "insert into invitation (id, token_hash, email, gives, company_id, role, created_at, expires_at)
+             values ({id}, 'x', 'w', 'membership', {company}, 'orders', {START}, {START} + 1000)"
+        ),
+        format!(
+            "insert into api_token (id, company_id, token_hash, name, scope, made_by, created_at, expires_at)
+             values ({id}, {company}, 'x', 'w', 'read orders', 'w', {START}, {START} + 1000)"
+        ),
+        format!(
+            "insert into application (id, staff_id, name, legal_name, country, registration, address, about, state, made_at)
+             values ({id}, {staff}, 'w', 'w', 'w', 'w', 'w', 'w', 'waiting', {START})"
+        ),
+        format!(
+            "insert into application (id, staff_id, name, legal_name, country, registration, address, about, state, made_at, decided_at, reason)
+             values ({id} + 1, {staff}, 'w', 'w', 'w', 'w', 'w', 'w', 'declined', {START}, {START}, 'w')"
+        ),
+        format!("insert into chore_turn (name, every, began_at, took, done) values ('w', 1, {START}, 1, 1)"),
+        format!("insert into shipment (id, order_id, carrier, tracking, at) values ({id}, {order}, 'w', 'w', {START})"),
+        format!("insert into shipment_line (shipment_id, product_id, quantity) select {id}, product_id, 1 from order_line where order_id = {order}"),
+        format!("update shop_order set state = 'shipped' where id = {order}"),
+    ] {
+        app.sql(&sql).await.expect("a row");
+    }
+}
+
+/// Writes what people have written.
 async fn write_people(app: &TestApp, text: fn(usize) -> String) {
     for (n, update) in [
         "update shopper set name = $1",
@@ -248,6 +299,15 @@ async fn write_people(app: &TestApp, text: fn(usize) -> String) {
         "update company_drop set note = $1",
         "update order_group set recipient = $1, line1 = $1, line2 = $1, city = $1, region = $1, postcode = $1, phone = $1",
         "update order_line set name = $1, name_zh = $1",
+        "update staff set name = $1, email = $1",
+        "update invitation set email = $1",
+        "update api_token set name = $1, made_by = $1",
+        "update application set name = $1, legal_name = $1, country = $1, registration = $1, address = $1, about = $1",
+        "update application set reason = $1 where state = 'declined'",
+        "update chore_turn set name = $1",
+        "update shipment set carrier = $1, tracking = $1",
+        "insert into audit_entry (id, company_id, actor, actor_kind, deed, about, at) select 1, id, $1, 'operator', 'joined', $1, 0 from company where slug = 'c0'",
+        "insert into order_event (id, order_id, state, actor, at, note) select 1, order_id, 'cancelled', 'company', 0, $1 from shipment",
     ]
     .into_iter()
     .enumerate()
@@ -399,6 +459,7 @@ async fn what_was_typed_into_a_refused_form_stays_text() {
         ("/account/sign-in", "/sign-in", vec!["email"]),
         ("/account/sign-up", "/sign-up", vec!["email", "name"]),
         ("/portfolio/drops", "/portfolio/drop/acme", vec!["note", "company"]),
+        ("/staff/sign-up", "/staff/sign-up", vec!["email", "name"]),
     ];
     for n in 0..TEXTS {
         for (path, back, fields) in &forms {

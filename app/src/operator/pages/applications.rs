@@ -94,7 +94,7 @@ fn Waiting(applied: Applied) -> impl IntoView {
                 <Back/>
                 <Button>{words::approve(lang)} <span class="hide">{named}</span></Button>
             </form>
-            <form class="row" method="post" action=decline>
+            <form class="row" data-end="yes" method="post" action=decline>
                 <Back/>
                 <div class="field">
                     <label for=reason_id.clone()>{words::reason(lang)}</label>

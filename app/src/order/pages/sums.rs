@@ -1,4 +1,4 @@
-//! Sums as a shopper reads them, the marketplace's fee among them.
+//! Sums as a shopper or the company reads them, the marketplace's fee among them.
 
 use leptos::prelude::*;
 use wire::{money::Money, order::Sums};
@@ -7,9 +7,19 @@ use crate::{api::visit::lang, order::words, ui::Price};
 
 /// Goods, delivery, total and fee in one currency.
 #[component]
-pub fn SumsView(sums: Sums, basis_points: i64) -> impl IntoView {
+pub fn SumsView(
+    sums: Sums,
+    basis_points: i64,
+    /// The company reads it, which pays the fee.
+    #[prop(optional)]
+    to_company: bool,
+) -> impl IntoView {
     let lang = lang();
-    let fee = words::fee(lang, sums.fee.shown(lang), percent(basis_points));
+    let (fee, rate) = (sums.fee.shown(lang), percent(basis_points));
+    let fee = match to_company {
+        true => words::fee_of_yours(lang, fee, rate),
+        false => words::fee(lang, fee, rate),
+    };
     view! {
         <dl class="sums">
             <div class="sum"><dt>{words::goods(lang)}</dt><dd><Price money=sums.goods/></dd></div>

@@ -20,7 +20,7 @@ pub fn ApplyPage() -> impl IntoView {
             Err(problem) => return Err(problem),
         };
         Ok(view! {
-            <Head title=words::apply(lang)/>
+            <Head title=words::apply(lang) description=words::apply_text(lang) canonical="/staff/apply"/>
             <div class="narrow stack" data-gap="large">
                 <h1>{words::apply(lang)}</h1>
                 <p>{words::apply_text(lang)}</p>

@@ -80,12 +80,9 @@ fn Line(desk: Desk, colleague: Colleague) -> impl IntoView {
         } else {
             words::remove(lang)
         };
-        let choices = roles(lang)
-            .into_iter()
-            .map(|choice| {
-                let chosen = choice.value == colleague.role.name();
-                view! { <option value=choice.value selected=chosen>{choice.text}</option> }
-            })
+        let choices = Role::ALL
+            .iter()
+            .map(|role| view! { <option value=role.name() selected=*role == colleague.role>{common::role(lang, *role)}</option> })
             .collect_view();
         view! {
             <div class="row">

@@ -40,9 +40,10 @@ impl<T> Answer<T> {
 
     /// Where a plain form goes, unless it names a page of its own in `next`.
     pub fn next(mut self, path: impl Into<String>) -> Self {
+        let said = self.next.take().and_then(|next| next.said);
         self.next = Some(Next {
             path: path.into(),
-            said: None,
+            said,
         });
         self
     }
@@ -68,5 +69,23 @@ impl<T: Serialize> IntoResponse for Answer<T> {
             response.extensions_mut().insert(next);
         }
         response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::said;
+
+    #[test]
+    fn what_is_said_stays_wherever_the_form_goes() {
+        let done = said!("Done." / "完成。");
+        for answer in [
+            Answer::new(()).next("/cart").said(done.clone()),
+            Answer::new(()).said(done.clone()).next("/cart"),
+        ] {
+            let next = answer.next.expect("a page");
+            assert_eq!((next.path.as_str(), next.said), ("/cart", Some(done.clone())));
+        }
     }
 }

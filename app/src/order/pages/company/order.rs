@@ -25,7 +25,7 @@ use crate::{
         },
         words,
     },
-    ui::{ButtonLink, Crumb, Crumbs, Desk, Fact, Kind, Moment, Pic, Price, Tab, company_in_path, console},
+    ui::{ButtonLink, Crumb, Crumbs, Desk, Fact, Kind, Moment, Pic, Price, Tab, company_in_path, console_of_one},
 };
 
 /// The order that the address names.
@@ -35,9 +35,12 @@ pub fn order_in_path() -> String {
 
 #[component]
 pub fn CompanyOrderPage() -> impl IntoView {
-    let load = api::get::<CompanyOrder>(&path(["companies", &company_in_path(), "orders", &order_in_path()]));
-    console(
+    let id = order_in_path();
+    let load = api::get::<CompanyOrder>(&path(["companies", &company_in_path(), "orders", &id]));
+    let title = words::company_order(lang(), id);
+    console_of_one(
         Tab::Orders,
+        title,
         load,
         |desk, order| view! { <OrderView desk=desk order=order/> },
     )
@@ -72,16 +75,16 @@ fn OrderView(desk: Desk, order: CompanyOrder) -> impl IntoView {
     view! {
         <Crumbs steps=vec![Crumb::new(words::to_queue(lang), desk.page(&["orders"]))]/>
         <div class="row" data-spread="yes">
-            <h2>{words::company_order(lang, &id)}</h2>
+            <h1>{words::company_order(lang, &id)}</h1>
             <span class="row"><StateBadge state=order.state/> {slip}</span>
         </div>
         <div class="split">
             <div class="stack" data-gap="large">
                 {steps}
                 <section class="panel stack order">
-                    <h3>{words::lines(lang)}</h3>
+                    <h2>{words::lines(lang)}</h2>
                     <ul class="cart-lines">{lines}</ul>
-                    <SumsView sums=order.sums basis_points=order.fee_basis_points/>
+                    <SumsView sums=order.sums basis_points=order.fee_basis_points to_company=true/>
                 </section>
             </div>
             <aside class="panel stack">
@@ -111,7 +114,7 @@ fn Line(line: CompanyLine, shows_left: bool) -> impl IntoView {
         <li class="cart-line">
             <Pic picture=line.picture sizes="6rem"/>
             <div>
-                <h4><a href=format!("/product/{}", line.product)>{name}</a></h4>
+                <h3><a href=format!("/product/{}", line.product)>{name}</a></h3>
                 <p class="small soft">{words::sku(lang, line.sku)} " · " {format!("{} × ", line.quantity)}<Price money=line.unit_price/></p>
                 {(shows_left && left > 0).then(|| view! { <p class="small">{words::still_to_ship(lang, left)}</p> })}
             </div>

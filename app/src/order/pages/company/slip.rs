@@ -7,14 +7,16 @@ use super::order::{Address, order_in_path};
 use crate::{
     api::{self, visit::lang},
     order::words,
-    ui::{Crumb, Crumbs, Date, Desk, Tab, company_in_path, console},
+    ui::{Crumb, Crumbs, Date, Desk, Tab, company_in_path, console_of_one},
 };
 
 #[component]
 pub fn SlipPage() -> impl IntoView {
     let load = api::get::<CompanyOrder>(&path(["companies", &company_in_path(), "orders", &order_in_path()]));
-    console(
+    let title = words::slip(lang());
+    console_of_one(
         Tab::Orders,
+        title,
         load,
         |desk, order| view! { <SlipView desk=desk order=order/> },
     )
@@ -48,7 +50,7 @@ fn SlipView(desk: Desk, order: CompanyOrder) -> impl IntoView {
         </div>
         <section class="panel stack" data-gap="large">
             <div class="row" data-spread="yes">
-                <h2>{words::slip(lang)}</h2>
+                <h1>{words::slip(lang)}</h1>
                 <p>{words::slip_of(lang, company)}</p>
             </div>
             <Address to=order.ship_to hidden=order.hidden/>

@@ -62,7 +62,7 @@ fn Ship(action: String, lines: Vec<CompanyLine>, names: HashMap<ProductId, Strin
         .collect_view();
     view! {
         <form class="panel stack" method="post" action=action>
-            <h3>{words::ship(lang)}</h3>
+            <h2>{words::ship(lang)}</h2>
             <p class="soft">{words::ship_text(lang)}</p>
             <Back/>
             {counts}

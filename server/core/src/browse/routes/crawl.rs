@@ -47,6 +47,9 @@ async fn robots(State(app): State<AppState>, headers: HeaderMap) -> Response {
          Disallow: /account\n\
          Disallow: /sign-in\n\
          Disallow: /sign-up\n\
+         Allow: /staff/apply\n\
+         Disallow: /staff\n\
+         Disallow: /operator\n\
          \n\
          Sitemap: {}/sitemap.xml\n",
         origin(&app.settings, &headers)
