@@ -2,7 +2,7 @@
 
 use wire::{
     lang::{Lang, counted},
-    order::{Actor, Delivery, OrderState, Payment},
+    order::{Actor, Delivery, OrderState, Payment, returns::ReturnState},
 };
 
 wire::words! {
@@ -98,6 +98,28 @@ wire::words! {
     received: "It has arrived" / "我已收到";
     received_text(company): "Has what {company} sent arrived? Your time to send it back runs from then." / "{company}寄出的商品到了吗？退货期限从收到时算起。";
 
+    returns: "Returns" / "退货";
+    asked_at: "asked" / "申请于";
+    answer_until: "answer until" / "请在此前答复：";
+    return_reason_given(reason): "“{reason}”" / "“{reason}”";
+    return_answer_given(answer): "The company: {answer}" / "企业：{answer}";
+    silence_approved: "The company was silent for three days, and so has approved it. Its address stands on its page." / "企业三天内未答复，视为同意。其地址见企业页面。";
+    worth: "worth" / "价值";
+    refunded: "refunded" / "已退款";
+    sent_back: "It is on its way back" / "已寄回";
+    ask_return: "Send something back" / "申请退货";
+    return_until(until): "You can ask until {until}." / "可在 {until} 前申请。";
+    return_count(left, name): "Of {name} go back (of {left})" / "{name}的退货数量（共 {left} 件）";
+    return_reason: "Why (optional)" / "原因（选填）";
+    return_reason_hint: "You need no reason; one helps where something is broken." / "无需说明原因；如有损坏，说明有助于处理。";
+    ask_return_button: "Ask to send it back" / "提交退货申请";
+    approve_return_label: "Where to send it, and how; the shopper reads it" / "寄回地址和方式（顾客会看到）";
+    approve_return: "Approve the return" / "同意退货";
+    refuse_return_label: "Why not; the shopper reads it" / "拒绝原因（顾客会看到）";
+    refuse_return: "Refuse" / "拒绝";
+    refund: "Refund it" / "退款";
+    refund_text: "Once it is back, or before. With the last goods of an order goes their standard delivery; your part of the fee comes back." / "收到退货后退款，也可提前。订单全部退回时一并退还标准运费；相应费用会退还给您。";
+
     all: "All" / "全部";
     queue_empty: "No orders here" / "暂无订单";
     queue_empty_text: "Once a shopper orders from you, it stands here." / "顾客下单后会显示在这里。";
@@ -150,6 +172,17 @@ pub fn state(lang: Lang, state: OrderState) -> &'static str {
         OrderState::Delivered => lang.pick("Delivered", Some("已送达")),
         OrderState::Completed => lang.pick("Completed", Some("已完成")),
         OrderState::Cancelled => lang.pick("Cancelled", Some("已取消")),
+    }
+}
+
+/// Where a return stands.
+pub fn return_state(lang: Lang, state: ReturnState) -> &'static str {
+    match state {
+        ReturnState::Requested => lang.pick("Return asked for", Some("申请退货")),
+        ReturnState::Approved => lang.pick("Return approved", Some("同意退货")),
+        ReturnState::Refused => lang.pick("Return refused", Some("拒绝退货")),
+        ReturnState::SentBack => lang.pick("On its way back", Some("退回途中")),
+        ReturnState::Refunded => lang.pick("Refunded", Some("已退款")),
     }
 }
 

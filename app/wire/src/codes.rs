@@ -103,6 +103,9 @@ codes! {
     NoSuchOrder = "no_such_order", 404, "The shopper has no such order." / "没有这个订单。";
     TooLateToCancel = "too_late_to_cancel", 409, "The order has been shipped." / "订单已发货。";
     OtherState = "other_state", 409, "The order is in a state from which this step can't be taken." / "订单当前状态不能执行此操作。";
+    NoReturn = "no_return", 409, "The order has not arrived, or the time to send it back is over." / "订单尚未送达，或退货期限已过。";
+    NothingToReturn = "nothing_to_return", 422, "The return has nothing in it, or more than is left to send back." / "退货内容为空，或超过可退数量。";
+    NoSuchReturn = "no_such_return", 404, "There is no such return." / "没有这个退货。";
     NothingToShip = "nothing_to_ship", 422, "The shipment has nothing in it, or more than is left to ship." / "发货内容为空，或超过待发数量。";
     Required = "required", 422, "The field must not be empty." / "此字段不能为空。";
     TooLong = "too_long", 422, "The field is too long." / "此字段过长。";

@@ -111,6 +111,8 @@ ids! {
     /// The part of a checkout that one company fulfils.
     OrderId,
     ShipmentId,
+    /// Goods of one order that go back.
+    ReturnId,
 }
 
 #[cfg(test)]

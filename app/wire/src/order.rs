@@ -2,11 +2,16 @@
 
 pub mod company;
 mod names;
+mod parts;
+pub mod returns;
+pub mod shipment;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::parts::{Actor, Delivery, OrderEvent, OrderLine, OrderState, Payment, Sums};
+use self::{returns::Return, shipment::Shipment};
 use crate::{
-    catalog::{CompanyRef, Picture, ProductCard, Relation},
+    catalog::{CompanyRef, ProductCard, Relation},
     id::{GroupId, OrderId, ProductId},
     money::Money,
     when::When,
@@ -118,36 +123,6 @@ pub enum LineProblem {
     },
 }
 
-/// What is owed, all in one currency.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Sums {
-    pub goods: Money,
-    pub delivery: Money,
-    /// Goods and delivery: what the shopper pays.
-    pub total: Money,
-    /// The marketplace's fee, which the company pays out of the goods.
-    pub fee: Money,
-}
-
-/// How the goods travel.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Delivery {
-    Standard,
-    Express,
-}
-
-/// How the shopper pays.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Payment {
-    CashOnDelivery,
-    BankTransfer,
-}
-
 /// A way of delivery, and what the whole cart would cost with it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -219,54 +194,6 @@ pub struct Placed {
     pub group: GroupId,
 }
 
-/// Where an order stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum OrderState {
-    Placed,
-    Accepted,
-    Shipped,
-    Delivered,
-    Completed,
-    Cancelled,
-}
-
-/// Who moved an order on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Actor {
-    Shopper,
-    Company,
-    Clock,
-}
-
-/// One step in an order's history.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct OrderEvent {
-    pub state: OrderState,
-    pub actor: Actor,
-    pub at: When,
-    /// Why a company cancelled.
-    pub note: Option<String>,
-}
-
-/// A line as it was sold; later changes of the product leave it alone.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct OrderLine {
-    pub product: ProductId,
-    pub sku: String,
-    pub name: String,
-    pub name_zh: Option<String>,
-    pub picture: Picture,
-    pub unit_price: Money,
-    pub quantity: i64,
-    pub sum: Money,
-}
-
 /// The part of a checkout that one company fulfils.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -282,7 +209,11 @@ pub struct Order {
     /// The rate of the fee at the sale, in basis points.
     pub fee_basis_points: i64,
     /// What went out so far.
-    pub shipments: Vec<company::Shipment>,
+    pub shipments: Vec<Shipment>,
+    /// What goes back.
+    pub returns: Vec<Return>,
+    /// Until when the shopper may ask to send something back; null before it has arrived, and after.
+    pub return_until: Option<When>,
     /// Whether the shopper can still cancel it.
     pub can_cancel: bool,
 }

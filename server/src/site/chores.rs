@@ -12,9 +12,10 @@ use huoban_core::{
 };
 
 /// All chores of all slices.
-const CHORES: [Chore; 5] = [
+const CHORES: [Chore; 6] = [
     order::SWEEP_HOLDS,
     order::COMPLETE_ORDERS,
+    order::APPROVE_SILENT_RETURNS,
     account::SWEEP_SESSIONS,
     staff::SWEEP_STAFF,
     TRIM_OUTBOX,

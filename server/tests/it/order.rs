@@ -2,6 +2,7 @@
 
 mod company;
 mod consent;
+mod returns;
 mod shelf;
 
 use futures::future::join_all;

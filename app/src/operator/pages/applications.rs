@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wire::operator::{Applications, Applied};
 
-use super::{Tab, operating};
+use super::frame::{Tab, operating};
 use crate::{
     api::{self, visit::lang},
     operator::words,

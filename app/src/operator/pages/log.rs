@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wire::staff::Log;
 
-use super::{Tab, operating};
+use super::frame::{Tab, operating};
 use crate::{
     api::{
         lenient::{self, Read},

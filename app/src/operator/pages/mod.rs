@@ -1,79 +1,10 @@
-//! The operator's pages, and the frame around them.
+//! The operator's pages.
 
 mod applications;
+mod frame;
 mod log;
 mod overview;
 
 pub use applications::ApplicationsPage;
 pub use log::OperatorLogPage;
 pub use overview::OperatorPage;
-
-use leptos::prelude::*;
-use wire::{lang::Lang, problem::Problem, staff::Work};
-
-use super::words;
-use crate::{
-    api::{self, visit::lang},
-    ui::{Frame, Head, Way, page},
-};
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Tab {
-    Overview,
-    Applications,
-    Log,
-}
-
-impl Tab {
-    const ALL: [Self; 3] = [Self::Overview, Self::Applications, Self::Log];
-
-    fn href(self) -> &'static str {
-        match self {
-            Self::Overview => "/operator",
-            Self::Applications => "/operator/applications",
-            Self::Log => "/operator/log",
-        }
-    }
-
-    fn title(self, lang: Lang) -> &'static str {
-        match self {
-            Self::Overview => words::overview(lang),
-            Self::Applications => words::applications(lang),
-            Self::Log => words::log(lang),
-        }
-    }
-}
-
-/// A page of the operator's console: waits for what it shows, in the frame around it.
-fn operating<T, V>(
-    tab: Tab,
-    load: impl Future<Output = Result<T, Problem>> + Send + 'static,
-    show: impl FnOnce(T) -> V + Send + 'static,
-) -> impl IntoView
-where
-    T: Send + 'static,
-    V: IntoView + 'static,
-{
-    let lang = lang();
-    let work = api::get::<Work>("/staff");
-    page(async move {
-        let (work, loaded) = (work.await?, load.await?);
-        let ways = Tab::ALL
-            .into_iter()
-            .map(|other| Way {
-                text: other.title(lang),
-                href: other.href().to_owned(),
-                open: other == tab,
-            })
-            .collect();
-        let inner = show(loaded);
-        Ok(view! {
-            <Head title=format!("{} · {}", tab.title(lang), words::operator(lang))/>
-            <Frame ways=ways who=work.name>
-                <p class="console-place">{words::operator(lang)}</p>
-            </Frame>
-            <h1>{tab.title(lang)}</h1>
-            {inner}
-        })
-    })
-}

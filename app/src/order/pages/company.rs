@@ -2,6 +2,7 @@
 
 mod order;
 mod queue;
+mod returns;
 mod slip;
 mod steps;
 

@@ -8,11 +8,15 @@ use wire::{
     catalog::{CompanyRef, Relation},
     id::ProductId,
     lang::Lang,
-    order::{Actor, Group, Order, OrderEvent, OrderLine, OrderState, PaymentInstructions, company::Shipment},
+    order::{Actor, Group, Order, OrderEvent, OrderLine, OrderState, PaymentInstructions, shipment::Shipment},
     url::path,
 };
 
-use super::{address::AddressView, sums::SumsView};
+use super::{
+    address::AddressView,
+    returns::{AskForReturn, Returns, by_shopper},
+    sums::SumsView,
+};
 use crate::{
     api::{self, visit::lang},
     order::words,
@@ -100,7 +104,11 @@ fn OrderView(order: Order) -> impl IntoView {
         .lines
         .iter()
         .map(|line| (line.product, lang.pick(&line.name, line.name_zh.as_deref()).to_owned()))
-        .collect();
+        .collect::<HashMap<_, _>>();
+    let asks = order.return_until.map(|until| {
+        let (lines, returns) = (order.lines.clone(), order.returns.clone());
+        view! { <AskForReturn order=order.id lines=lines returns=returns until=until/> }
+    });
     let lines = order
         .lines
         .into_iter()
@@ -115,12 +123,14 @@ fn OrderView(order: Order) -> impl IntoView {
             <p class="small soft">{words::number(lang, order.id)}</p>
             <ul class="cart-lines">{lines}</ul>
             <SumsView sums=order.sums basis_points=order.fee_basis_points/>
-            {(!order.shipments.is_empty()).then(|| view! { <Shipments shipments=order.shipments names=names/> })}
+            {(!order.shipments.is_empty()).then(|| view! { <Shipments shipments=order.shipments names=names.clone()/> })}
+            {(!order.returns.is_empty()).then(|| view! { <Returns returns=order.returns names=names does=by_shopper/> })}
             <History events=order.history actor=words::actor/>
             {is_coming.then(|| view! {
                 <Receive action=format!("/api/v1/orders/{}/receive", order.id) company=order.company.clone()/>
             })}
             {can_keep.then(|| view! { <KeepQuestion company=order.company.clone()/> })}
+            {asks}
             {order.can_cancel.then(|| view! {
                 <Cancel action=format!("/api/v1/orders/{}/cancel", order.id) company=order.company/>
             })}

@@ -6,6 +6,7 @@ mod checkout;
 mod company;
 mod group;
 mod list;
+mod returns;
 mod sums;
 
 pub use {

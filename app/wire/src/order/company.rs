@@ -4,9 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Delivery, OrderEvent, OrderLine, OrderState, Payment, Sums};
+use super::{
+    parts::{Delivery, OrderEvent, OrderLine, OrderState, Payment, Sums},
+    returns::{OpenReturn, Return},
+    shipment::Shipment,
+};
 use crate::{
-    id::{OrderId, ProductId, ShipmentId},
+    id::{OrderId, ProductId},
     money::Money,
     when::When,
 };
@@ -27,6 +31,8 @@ pub struct QueueQuery {
 pub struct Queue {
     pub orders: Vec<Queued>,
     pub open: OpenOrders,
+    /// Returns that are not over, the oldest first, 50 at most.
+    pub returns: Vec<OpenReturn>,
     /// Ask for the next page with `?before=` this.
     pub before: Option<OrderId>,
 }
@@ -70,6 +76,7 @@ pub struct CompanyOrder {
     pub history: Vec<OrderEvent>,
     pub lines: Vec<CompanyLine>,
     pub shipments: Vec<Shipment>,
+    pub returns: Vec<Return>,
     pub sums: Sums,
     /// The rate of the fee at the sale, in basis points.
     pub fee_basis_points: i64,
@@ -99,25 +106,6 @@ impl CompanyLine {
     pub fn left(&self) -> i64 {
         self.line.quantity - self.shipped
     }
-}
-
-/// What went out together.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Shipment {
-    pub id: ShipmentId,
-    pub at: When,
-    pub carrier: String,
-    /// The carrier's number; empty if there is none.
-    pub tracking: String,
-    pub lines: Vec<ShippedLine>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct ShippedLine {
-    pub product: ProductId,
-    pub quantity: i64,
 }
 
 /// Who gets the goods, and where. How to write to them is not in it.

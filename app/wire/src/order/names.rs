@@ -1,6 +1,6 @@
 //! The names of states and choices, as the database and the wire spell them.
 
-use super::{Actor, Delivery, OrderState, Payment};
+use super::parts::{Actor, Delivery, OrderState, Payment};
 use crate::named::named;
 
 named!(Delivery {

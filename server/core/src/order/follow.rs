@@ -22,7 +22,10 @@ pub async fn company_follows(tx: &mut Tx, from: CompanyId, into: CompanyId) -> R
 }
 
 /// Statements that each take the product that goes and the one that stays, in this order.
-const FOLLOW: [&str; 5] = [
+const FOLLOW: [&str; 6] = [
+    "update return_line
+set product_id = $2
+where product_id = $1",
     "update shipment_line
 set product_id = $2
 where product_id = $1",

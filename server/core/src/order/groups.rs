@@ -1,4 +1,4 @@
-//! Reads checkouts back: six queries, however many there are.
+//! Reads checkouts back: seven queries, however many there are.
 
 use std::collections::HashMap;
 
@@ -13,7 +13,9 @@ use wire::{
 };
 
 use super::{
-    payment, price, shipments,
+    payment, price,
+    returns::{rules::returnable_until, store as returns},
+    shipments,
     states::{self, Step},
     store::read_address,
 };
@@ -64,12 +66,15 @@ pub async fn groups(
     let ids: Vec<GroupId> = heads.iter().map(|head| head.id).collect();
     let (mut lines, mut histories) = (lines(reads, &ids).await?, histories(reads, &ids).await?);
     let mut shipments = shipments::of_groups(reads, &ids).await?;
+    let mut returns = returns::of_groups(reads, &ids).await?;
     let mut orders: HashMap<GroupId, Vec<Order>> = HashMap::new();
     for row in orders_of(reads, &ids).await? {
         let relation = relations.with(row.company, row.entity, now);
         let shipments = shipments.remove(&row.id).unwrap_or_default();
         let order = Order {
             can_cancel: shipments.is_empty() && states::after(row.state, Step::Cancel).is_some(),
+            return_until: row.return_until.filter(|until| now.millis() < until.millis()),
+            returns: returns.remove(&row.id).unwrap_or_default(),
             shipments,
             history: histories.remove(&row.id).unwrap_or_default(),
             lines: lines.remove(&row.id).unwrap_or_default(),
@@ -142,12 +147,13 @@ struct OrderRow {
     state: OrderState,
     sums: Sums,
     fee_basis_points: i64,
+    return_until: Option<When>,
 }
 
 const ORDERS: &str = "
 select
   o.id, o.group_id, o.company_id, o.state, o.currency, o.goods, o.delivery, o.goods + o.delivery as total, o.fee,
-  o.fee_basis_points, c.entity_id, c.slug, c.name, c.name_zh, c.palette
+  o.fee_basis_points, o.moved_at, c.return_days, c.entity_id, c.slug, c.name, c.name_zh, c.palette
 from shop_order o
 join company c on c.id = o.company_id
 where o.group_id in (..)
@@ -161,7 +167,10 @@ async fn orders_of(reads: &AnyPool, groups: &[GroupId]) -> Result<Vec<OrderRow>,
 fn read_order(row: &AnyRow) -> Result<OrderRow, Error> {
     let slug: String = row.try_get("slug")?;
     let mark = art::mark(&slug, row.try_get("palette")?);
+    let state = named(row, "state", OrderState::from_name)?;
+    let moved = When::from_millis(row.try_get("moved_at")?);
     Ok(OrderRow {
+        return_until: returnable_until(state, moved, row.try_get("return_days")?),
         id: Id::new(row.try_get("id")?),
         group: Id::new(row.try_get("group_id")?),
         company: Id::new(row.try_get("company_id")?),
@@ -172,7 +181,7 @@ fn read_order(row: &AnyRow) -> Result<OrderRow, Error> {
             name_zh: row.try_get("name_zh")?,
             mark,
         },
-        state: named(row, "state", OrderState::from_name)?,
+        state,
         sums: read_sums(row)?,
         fee_basis_points: row.try_get("fee_basis_points")?,
     })

@@ -52,6 +52,17 @@ pub fn cancellation(order: OrderId, sums: Sums) -> Vec<Entry> {
     .collect()
 }
 
+/// Pays goods back: the company owes the shopper again, and the marketplace the company its part of the fee.
+pub fn refund(order: OrderId, to_shopper: Money, fee: Money) -> Vec<Entry> {
+    [
+        posting(order, "refund", "company", "shopper", to_shopper),
+        posting(order, "refund", "marketplace", "company", fee),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
 fn posting(order: OrderId, kind: &'static str, from: &'static str, to: &'static str, money: Money) -> [Entry; 2] {
     [(from, -money.amount), (to, money.amount)].map(|(account, amount)| Entry {
         order,

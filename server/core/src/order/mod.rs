@@ -5,6 +5,7 @@ mod address;
 mod delivery;
 mod payment;
 mod phone;
+mod pieces;
 mod price;
 pub mod states;
 
@@ -30,6 +31,7 @@ mod leave;
 mod merge;
 mod promised;
 mod receive;
+mod returns;
 
 mod refusals;
 mod routes;
@@ -48,6 +50,7 @@ pub use self::{
     merge::merge,
     promised::promised,
     refusals::no_room,
+    returns::APPROVE_SILENT as APPROVE_SILENT_RETURNS,
     service_record::{NONE as NO_RECORD, service_record},
     store::{has_any, open_orders, orders_by_company},
 };
@@ -64,6 +67,8 @@ pub fn shoppers() -> OpenApiRouter<AppState> {
         .routes(routes!(routes::orders::show))
         .routes(routes!(routes::cancel::cancel))
         .routes(routes!(routes::receive::receive))
+        .routes(routes!(routes::returns::ask_return))
+        .routes(routes!(routes::returns::sent_back))
         .routes(routes!(routes::again::buy_again))
 }
 
@@ -76,4 +81,7 @@ pub fn companies() -> OpenApiRouter<AppState> {
         .routes(routes!(routes::fulfil::ship))
         .routes(routes!(routes::fulfil::deliver))
         .routes(routes!(routes::fulfil::cancel))
+        .routes(routes!(routes::answer::approve))
+        .routes(routes!(routes::answer::refuse))
+        .routes(routes!(routes::answer::refund))
 }

@@ -8,6 +8,13 @@ const OF_ORDERS: &str = "order_id in (
   join order_group g on g.id = o.group_id
   where g.shopper_id = $1
 )";
+const OF_RETURNS: &str = "return_id in (
+  select r.id
+  from order_return r
+  join shop_order o on o.id = r.order_id
+  join order_group g on g.id = o.group_id
+  where g.shopper_id = $1
+)";
 const BOOKS: &str = "the books of the company and the marketplace, which name nobody";
 
 /// In the order in which they are erased.
@@ -121,6 +128,29 @@ pub const TABLES: &[Personal] = &[
   where g.shopper_id = $1
 )",
         columns: &["shipment_id", "product_id", "quantity"],
+        withheld: &[],
+        erasing: Erasing::Keep(BOOKS),
+    },
+    Personal {
+        table: "order_return",
+        rows: OF_ORDERS,
+        columns: &[
+            "id", "order_id", "state", "reason", "answer", "asked_at", "moved_at", "refunded",
+        ],
+        withheld: &[],
+        erasing: Erasing::Blank("reason = '', answer = null"),
+    },
+    Personal {
+        table: "return_line",
+        rows: OF_RETURNS,
+        columns: &["return_id", "product_id", "quantity"],
+        withheld: &[],
+        erasing: Erasing::Keep(BOOKS),
+    },
+    Personal {
+        table: "return_event",
+        rows: OF_RETURNS,
+        columns: &["id", "return_id", "state", "actor", "at"],
         withheld: &[],
         erasing: Erasing::Keep(BOOKS),
     },

@@ -1,8 +1,15 @@
 //! What carts and orders refuse, in the words that the shopper reads.
 
-use wire::{codes::Code, lang::Lang, order::OrderState};
+use wire::{
+    codes::Code,
+    lang::Lang,
+    order::{OrderState, returns::ReturnState},
+};
 
-use super::cart_lines::{Line, MOST, MOST_LINES, Offer};
+use super::{
+    cart_lines::{Line, MOST, MOST_LINES, Offer},
+    pieces::NotLeft,
+};
 use crate::{
     error::{Refusal, Said},
     said,
@@ -160,12 +167,47 @@ pub fn other_state(state: OrderState) -> Refusal {
     ))
 }
 
-pub fn nothing_to_ship(field: impl Into<String>) -> Refusal {
+pub fn no_return() -> Refusal {
+    Refusal::new(Code::NoReturn, said!("This can't be sent back now" / "现在无法退货")).fix(said!(
+        "It can be as long as the company grants, counted from when it arrived."
+            / "须在企业规定的期限内，自收到时算起。"
+    ))
+}
+
+pub fn nothing_to_return(not_left: NotLeft) -> Refusal {
+    Refusal::new(
+        Code::NothingToReturn,
+        said!("That is not what can be sent back" / "与可退数量不符"),
+    )
+    .at(not_left.field())
+    .fix(said!(
+        "Give for each product how many pieces go back, at most as many as you have of it and did not ask for yet."
+            / "请填写每件商品的退货数量，不超过尚未申请退货的数量。"
+    ))
+}
+
+pub fn no_such_return() -> Refusal {
+    Refusal::new(Code::NoSuchReturn, said!("There is no such return" / "没有这个退货"))
+}
+
+/// Of a return that can't take a step from where it is.
+pub fn return_in_other_state(state: ReturnState) -> Refusal {
+    let name = state.name();
+    Refusal::new(
+        Code::OtherState,
+        said!("The return is {name}: this can't be done with it now" / "退货当前状态（{name}）不能执行此操作"),
+    )
+    .fix(said!(
+        "Somebody may have been faster; look at it again." / "可能已有他人操作，请重新查看。"
+    ))
+}
+
+pub fn nothing_to_ship(not_left: NotLeft) -> Refusal {
     Refusal::new(
         Code::NothingToShip,
         said!("That is not what is left to ship" / "与待发数量不符"),
     )
-    .at(field)
+    .at(not_left.field())
     .fix(said!(
         "Give for each product how many pieces go out, at most as many as are left."
             / "请填写每件商品的发货数量，不超过剩余数量。"

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use sqlx::{AnyPool, AssertSqlSafe, Row, any::AnyRow};
 use wire::{
     id::{GroupId, Id, OrderId, ProductId, ShipmentId},
-    order::company::{Shipment, ShippedLine},
+    order::shipment::{Shipment, ShippedLine},
     when::When,
 };
 

@@ -90,6 +90,10 @@ pub fn made(migrations: &Path) -> Vec<String> {
             match words[..] {
                 ["create", "table" | "view", name, ..] => made.push(name.to_owned()),
                 ["drop", "table" | "view", name, ..] => made.retain(|known| known != name),
+                ["alter", "table", name, "rename", "to", new, ..] => {
+                    made.retain(|known| known != name);
+                    made.push(new.to_owned());
+                }
                 _ => {}
             }
         }

@@ -10,17 +10,19 @@ use wire::{
     order::{
         Payment,
         company::{CompanyLine, CompanyOrder, Hidden, ShipTo},
+        returns::Return,
     },
     staff::Right,
     url::path,
 };
 
-use super::steps::StepsView;
+use super::{returns::by_company, steps::StepsView};
 use crate::{
     api::{self, visit::lang},
     order::{
         pages::{
             group::{History, Shipments, StateBadge},
+            returns::Returns,
             sums::SumsView,
         },
         words,
@@ -72,6 +74,16 @@ fn OrderView(desk: Desk, order: CompanyOrder) -> impl IntoView {
     let steps = desk
         .may(Right::Orders)
         .then(|| view! { <StepsView desk=desk.clone() order=order.clone() names=names.clone()/> });
+    let returns = (!order.returns.is_empty()).then(|| {
+        let (desk, names, fulfils) = (desk.clone(), names.clone(), desk.may(Right::Orders));
+        let does = move |one: &Return| match fulfils {
+            true => by_company(&desk, one),
+            false => ().into_any(),
+        };
+        view! {
+            <section class="panel stack"><Returns returns=order.returns.clone() names=names does=does/></section>
+        }
+    });
     view! {
         <Crumbs steps=vec![Crumb::new(words::to_queue(lang), desk.page(&["orders"]))]/>
         <div class="row" data-spread="yes">
@@ -80,6 +92,7 @@ fn OrderView(desk: Desk, order: CompanyOrder) -> impl IntoView {
         </div>
         <div class="split">
             <div class="stack" data-gap="large">
+                {returns}
                 {steps}
                 <section class="panel stack order">
                     <h2>{words::lines(lang)}</h2>

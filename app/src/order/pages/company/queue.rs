@@ -6,6 +6,7 @@ use wire::{
     order::{
         OrderState,
         company::{OpenOrders, Queue, Queued},
+        returns::OpenReturn,
     },
     url::path,
 };
@@ -54,12 +55,38 @@ fn QueueView(desk: Desk, queue: Queue, asked: String) -> impl IntoView {
         None => format!("{here}?before={before}"),
     });
     view! {
+        {(!queue.returns.is_empty()).then(|| view! { <OpenReturns desk=desk.clone() returns=queue.returns/> })}
         <States here=here open=queue.open chosen=state/>
         {none.then(|| view! {
             <Empty picture="empty-cart" title=words::queue_empty(lang) text=words::queue_empty_text(lang)/>
         })}
         <ul class="lines">{lines}</ul>
         {older.map(|href| view! { <p><ButtonLink href=href kind=Kind::Plain>{words::older(lang)}</ButtonLink></p> })}
+    }
+}
+
+/// Returns that wait for something, the oldest first.
+#[component]
+fn OpenReturns(desk: Desk, returns: Vec<OpenReturn>) -> impl IntoView {
+    let lang = lang();
+    let lines = returns
+        .into_iter()
+        .map(|one| {
+            let order = one.order.to_string();
+            let href = desk.page(&["orders", &order]);
+            view! {
+                <li>
+                    <span><a href=href><code>{order}</code></a> " " {words::return_state(lang, one.state)}</span>
+                    {one.answer_by.map(|by| view! { <span class="soft small">{words::answer_until(lang)} " " <Moment at=by/></span> })}
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="panel stack" data-gap="small">
+            <h2>{words::returns(lang)}</h2>
+            <ul class="lines">{lines}</ul>
+        </section>
     }
 }
 

@@ -15,6 +15,7 @@ use crate::{
     error::Error,
     order::{
         groups::{named, read_event, read_lines, read_sums},
+        returns::store as returns,
         shipments,
         states::{self, Step},
         store::read_address,
@@ -65,6 +66,7 @@ pub async fn queue(reads: &AnyPool, company: CompanyId, asked: &QueueQuery) -> R
         before: orders.last().filter(|_| more).map(|order| order.id),
         orders,
         open: open(reads, company).await?,
+        returns: returns::open_of_company(reads, company).await?,
     })
 }
 
@@ -166,6 +168,7 @@ pub async fn show(
         lines: lines.collect(),
         steps: steps(state, shipments.is_empty()),
         shipments,
+        returns: returns::of_order(reads, order).await?,
         sums: read_sums(&row)?,
         fee_basis_points: row.try_get("fee_basis_points")?,
         delivery: named(&row, "travels", Delivery::from_name)?,

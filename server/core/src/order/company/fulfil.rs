@@ -11,10 +11,11 @@ use wire::{
 use crate::{
     clock::Ids,
     db::Tx,
-    error::{Error, Refusal},
+    error::Error,
     order::{
         cancel,
         groups::{named, read_sums},
+        pieces::asked_of,
         refusals,
         shipments::{self, NewShipment},
         states,
@@ -99,82 +100,11 @@ async fn ship(
 ) -> Result<OrderState, Error> {
     states::after(from, states::Step::Ship).ok_or_else(|| refusals::other_state(from))?;
     let left = shipments::left(tx, asked.order).await?;
-    let going = going(&left, pieces)?;
+    let going = asked_of(&left, pieces).map_err(refusals::nothing_to_ship)?;
     shipments::insert(tx, asked.order, new, &going, asked.now).await?;
     let in_all = |pieces: &[(ProductId, i64)]| pieces.iter().map(|(_, quantity)| quantity).sum::<i64>();
     match in_all(&going) == in_all(&left) {
         true => advance(tx, asked, from, states::Step::Ship).await,
         false => Ok(from),
-    }
-}
-
-/// What goes out of what is left.
-///
-/// # Errors
-/// A refusal that names the product of which more is asked for, or `lines` if nothing is.
-fn going(left: &[(ProductId, i64)], asked: &BTreeMap<ProductId, i64>) -> Result<Vec<(ProductId, i64)>, Refusal> {
-    let all = || left.iter().copied().filter(|(_, quantity)| *quantity > 0).collect();
-    let going: Vec<(ProductId, i64)> = match asked.is_empty() {
-        true => all(),
-        false => asked
-            .iter()
-            .map(|(product, quantity)| (*product, *quantity))
-            .filter(|(_, quantity)| *quantity != 0)
-            .collect(),
-    };
-    let most = |product: ProductId| {
-        let found = left.iter().find(|(other, _)| *other == product);
-        found.map_or(0, |(_, quantity)| *quantity)
-    };
-    if let Some((product, _)) = going
-        .iter()
-        .find(|(product, quantity)| !(1..=most(*product)).contains(quantity))
-    {
-        return Err(refusals::nothing_to_ship(format!("lines.{product}")));
-    }
-    if going.is_empty() {
-        return Err(refusals::nothing_to_ship("lines"));
-    }
-    Ok(going)
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn product(number: i64) -> ProductId {
-        ProductId::from(number)
-    }
-
-    proptest! {
-        #[test]
-        fn never_more_goes_out_than_is_left(
-            left in prop::collection::vec(0_i64..5, 1..4),
-            asked in prop::collection::btree_map(0_i64..4, -1_i64..6, 0..4),
-        ) {
-            let left: Vec<_> = left.into_iter().enumerate().map(|(n, quantity)| (product(n as i64), quantity)).collect();
-            let asked: BTreeMap<_, _> = asked.into_iter().map(|(n, quantity)| (product(n), quantity)).collect();
-            if let Ok(going) = going(&left, &asked) {
-                prop_assert!(!going.is_empty());
-                for (product, quantity) in &going {
-                    let most = left.iter().find(|(other, _)| other == product).map_or(0, |(_, most)| *most);
-                    prop_assert!((1..=most).contains(quantity));
-                    prop_assert!(asked.is_empty() || asked.get(product) == Some(quantity));
-                }
-                prop_assert!(!asked.is_empty() || going.iter().map(|(_, q)| q).sum::<i64>() == left.iter().map(|(_, q)| q).sum::<i64>());
-            }
-        }
-    }
-
-    #[test]
-    fn what_is_too_much_is_named() {
-        let left = [(product(1), 2)];
-        let refused = going(&left, &BTreeMap::from([(product(1), 3)])).expect_err("too much");
-        assert_eq!(refused.field, Some(format!("lines.{}", product(1))));
-        let nothing = going(&left, &BTreeMap::from([(product(1), 0)])).expect_err("nothing");
-        assert_eq!(nothing.field.as_deref(), Some("lines"));
-        assert!(going(&[(product(1), 0)], &BTreeMap::new()).is_err());
     }
 }

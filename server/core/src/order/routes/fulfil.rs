@@ -43,6 +43,16 @@ async fn take(
         now: member.now,
     };
     member.write(app, (deed, order.to_string()), asked, fulfil).await?;
+    told(app, member, order, said).await
+}
+
+/// The order as it is now, and for a form its page.
+pub async fn told(
+    app: &AppState,
+    member: &Member<Orders>,
+    order: OrderId,
+    said: Said,
+) -> Result<Answer<CompanyOrder>, Error> {
     let found = company::show(app.db.reads(), member.company, order, true, member.now).await?;
     let page = member.page("orders") + &path([order.to_string().as_str()]);
     Ok(Answer::new(found.ok_or_else(refusals::not_your_order)?)

@@ -1,6 +1,7 @@
 //! The orders' part of the API.
 
 pub mod again;
+pub mod answer;
 pub mod cancel;
 pub mod cart;
 pub mod checkout;
@@ -10,3 +11,4 @@ pub mod fulfil;
 pub mod orders;
 pub mod place;
 pub mod receive;
+pub mod returns;

@@ -5,8 +5,9 @@ use axum::{
     extract::{Path, State},
 };
 use wire::{
-    id::{GroupId, Id},
+    id::{GroupId, Id, ShopperId},
     order::{Group, Groups, OrdersQuery},
+    when::When,
 };
 
 use crate::{
@@ -53,13 +54,21 @@ pub async fn show(
     Path(group): Path<String>,
 ) -> Result<Json<Group>, Error> {
     let group: GroupId = group.parse().map_err(|_| refusals::no_such_order())?;
+    let shopper = visitor.shopper().ok_or_else(refusals::no_such_order)?;
+    Ok(Json(one(&app, shopper, group, visitor.now).await?))
+}
+
+/// One of a shopper's checkouts.
+pub async fn one(app: &AppState, shopper: ShopperId, group: GroupId, now: When) -> Result<Group, Error> {
     let which = Which {
         from: group.number(),
         to: group.number(),
         limit: 1,
     };
-    let group = load(&app, &visitor, which).await?.pop();
-    Ok(Json(group.ok_or_else(refusals::no_such_order)?))
+    let relations = relation::of(app.db.reads(), Some(shopper)).await?;
+    let account = &app.settings.bank_account;
+    let found = groups::groups(app.db.reads(), shopper, which, &relations, account, now).await?;
+    Ok(found.into_iter().next().ok_or_else(refusals::no_such_order)?)
 }
 
 async fn load(app: &AppState, visitor: &Visitor, which: Which) -> Result<Vec<Group>, Error> {

@@ -1,0 +1,13 @@
+//! Goods that go back. Rules first, then what reads and writes returns, then what shopper, company and clock do with them.
+
+mod answer;
+mod ask;
+mod clock;
+pub mod rules;
+pub mod store;
+
+pub use self::{
+    answer::{Answer, Answering, answer},
+    ask::{Asking, ask, send_back},
+    clock::APPROVE_SILENT,
+};

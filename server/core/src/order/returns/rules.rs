@@ -1,0 +1,131 @@
+//! The life of a return, and what goes back to the shopper with it.
+
+use wire::{
+    money::Money,
+    order::{
+        Delivery, OrderState, Sums,
+        returns::ReturnState::{self, Approved, Refunded, Refused, Requested, SentBack},
+    },
+    when::When,
+};
+
+use crate::order::delivery;
+
+const DAY: i64 = 86_400_000;
+/// A company that is silent for so long has approved.
+pub const SILENCE: i64 = 3 * DAY;
+
+/// What can happen to a return.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    Approve,
+    Refuse,
+    SendBack,
+    Refund,
+}
+
+/// The state after `step`, or `None` where the step can't be taken. A company may refund before the goods are back.
+pub fn after(state: ReturnState, step: Step) -> Option<ReturnState> {
+    match (state, step) {
+        (Requested, Step::Approve) => Some(Approved),
+        (Requested, Step::Refuse) => Some(Refused),
+        (Approved, Step::SendBack) => Some(SentBack),
+        (Approved | SentBack, Step::Refund) => Some(Refunded),
+        _ => None,
+    }
+}
+
+/// Until when an order that arrived at `received` may be sent back; `None` if it has not arrived, or is over.
+pub fn returnable_until(state: OrderState, received: When, return_days: i64) -> Option<When> {
+    (state == OrderState::Delivered).then(|| received.plus_millis(return_days * DAY))
+}
+
+/// Until when the company may answer.
+pub fn answer_by(state: ReturnState, asked: When) -> Option<When> {
+    (state == Requested).then(|| asked.plus_millis(SILENCE))
+}
+
+/// What goes back of an order: to the shopper, and of the fee to the company.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Refund {
+    pub to_shopper: Money,
+    pub fee: Money,
+}
+
+/// The refund of goods worth `goods`, after goods worth `before` went back. The fee that stays is in proportion to the goods
+/// that stay, rounded down to the minor unit, so that all parts together give back exactly the whole. With the last goods
+/// goes their delivery, but not what a faster one cost more (directive 2011/83/EU, article 13).
+pub fn refund(sums: Sums, before: i64, goods: i64) -> Refund {
+    let all = before + goods == sums.goods.amount;
+    let standard = delivery::price(Delivery::Standard, sums.goods).amount;
+    let delivery = if all { sums.delivery.amount.min(standard) } else { 0 };
+    let currency = sums.goods.currency;
+    Refund {
+        to_shopper: Money::new(goods + delivery, currency),
+        fee: Money::new(fee_back(sums, before + goods) - fee_back(sums, before), currency),
+    }
+}
+
+/// The part of the fee that has gone back once goods of that worth have.
+fn fee_back(sums: Sums, goods: i64) -> i64 {
+    let staying = i128::from(sums.goods.amount - goods);
+    let whole = i128::from(sums.goods.amount.max(1));
+    let stays = i128::from(sums.fee.amount) * staying / whole;
+    sums.fee.amount - i64::try_from(stays).unwrap_or(sums.fee.amount)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use wire::money::Currency;
+
+    use super::*;
+    use crate::order::price;
+
+    const STEPS: [Step; 4] = [Step::Approve, Step::Refuse, Step::SendBack, Step::Refund];
+
+    proptest! {
+        #[test]
+        fn a_return_only_moves_forward(steps in prop::collection::vec(prop::sample::select(&STEPS), 0..20)) {
+            let mut states = vec![Requested];
+            for step in steps {
+                states.extend(after(states[states.len() - 1], step));
+            }
+            prop_assert!(states.len() <= 4);
+            prop_assert!(states.is_sorted_by_key(|state| ReturnState::ALL.iter().position(|other| other == state)));
+            prop_assert!(!(states.contains(&Refused) && states.contains(&Refunded)));
+        }
+
+        #[test]
+        fn what_goes_back_in_parts_is_exactly_what_was_paid(
+            parts in prop::collection::vec(1_i64..100_000, 1..6),
+            basis_points in 0_i64..=5_000,
+            express in any::<bool>(),
+        ) {
+            let whole: i64 = parts.iter().sum();
+            let way = if express { Delivery::Express } else { Delivery::Standard };
+            let sums = price::part(Money::new(whole, Currency::USD), way, basis_points);
+            let (mut before, mut shopper, mut fee) = (0, 0, 0);
+            for part in parts {
+                let refund = refund(sums, before, part);
+                prop_assert!(refund.to_shopper.amount >= part && refund.fee.amount >= 0);
+                (before, shopper, fee) = (before + part, shopper + refund.to_shopper.amount, fee + refund.fee.amount);
+            }
+            let standard = price::part(sums.goods, Delivery::Standard, basis_points);
+            prop_assert_eq!(shopper, standard.total.amount);
+            prop_assert_eq!(fee, sums.fee.amount);
+        }
+    }
+
+    #[test]
+    fn only_what_has_arrived_is_sent_back() {
+        let received = When::from_millis(1_000);
+        assert_eq!(
+            returnable_until(OrderState::Delivered, received, 14),
+            Some(When::from_millis(1_000 + 14 * DAY))
+        );
+        for state in OrderState::ALL.iter().filter(|state| **state != OrderState::Delivered) {
+            assert_eq!(returnable_until(*state, received, 14), None);
+        }
+    }
+}

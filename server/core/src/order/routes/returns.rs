@@ -1,0 +1,89 @@
+//! Sending goods back, as a shopper does it.
+
+use axum::extract::{Path, State};
+use wire::{
+    id::{OrderId, ReturnId},
+    order::{Group, returns::AskReturn},
+};
+
+use crate::{
+    error::Error,
+    http::{answer::Answer, input::Input, openapi::refuses, visitor::Known},
+    order::{
+        refusals,
+        returns::{Asking, ask, send_back},
+        routes::orders::one,
+    },
+    said,
+    state::AppState,
+    typed::{LONGEST, short},
+};
+
+refuses! { AskRefuses: NoSession, NoSuchOrder, NoReturn, NothingToReturn, TooLong }
+
+/// Ask to send goods back
+///
+/// As long as the company grants from receipt. It answers within three days; silence approves.
+#[utoipa::path(
+    post,
+    path = "/orders/{order}/returns",
+    operation_id = "ask_return",
+    tag = "order",
+    params(("order" = OrderId, Path)),
+    request_body = AskReturn,
+    responses((status = 200, body = Group), AskRefuses)
+)]
+pub async fn ask_return(
+    State(app): State<AppState>,
+    known: Known,
+    Path(order): Path<String>,
+    Input(asked): Input<AskReturn>,
+) -> Result<Answer<Group>, Error> {
+    let asking = Asking {
+        shopper: known.shopper(),
+        order: order.parse().map_err(|_| refusals::no_such_order())?,
+        id: app.ids.next(known.now),
+        reason: short("reason", &asked.reason, LONGEST)?,
+        pieces: asked.lines,
+        ids: app.ids.clone(),
+        now: known.now,
+    };
+    let group = app.db.write(asking, ask).await?;
+    Ok(Answer::new(one(&app, known.shopper(), group, known.now).await?)
+        .next(format!("/orders/{group}"))
+        .said(said!(
+            "Asked. The company answers within three days; if it is silent, the return is approved."
+                / "已提交。企业会在三天内答复；逾期未答复视为同意。"
+        )))
+}
+
+refuses! { SendBackRefuses: NoSession, NoSuchReturn, OtherState }
+
+/// Say that the goods of a return are on their way
+///
+/// Saying it twice is the same as once.
+#[utoipa::path(
+    post,
+    path = "/returns/{id}/send-back",
+    operation_id = "send_back",
+    tag = "order",
+    params(("id" = ReturnId, Path)),
+    responses((status = 200, body = Group), SendBackRefuses)
+)]
+pub async fn sent_back(
+    State(app): State<AppState>,
+    known: Known,
+    Path(id): Path<String>,
+) -> Result<Answer<Group>, Error> {
+    let id: ReturnId = id.parse().map_err(|_| refusals::no_such_return())?;
+    let context = (app.ids.clone(), known.shopper(), id, known.now);
+    let group = app
+        .db
+        .write(context, async |(ids, shopper, id, now), tx| {
+            send_back(ids, tx, *shopper, *id, *now).await
+        })
+        .await?;
+    Ok(Answer::new(one(&app, known.shopper(), group, known.now).await?)
+        .next(format!("/orders/{group}"))
+        .said(said!("Noted as sent back." / "已记录寄回。")))
+}
