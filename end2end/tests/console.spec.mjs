@@ -55,6 +55,26 @@ test("an order is accepted, shipped and received", async ({ page, say, site }) =
   await main.getByRole("button", { name: say.arrived }).click();
   await expect(main.locator(".order .badge").first()).toHaveText(say.delivered);
 
+  const asking = main.locator("summary", { hasText: say.askReturn });
+  await asking.click();
+  await sound(page);
+  await main.getByRole("button", { name: say.askReturnButton }).click();
+  await expect(asking).toHaveCount(0);
+  await page.goto(`${console}/orders`);
+  await sound(page);
+  await main.locator(".panel .lines a").first().click();
+  await main.getByLabel(say.approveAnswer).fill("Mill Lane 1, Kiel");
+  await sound(page);
+  await main.getByRole("button", { name: say.approveReturn }).click();
+  await expect(main.getByRole("button", { name: say.refund, exact: true })).toBeVisible();
+  const atDesk = page.url();
+  await page.goto(order);
+  await expect(main).toContainText("Mill Lane 1, Kiel");
+  await main.getByRole("button", { name: say.sentBack }).click();
+  await page.goto(atDesk);
+  await main.getByRole("button", { name: say.refund, exact: true }).click();
+  await expect(main.getByText(say.refunded, { exact: true })).toBeVisible();
+
   await page.goto(`${console}/log`);
   await expect(main).toContainText(say.shippedDeed);
   await sound(page);

@@ -178,7 +178,7 @@ pub fn state(lang: Lang, state: OrderState) -> &'static str {
 /// Where a return stands.
 pub fn return_state(lang: Lang, state: ReturnState) -> &'static str {
     match state {
-        ReturnState::Requested => lang.pick("Return asked for", Some("申请退货")),
+        ReturnState::Requested => lang.pick("Return asked for", Some("已申请退货")),
         ReturnState::Approved => lang.pick("Return approved", Some("同意退货")),
         ReturnState::Refused => lang.pick("Return refused", Some("拒绝退货")),
         ReturnState::SentBack => lang.pick("On its way back", Some("退回途中")),

@@ -124,7 +124,10 @@ fn OrderView(order: Order) -> impl IntoView {
             <ul class="cart-lines">{lines}</ul>
             <SumsView sums=order.sums basis_points=order.fee_basis_points/>
             {(!order.shipments.is_empty()).then(|| view! { <Shipments shipments=order.shipments names=names.clone()/> })}
-            {(!order.returns.is_empty()).then(|| view! { <Returns returns=order.returns names=names does=by_shopper/> })}
+            {(!order.returns.is_empty()).then(|| view! {
+                <h3>{words::returns(lang)}</h3>
+                <Returns returns=order.returns names=names does=by_shopper/>
+            })}
             <History events=order.history actor=words::actor/>
             {is_coming.then(|| view! {
                 <Receive action=format!("/api/v1/orders/{}/receive", order.id) company=order.company.clone()/>

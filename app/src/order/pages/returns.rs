@@ -25,7 +25,6 @@ pub fn Returns<F>(returns: Vec<Return>, names: HashMap<ProductId, String>, does:
 where
     F: Fn(&Return) -> AnyView + 'static,
 {
-    let lang = lang();
     let lines = returns
         .into_iter()
         .map(|one| {
@@ -33,10 +32,7 @@ where
             view! { <ReturnLine one=one names=names.clone()>{does}</ReturnLine> }
         })
         .collect_view();
-    view! {
-        <h3>{words::returns(lang)}</h3>
-        <ul class="stack">{lines}</ul>
-    }
+    view! { <ul class="stack">{lines}</ul> }
 }
 
 fn tone(state: ReturnState) -> Tone {

@@ -81,7 +81,10 @@ fn OrderView(desk: Desk, order: CompanyOrder) -> impl IntoView {
             false => ().into_any(),
         };
         view! {
-            <section class="panel stack"><Returns returns=order.returns.clone() names=names does=does/></section>
+            <section class="panel stack">
+                <h2>{words::returns(lang)}</h2>
+                <Returns returns=order.returns.clone() names=names does=does/>
+            </section>
         }
     });
     view! {
