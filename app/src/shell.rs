@@ -22,8 +22,8 @@ use crate::{
     api::visit::{Visit, lang},
     browse::pages::{CategoriesPage, CompaniesPage, CompanyPage, Home, ProductPage},
     open::pages::ApiDocsPage,
-    operator::pages::{ApplicationsPage, OperatorLogPage, OperatorPage},
-    order::pages::{CartPage, CheckoutPage, CompanyOrderPage, GroupPage, OrdersPage, QueuePage, SlipPage},
+    operator::pages::{ApplicationsPage, OperatorLogPage, OperatorMoneyPage, OperatorPage},
+    order::pages::{CartPage, CheckoutPage, CompanyOrderPage, GroupPage, MoneyPage, OrdersPage, QueuePage, SlipPage},
     portfolio::pages::{DropPage, PortfolioPage},
     search::pages::{RankingPage, ResultsPage},
     staff::pages::{
@@ -107,11 +107,13 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/company/:slug/orders") view=QueuePage/>
                     <Route path=path!("/company/:slug/orders/:order") view=CompanyOrderPage/>
                     <Route path=path!("/company/:slug/orders/:order/slip") view=SlipPage/>
+                    <Route path=path!("/company/:slug/money") view=MoneyPage/>
                     <Route path=path!("/company/:slug/staff") view=ColleaguesPage/>
                     <Route path=path!("/company/:slug/tokens") view=TokensPage/>
                     <Route path=path!("/company/:slug/log") view=LogPage/>
                     <Route path=path!("/operator") view=OperatorPage/>
                     <Route path=path!("/operator/applications") view=ApplicationsPage/>
+                    <Route path=path!("/operator/money") view=OperatorMoneyPage/>
                     <Route path=path!("/operator/log") view=OperatorLogPage/>
                     <Route path=path!("/api/docs") view=ApiDocsPage/>
                 </Routes>

@@ -52,6 +52,7 @@ const WORDS = {
   companySlug: ["Company, as in its address", "企业（网址中的名称）"],
   makeLink: ["Make the link", "生成链接"],
   orders: ["Orders", "订单"],
+  money: ["Money", "账目"],
   staff: ["Staff", "员工"],
   tokens: ["Tokens", "令牌"],
   log: ["Log", "日志"],

@@ -75,6 +75,9 @@ test("an order is accepted, shipped and received", async ({ page, say, site }) =
   await main.getByRole("button", { name: say.refund, exact: true }).click();
   await expect(main.getByText(say.refunded, { exact: true })).toBeVisible();
 
+  await main.getByRole("link", { name: say.money, exact: true }).click();
+  await expect(main.locator(".lines li")).not.toHaveCount(0);
+  await sound(page);
   await page.goto(`${console}/log`);
   await expect(main).toContainText(say.shippedDeed);
   await sound(page);
@@ -135,6 +138,9 @@ test("somebody applies, and an operator opens their company", async ({ page, say
   await sound(operator);
   await filed.getByRole("button", { name: say.approve }).click();
   await expect(operator.locator(".notice[role=status]")).toContainText(name);
+  await operator.getByRole("main").getByRole("link", { name: say.money, exact: true }).click();
+  await expect(operator.getByRole("heading", { level: 1 })).toHaveText(say.money);
+  await sound(operator);
   await other.close();
 
   await page.goto("/staff");

@@ -1,9 +1,12 @@
 //! The words of the operator's pages.
 
+use wire::lang::{Lang, counted};
+
 wire::words! {
     operator: "This marketplace" / "本市场";
     overview: "Overview" / "概览";
     applications: "Applications" / "申请";
+    money: "Money" / "账目";
     log: "Log" / "日志";
 
     waiting: "Wait for your answer" / "等待您的答复";
@@ -41,5 +44,22 @@ wire::words! {
     password: "A lost password" / "忘记密码";
     password_text: "Of staff. Every company they work for finds it in its log." / "适用于工作人员。其所在的每个企业都会在日志中看到。";
 
+    transfer: "A transfer has arrived" / "转账到账";
+    transfer_text: "It is matched by its reference, and must be exactly what is owed." / "按附言匹配，金额须与应付金额完全一致。";
+    reference: "Reference" / "附言";
+    amount: "Amount" / "金额";
+    amount_hint: "With its currency, like 43.90 EUR." / "连同货币，例如 43.90 EUR。";
+    note_transfer: "Note it" / "记录到账";
+    to_companies: "To pay to companies" / "应付企业";
+    to_companies_text: "For orders that are completed and paid, less the fees. Below zero is what the company owes." / "已完成且已付款的订单，扣除费用。负数为企业应付。";
+    to_shoppers: "To pay back to shoppers" / "应退顾客";
+    to_shoppers_text: "Who paid for what was cancelled or sent back." / "已付款而订单已取消或退货的顾客。";
+    nothing_due: "Nothing is due." / "没有应付款项。";
+    note_payout: "Note as paid" / "记录已付";
+    note_paid_back: "Note as paid back" / "记录已退";
     log_text: "What operators did. Nobody can change it." / "运营方的操作记录，任何人都无法更改。";
+}
+
+pub fn orders(lang: Lang, orders: i64) -> String {
+    counted(lang, orders, "order", "orders", "笔订单")
 }

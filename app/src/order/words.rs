@@ -2,7 +2,7 @@
 
 use wire::{
     lang::{Lang, counted},
-    order::{Actor, Delivery, OrderState, Payment, returns::ReturnState},
+    order::{Actor, Delivery, OrderState, Payment, money::EntryKind, returns::ReturnState},
 };
 
 wire::words! {
@@ -120,6 +120,12 @@ wire::words! {
     refund: "Refund it" / "退款";
     refund_text: "Once it is back, or before. With the last goods of an order goes their standard delivery; your part of the fee comes back." / "收到退货后退款，也可提前。订单全部退回时一并退还标准运费；相应费用会退还给您。";
 
+    statement_text: "Your account with this marketplace. Above zero is what you are owed; orders are paid out once they are completed and paid." / "您与本市场的账目。正数为应付给您的金额；订单完成且已付款后支付给您。";
+    statement_empty: "Nothing stands in the books yet." / "尚无账目。";
+    balance: "Balance" / "余额";
+    export_statement: "Download as CSV" / "下载 CSV";
+    older_entries: "Older entries" / "更早的账目";
+
     all: "All" / "全部";
     queue_empty: "No orders here" / "暂无订单";
     queue_empty_text: "Once a shopper orders from you, it stands here." / "顾客下单后会显示在这里。";
@@ -183,6 +189,18 @@ pub fn return_state(lang: Lang, state: ReturnState) -> &'static str {
         ReturnState::Refused => lang.pick("Return refused", Some("拒绝退货")),
         ReturnState::SentBack => lang.pick("On its way back", Some("退回途中")),
         ReturnState::Refunded => lang.pick("Refunded", Some("已退款")),
+    }
+}
+
+/// What an entry of the books is about.
+pub fn entry_kind(lang: Lang, kind: EntryKind) -> &'static str {
+    match kind {
+        EntryKind::Sale => lang.pick("Sale", Some("销售")),
+        EntryKind::Fee => lang.pick("Fee", Some("费用")),
+        EntryKind::Cancellation => lang.pick("Cancellation", Some("取消")),
+        EntryKind::Refund => lang.pick("Refund", Some("退款")),
+        EntryKind::Payment => lang.pick("Paid to you at the door", Some("货到付款已收")),
+        EntryKind::Payout => lang.pick("Paid out", Some("已支付")),
     }
 }
 

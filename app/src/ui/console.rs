@@ -23,17 +23,19 @@ use crate::api::{self, visit::lang};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tab {
     Orders,
+    Money,
     Staff,
     Tokens,
     Log,
 }
 
 impl Tab {
-    const ALL: [Self; 4] = [Self::Orders, Self::Staff, Self::Tokens, Self::Log];
+    const ALL: [Self; 5] = [Self::Orders, Self::Money, Self::Staff, Self::Tokens, Self::Log];
 
     fn name(self) -> &'static str {
         match self {
             Self::Orders => "orders",
+            Self::Money => "money",
             Self::Staff => "staff",
             Self::Tokens => "tokens",
             Self::Log => "log",
@@ -43,6 +45,7 @@ impl Tab {
     pub fn title(self, lang: Lang) -> &'static str {
         match self {
             Self::Orders => words::orders(lang),
+            Self::Money => words::money(lang),
             Self::Staff => words::staff(lang),
             Self::Tokens => words::tokens(lang),
             Self::Log => words::log(lang),
@@ -52,7 +55,7 @@ impl Tab {
     fn needs(self) -> Right {
         match self {
             Self::Orders | Self::Staff => Right::Read,
-            Self::Tokens | Self::Log => Right::Manage,
+            Self::Money | Self::Tokens | Self::Log => Right::Manage,
         }
     }
 }

@@ -113,6 +113,8 @@ ids! {
     ShipmentId,
     /// Goods of one order that go back.
     ReturnId,
+    /// One entry of the books.
+    PostingId,
 }
 
 #[cfg(test)]

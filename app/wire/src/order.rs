@@ -1,6 +1,7 @@
 //! What the API says of carts, checkouts and orders.
 
 pub mod company;
+pub mod money;
 mod names;
 mod parts;
 pub mod returns;

@@ -67,6 +67,7 @@ fn slices() -> OpenApiRouter<AppState> {
         .merge(staff::staff())
         .merge(staff::companies())
         .merge(order::companies())
+        .merge(order::operators())
         .merge(operator::operators());
     OpenApiRouter::with_openapi(described).nest(wire::url::API, slices)
 }

@@ -13,16 +13,18 @@ use crate::{
 pub enum Tab {
     Overview,
     Applications,
+    Money,
     Log,
 }
 
 impl Tab {
-    const ALL: [Self; 3] = [Self::Overview, Self::Applications, Self::Log];
+    const ALL: [Self; 4] = [Self::Overview, Self::Applications, Self::Money, Self::Log];
 
     fn href(self) -> &'static str {
         match self {
             Self::Overview => "/operator",
             Self::Applications => "/operator/applications",
+            Self::Money => "/operator/money",
             Self::Log => "/operator/log",
         }
     }
@@ -31,6 +33,7 @@ impl Tab {
         match self {
             Self::Overview => words::overview(lang),
             Self::Applications => words::applications(lang),
+            Self::Money => words::money(lang),
             Self::Log => words::log(lang),
         }
     }

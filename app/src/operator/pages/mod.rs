@@ -3,8 +3,10 @@
 mod applications;
 mod frame;
 mod log;
+mod money;
 mod overview;
 
 pub use applications::ApplicationsPage;
 pub use log::OperatorLogPage;
+pub use money::OperatorMoneyPage;
 pub use overview::OperatorPage;

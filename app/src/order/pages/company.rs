@@ -1,9 +1,10 @@
 //! A company's orders in its console.
 
+mod money;
 mod order;
 mod queue;
 mod returns;
 mod slip;
 mod steps;
 
-pub use {order::CompanyOrderPage, queue::QueuePage, slip::SlipPage};
+pub use {money::MoneyPage, order::CompanyOrderPage, queue::QueuePage, slip::SlipPage};

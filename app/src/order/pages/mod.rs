@@ -12,7 +12,7 @@ mod sums;
 pub use {
     cart::CartPage,
     checkout::CheckoutPage,
-    company::{CompanyOrderPage, QueuePage, SlipPage},
+    company::{CompanyOrderPage, MoneyPage, QueuePage, SlipPage},
     group::GroupPage,
     list::OrdersPage,
 };

@@ -8,7 +8,9 @@ use wire::{
 };
 
 use super::{
-    groups, ledger, refusals, shipments,
+    groups, ledger,
+    money::dues,
+    refusals, shipments,
     states::{self, Step},
     stock::{self, Quantities},
     store::{self, Move},
@@ -69,6 +71,9 @@ pub async fn cancel(
     let to = Move { state, actor, note };
     store::move_order(ids, tx, order, to, now).await?;
     ledger::record(ids, tx, &ledger::cancellation(order, sums), now).await?;
+    if !ledger::is_paid(tx, order).await? {
+        dues::settle(tx, order, now).await?;
+    }
     let sold = sold(tx, order).await?;
     stock::give_back(ids, tx, &sold, now).await
 }

@@ -63,6 +63,16 @@ pub fn refund(order: OrderId, to_shopper: Money, fee: Money) -> Vec<Entry> {
     .collect()
 }
 
+/// A shopper pays what they owe, into the hands of `to`: the marketplace's account, or the company's at the door.
+pub fn payment(order: OrderId, to: &'static str, money: Money) -> Vec<Entry> {
+    posting(order, "payment", to, "shopper", money).to_vec()
+}
+
+/// The marketplace pays `to` what it is owed; less than nothing is what it pays.
+pub fn payout(order: OrderId, to: &'static str, money: Money) -> Vec<Entry> {
+    posting(order, "payout", to, "marketplace", money).to_vec()
+}
+
 fn posting(order: OrderId, kind: &'static str, from: &'static str, to: &'static str, money: Money) -> [Entry; 2] {
     [(from, -money.amount), (to, money.amount)].map(|(account, amount)| Entry {
         order,
@@ -91,6 +101,18 @@ pub async fn record(ids: &Ids, tx: &mut Tx, entries: &[Entry], now: When) -> Res
     }
     query.execute(tx).await?;
     Ok(())
+}
+
+const PAID: &str = "
+select count(*)
+from ledger_entry
+where order_id = $1
+  and kind = 'payment'";
+
+/// Whether anything was paid for an order.
+pub async fn is_paid(tx: &mut Tx, order: OrderId) -> Result<bool, Error> {
+    let payments: i64 = sqlx::query_scalar(PAID).bind(order.number()).fetch_one(tx).await?;
+    Ok(payments > 0)
 }
 
 #[cfg(test)]

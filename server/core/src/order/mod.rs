@@ -29,6 +29,7 @@ mod complete;
 mod follow;
 mod leave;
 mod merge;
+mod money;
 mod promised;
 mod receive;
 mod returns;
@@ -84,4 +85,15 @@ pub fn companies() -> OpenApiRouter<AppState> {
         .routes(routes!(routes::answer::approve))
         .routes(routes!(routes::answer::refuse))
         .routes(routes!(routes::answer::refund))
+        .routes(routes!(routes::money::show))
+        .routes(routes!(routes::money::export))
+}
+
+/// The routes of operators.
+pub fn operators() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(routes::dues::show))
+        .routes(routes!(routes::dues::arrived))
+        .routes(routes!(routes::dues::paid_out))
+        .routes(routes!(routes::dues::paid_back))
 }

@@ -25,7 +25,7 @@ pub fn instructions(
 }
 
 /// The checkout's id in capitals, in groups that a person can type.
-fn reference(group: GroupId) -> String {
+pub fn reference(group: GroupId) -> String {
     let id = group.to_string().to_uppercase();
     format!("{} {} {}", &id[..4], &id[4..8], &id[8..])
 }

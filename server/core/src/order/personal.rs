@@ -85,6 +85,7 @@ pub const TABLES: &[Personal] = &[
             "fee_basis_points",
             "placed_at",
             "moved_at",
+            "settled_at",
         ],
         withheld: &[],
         erasing: Erasing::Keep(BOOKS),

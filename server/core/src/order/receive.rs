@@ -7,7 +7,9 @@ use wire::{
 };
 
 use super::{
-    groups, refusals,
+    groups,
+    money::payments::at_the_door,
+    refusals,
     states::{self, Step},
     store::{self, Move},
 };
@@ -43,5 +45,6 @@ pub async fn receive(ids: &Ids, tx: &mut Tx, shopper: ShopperId, order: OrderId,
         note: None,
     };
     store::move_order(ids, tx, order, to, now).await?;
+    at_the_door(ids, tx, order, now).await?;
     Ok(group)
 }

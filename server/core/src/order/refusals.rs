@@ -3,6 +3,7 @@
 use wire::{
     codes::Code,
     lang::Lang,
+    money::Money,
     order::{OrderState, returns::ReturnState},
 };
 
@@ -199,6 +200,29 @@ pub fn return_in_other_state(state: ReturnState) -> Refusal {
     )
     .fix(said!(
         "Somebody may have been faster; look at it again." / "可能已有他人操作，请重新查看。"
+    ))
+}
+
+pub fn nothing_owed() -> Refusal {
+    Refusal::new(
+        Code::NothingOwed,
+        said!("Nothing is owed here now" / "当前没有应付款项"),
+    )
+    .fix(said!(
+        "It may be noted already, or the reference names another checkout." / "可能已经记录，或附言有误。"
+    ))
+}
+
+/// To an operator, of a transfer that is not what is owed.
+pub fn other_amount(due: Money) -> Refusal {
+    let (en, zh) = (due.shown(Lang::En), due.shown(Lang::Zh));
+    Refusal::new(
+        Code::OtherAmount,
+        said!("{en} are owed, not that" / "应付金额为 {zh}，与此不符"),
+    )
+    .at("amount")
+    .fix(said!(
+        "Ask the shopper for the rest, or send it back; nothing was noted." / "请联系顾客补足或退回；未做记录。"
     ))
 }
 

@@ -15,6 +15,7 @@ use crate::{
     error::Error,
     order::{
         groups::{named, read_event, read_lines, read_sums},
+        payment,
         returns::store as returns,
         shipments,
         states::{self, Step},
@@ -173,7 +174,7 @@ pub async fn show(
         fee_basis_points: row.try_get("fee_basis_points")?,
         delivery: named(&row, "travels", Delivery::from_name)?,
         payment: named(&row, "payment", Payment::from_name)?,
-        reference: group.to_string(),
+        reference: payment::reference(group),
         ship_to: hidden.is_none().then(|| ship_to(address)),
         hidden,
     }))

@@ -15,6 +15,7 @@ use crate::{
     order::{
         cancel,
         groups::{named, read_sums},
+        money::payments::at_the_door,
         pieces::asked_of,
         refusals,
         shipments::{self, NewShipment},
@@ -53,7 +54,11 @@ pub async fn fulfil(asked: &Fulfil, tx: &mut Tx) -> Result<OrderState, Error> {
     let (state, sums) = find(tx, asked).await?;
     match &asked.step {
         Step::Accept => advance(tx, asked, state, states::Step::Accept).await,
-        Step::Deliver => advance(tx, asked, state, states::Step::Deliver).await,
+        Step::Deliver => {
+            let state = advance(tx, asked, state, states::Step::Deliver).await?;
+            at_the_door(&asked.ids, tx, asked.order, asked.now).await?;
+            Ok(state)
+        }
         Step::Ship(new, pieces) => ship(tx, asked, state, new, pieces).await,
         Step::Cancel(reason) => {
             let order = (asked.order, state, sums);

@@ -15,7 +15,7 @@ use crate::{
     clock::Ids,
     db::Tx,
     error::Error,
-    order::{groups::read_sums, ledger, refusals},
+    order::{groups::read_sums, ledger, money::dues, refusals},
 };
 
 /// What a company says.
@@ -82,5 +82,6 @@ async fn pay_back(tx: &mut Tx, asked: &Answering, order: OrderId, sums: Sums) ->
     let refund = rules::refund(sums, before, goods);
     let entries = ledger::refund(order, refund.to_shopper, refund.fee);
     ledger::record(&asked.ids, tx, &entries, asked.now).await?;
+    dues::reopen(tx, order).await?;
     Ok(refund.to_shopper.amount)
 }
