@@ -16,6 +16,9 @@ pub mod portfolio;
 pub mod search;
 
 #[cfg(feature = "ssr")]
+pub mod assortment;
+
+#[cfg(feature = "ssr")]
 pub mod browse;
 
 #[cfg(feature = "ssr")]

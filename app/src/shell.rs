@@ -20,6 +20,7 @@ use self::{footer::Footer, header::Header};
 use crate::{
     account::pages::{AccountPage, ErasePage, SignInPage, SignUpPage},
     api::visit::{Visit, lang},
+    assortment::pages::{AddProductPage, EditProductPage, ProductsPage},
     browse::pages::{CategoriesPage, CompaniesPage, CompanyPage, Home, ProductPage},
     open::pages::ApiDocsPage,
     operator::pages::{ApplicationsPage, OperatorLogPage, OperatorMoneyPage, OperatorPage},
@@ -107,6 +108,9 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/company/:slug/orders") view=QueuePage/>
                     <Route path=path!("/company/:slug/orders/:order") view=CompanyOrderPage/>
                     <Route path=path!("/company/:slug/orders/:order/slip") view=SlipPage/>
+                    <Route path=path!("/company/:slug/products") view=ProductsPage/>
+                    <Route path=path!("/company/:slug/products/add") view=AddProductPage/>
+                    <Route path=path!("/company/:slug/products/:id") view=EditProductPage/>
                     <Route path=path!("/company/:slug/money") view=MoneyPage/>
                     <Route path=path!("/company/:slug/staff") view=ColleaguesPage/>
                     <Route path=path!("/company/:slug/tokens") view=TokensPage/>

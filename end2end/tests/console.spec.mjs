@@ -107,6 +107,34 @@ test("a token is told once and revoked", async ({ page, say, site, request }) =>
   expect((await ask()).status()).toBe(401);
 });
 
+test("a product is added, sold at another price and found", async ({ page, say, site }) => {
+  await page.goto("/");
+  const { company } = await product(page, say);
+  await becomeOwner(page, say, site, company.slug);
+  const main = page.getByRole("main");
+  await main.getByRole("link", { name: say.products, exact: true }).click();
+  await expect(main.locator(".lines li")).not.toHaveCount(0);
+  await sound(page);
+  await main.getByRole("link", { name: say.addProduct }).click();
+  await sound(page);
+  await main.getByLabel(say.sku).fill(`T-${Date.now()}`);
+  await main.getByLabel(say.productName, { exact: true }).fill("Tidewater lantern");
+  await main.getByLabel(say.price).fill("40");
+  await main.getByLabel(say.onShelf).fill("3");
+  await main.getByRole("button", { name: say.addProduct }).click();
+  await expect(page.getByRole("alert")).toBeVisible();
+  await sound(page);
+  await main.getByLabel(say.price).fill("40.00 USD");
+  await main.getByRole("button", { name: say.addProduct }).click();
+  await expect(main.getByRole("button", { name: say.save })).toBeVisible();
+  await sound(page);
+  await main.getByLabel(say.price).fill("35.50 USD");
+  await main.getByRole("button", { name: say.save }).click();
+  await expect(page.locator(".notice[role=status]")).toBeVisible();
+  await main.getByRole("link", { name: say.asShoppers }).click();
+  await expect(main.locator("data.price").first()).toHaveText(/35\.50/);
+});
+
 test("somebody applies, and an operator opens their company", async ({ page, say, site, browser, contextOptions }) => {
   const main = page.getByRole("main");
   await page.goto("/staff/apply");

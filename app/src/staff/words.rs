@@ -158,6 +158,8 @@ pub fn deed(lang: Lang, deed: Deed) -> &'static str {
         Deed::ColleagueRemoved => lang.pick("removed", Some("移除了")),
         Deed::TokenMade => lang.pick("made the token", Some("创建了令牌")),
         Deed::TokenRevoked => lang.pick("revoked the token", Some("撤销了令牌")),
+        Deed::ProductAdded => lang.pick("added the product", Some("添加了商品")),
+        Deed::ProductEdited => lang.pick("changed the product", Some("修改了商品")),
         Deed::OrderAccepted => lang.pick("accepted the order", Some("接受了订单")),
         Deed::OrderShipped => lang.pick("shipped of the order", Some("发货，订单")),
         Deed::OrderDelivered => lang.pick("noted the delivery of the order", Some("记录送达，订单")),

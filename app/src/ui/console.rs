@@ -23,6 +23,7 @@ use crate::api::{self, visit::lang};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tab {
     Orders,
+    Products,
     Money,
     Staff,
     Tokens,
@@ -30,11 +31,19 @@ pub enum Tab {
 }
 
 impl Tab {
-    const ALL: [Self; 5] = [Self::Orders, Self::Money, Self::Staff, Self::Tokens, Self::Log];
+    const ALL: [Self; 6] = [
+        Self::Orders,
+        Self::Products,
+        Self::Money,
+        Self::Staff,
+        Self::Tokens,
+        Self::Log,
+    ];
 
     fn name(self) -> &'static str {
         match self {
             Self::Orders => "orders",
+            Self::Products => "products",
             Self::Money => "money",
             Self::Staff => "staff",
             Self::Tokens => "tokens",
@@ -45,6 +54,7 @@ impl Tab {
     pub fn title(self, lang: Lang) -> &'static str {
         match self {
             Self::Orders => words::orders(lang),
+            Self::Products => words::products(lang),
             Self::Money => words::money(lang),
             Self::Staff => words::staff(lang),
             Self::Tokens => words::tokens(lang),
@@ -54,7 +64,7 @@ impl Tab {
 
     fn needs(self) -> Right {
         match self {
-            Self::Orders | Self::Staff => Right::Read,
+            Self::Orders | Self::Products | Self::Staff => Right::Read,
             Self::Money | Self::Tokens | Self::Log => Right::Manage,
         }
     }

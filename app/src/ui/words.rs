@@ -27,6 +27,7 @@ wire::words! {
     try_again: "Try again" / "重试";
     console: "Console" / "控制台";
     orders: "Orders" / "订单";
+    products: "Products" / "商品";
     money: "Money" / "账目";
     staff: "Staff" / "员工";
     tokens: "Tokens" / "令牌";

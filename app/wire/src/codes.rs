@@ -103,6 +103,7 @@ codes! {
     NoSuchOrder = "no_such_order", 404, "The shopper has no such order." / "没有这个订单。";
     TooLateToCancel = "too_late_to_cancel", 409, "The order has been shipped." / "订单已发货。";
     OtherState = "other_state", 409, "The order is in a state from which this step can't be taken." / "订单当前状态不能执行此操作。";
+    SkuTaken = "sku_taken", 409, "The company has a product of this SKU already." / "该企业已有此货号的商品。";
     NothingOwed = "nothing_owed", 409, "Nothing is owed there now." / "当前没有应付款项。";
     OtherAmount = "other_amount", 409, "Another amount is owed." / "应付金额不同。";
     NoReturn = "no_return", 409, "The order has not arrived, or the time to send it back is over." / "订单尚未送达，或退货期限已过。";

@@ -19,6 +19,7 @@ pub mod countries;
 mod shapes;
 
 pub mod account;
+pub mod assortment;
 pub mod browse;
 pub mod catalog;
 pub mod operator;

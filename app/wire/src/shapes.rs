@@ -60,6 +60,16 @@ pub fn person() -> Object {
     .build()
 }
 
+/// A price with its currency.
+pub fn price() -> Object {
+    text("^[0-9]{1,6}\\.[0-9]{2} (EUR|USD)$".to_owned())
+        .description(Some(
+            "As in a feed: an amount and an ISO 4217 code; other forms are read as well.",
+        ))
+        .examples(["43.90 EUR"])
+        .build()
+}
+
 /// Rights of a token.
 pub fn scope() -> Object {
     text("^(read|catalogue|orders|marketing)( (read|catalogue|orders|marketing)){0,3}$".to_owned())

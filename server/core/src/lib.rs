@@ -31,6 +31,8 @@ pub mod portfolio;
 
 pub mod merge;
 
+pub mod assortment;
+
 pub mod search;
 
 pub mod browse;

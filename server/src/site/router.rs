@@ -12,7 +12,7 @@ use axum::{
     routing::{any, any_service, get},
 };
 use huoban_core::{
-    account, browse,
+    account, assortment, browse,
     http::{controls, forms, kept, openapi, problems},
     operator, order, portfolio, search, staff,
     state::AppState,
@@ -67,6 +67,7 @@ fn slices() -> OpenApiRouter<AppState> {
         .merge(staff::staff())
         .merge(staff::companies())
         .merge(order::companies())
+        .merge(assortment::companies())
         .merge(order::operators())
         .merge(operator::operators());
     OpenApiRouter::with_openapi(described).nest(wire::url::API, slices)

@@ -4,6 +4,7 @@
 mod kit;
 
 mod account;
+mod assortment;
 mod catalog;
 mod command;
 mod contract;

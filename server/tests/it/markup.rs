@@ -182,6 +182,8 @@ impl World {
             "/staff",
             "/staff/apply",
             "/company/c0/orders",
+            "/company/c0/products",
+            "/company/c0/products/add",
             "/company/c0/money",
             "/company/c0/staff",
             "/company/c0/tokens",
@@ -200,6 +202,7 @@ impl World {
         let mut pages: Vec<String> = fixed.map(str::to_owned).to_vec();
         pages.push(format!("/orders/{}", self.group));
         pages.push(format!("/company/c0/orders/{}", self.order));
+        pages.push(format!("/company/c0/products/{}", self.products[0]));
         pages.push(format!("/company/c0/orders/{}/slip", self.order));
         for (n, product) in self.products.iter().enumerate() {
             pages.push(format!("/product/{product}"));

@@ -65,6 +65,11 @@ pub fn palette_for(slug: &str) -> &'static str {
     PALETTES[hash as usize % PALETTES.len()]
 }
 
+/// Which of its kind's drawings a product has: the same product keeps it, and neighbours differ.
+pub fn variant_of(sku: &str) -> i64 {
+    i64::from(sku.bytes().fold(0_u8, u8::wrapping_add) % 3)
+}
+
 /// The drawing whose kind the words name first, from the most telling words to the least.
 pub fn kind_for<'k>(texts: &[&str], kinds: impl Fn(&str) -> Option<&'k str>) -> Option<&'k str> {
     texts.iter().find_map(|text| {

@@ -211,8 +211,7 @@ fn product(item: FeedItem, companies: &Companies, now: When) -> Result<NewProduc
         currency: price.code().to_owned(),
         stock: i64::from(stock(item.availability, item.quantity)),
         art: kind.to_owned(),
-        // The same product keeps its drawing, and neighbours differ.
-        art_variant: i64::from(item.id.bytes().fold(0_u8, u8::wrapping_add) % 3),
+        art_variant: art::variant_of(&item.id),
         pictures: item.image_links,
         sku: item.id,
     })

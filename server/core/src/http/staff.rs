@@ -112,7 +112,7 @@ macro_rules! needs {
     };
 }
 
-needs! { Read Orders Manage }
+needs! { Read Catalogue Orders Manage }
 
 /// Somebody of the company that the path names in `{company}`, who may do what the route needs.
 pub struct Member<N> {
@@ -199,6 +199,11 @@ impl<N: Needs> Member<N> {
 
     pub fn may(&self, right: Right) -> bool {
         self.reach.may(right)
+    }
+
+    /// The company's, as in the path.
+    pub fn slug(&self) -> &str {
+        &self.slug
     }
 
     /// The address of a page of the company's console.

@@ -49,7 +49,7 @@ pub use self::{
     holds::{SWEEP as SWEEP_HOLDS, release, release_expired},
     leave::leave,
     merge::merge,
-    promised::promised,
+    promised::{promised, promised_of},
     refusals::no_room,
     returns::APPROVE_SILENT as APPROVE_SILENT_RETURNS,
     service_record::{NONE as NO_RECORD, service_record},

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use sqlx::Row;
+use sqlx::{AnyPool, Row};
+use wire::id::{Id, ProductId};
 
 use crate::{
     db::{Tx, sql},
@@ -41,4 +42,10 @@ pub async fn promised(tx: &mut Tx, products: &[i64]) -> Result<HashMap<i64, i64>
         .iter()
         .map(|row| Ok((row.try_get(0)?, row.try_get(1)?)))
         .collect::<sqlx::Result<_>>()?)
+}
+
+/// How many pieces of one product are promised.
+pub async fn promised_of(reads: &AnyPool, product: ProductId) -> Result<i64, Error> {
+    let row = sql::among(PROMISED, [product.number()]).fetch_optional(reads).await?;
+    Ok(row.map(|row| row.try_get(1)).transpose()?.unwrap_or_default())
 }

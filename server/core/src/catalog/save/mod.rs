@@ -15,10 +15,12 @@ use std::collections::HashMap;
 
 use wire::when::When;
 
-pub use self::new_product::{NewCompany, NewProduct};
 use self::{
     known::Known,
     new_product::{Changed, RowOf},
+};
+pub use self::{
+    new_product::{NewCompany, NewProduct},
     shelf::Shelf,
 };
 use super::{intake::Hooks, outbox::announce};

@@ -15,6 +15,11 @@ impl Shelf {
             owed: (reserved - lying).max(0),
         }
     }
+
+    /// How many pieces lie on the shelf, of which so many are promised.
+    pub fn lying(self, reserved: i64) -> i64 {
+        (self.stock - self.owed + reserved).max(0)
+    }
 }
 
 #[cfg(test)]
@@ -26,5 +31,8 @@ mod tests {
         assert_eq!(Shelf::of(5, 0), Shelf { stock: 5, owed: 0 });
         assert_eq!(Shelf::of(5, 5), Shelf { stock: 0, owed: 0 });
         assert_eq!(Shelf::of(0, 5), Shelf { stock: 0, owed: 5 });
+        for (lying, reserved) in [(5, 0), (5, 5), (0, 5), (3, 5)] {
+            assert_eq!(Shelf::of(lying, reserved).lying(reserved), lying);
+        }
     }
 }

@@ -2,21 +2,16 @@
 
 use axum::extract::{Path, State};
 use wire::{
-    codes::Code,
     id::{OrderId, StaffId},
     lang::Lang,
-    money::Money,
     order::money::{Dues, PaidOut, TransferArrived},
     staff::Deed,
 };
 
 use crate::{
     auth::membership,
-    catalog::{
-        company::no_such_company,
-        feed::{self, parse_price},
-    },
-    error::{Error, Refusal},
+    catalog::{company::no_such_company, typed_price::typed_price},
+    error::Error,
     http::{answer::Answer, input::Input, openapi::refuses, staff::Operator},
     order::{
         money::{
@@ -64,7 +59,7 @@ pub async fn arrived(
     operator: Operator,
     Input(asked): Input<TransferArrived>,
 ) -> Result<Answer<Dues>, Error> {
-    let money = amount(&asked.amount)?;
+    let money = typed_price("amount", &asked.amount)?;
     let group = named_by(&asked.reference).ok_or_else(refusals::nothing_owed)?;
     let shown = money.shown(Lang::En);
     let deed = (Deed::PaymentNoted, format!("{shown}, {group}"));
@@ -76,23 +71,6 @@ pub async fn arrived(
         .await?;
     let said = said!("Noted: {shown} have arrived for {group}." / "已记录：{group} 的 {shown} 已到账。");
     Ok(Answer::new(dues::dues(app.db.reads()).await?).next(PAGE).said(said))
-}
-
-/// Reads `43.90 EUR`.
-fn amount(typed: &str) -> Result<Money, Refusal> {
-    let refused = || {
-        Refusal::new(Code::NotAnAmount, said!("This is no amount" / "这不是金额"))
-            .at("amount")
-            .fix(said!(
-                "Write it with its currency, like 43.90 EUR." / "请连同货币填写，例如 43.90 EUR。"
-            ))
-    };
-    let quoted = parse_price(typed, feed::Options::default()).map_err(|_| refused())?;
-    let currency = quoted.price.code().parse().map_err(|_| refused())?;
-    match quoted.is_rounded {
-        true => Err(refused()),
-        false => Ok(Money::new(quoted.price.minor, currency)),
-    }
 }
 
 refuses! { PaidOutRefuses: NoSuchCompany, NothingOwed }

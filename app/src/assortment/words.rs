@@ -1,0 +1,30 @@
+//! The words of a company's products.
+
+wire::words! {
+    find: "Find by name or SKU" / "按名称或货号查找";
+    find_button: "Find" / "查找";
+    add: "Add a product" / "添加商品";
+    none: "No products here" / "暂无商品";
+    none_text: "Add one, or ask the operator of this marketplace to import your feed." / "请添加商品，或请市场运营方导入您的商品数据。";
+    more: "More" / "更多";
+    sku: "SKU, your own number for it" / "货号";
+    sku_of(sku): "SKU {sku}" / "货号 {sku}";
+    for_sale(stock): "{stock} for sale" / "可售 {stock} 件";
+    all: "All products" / "全部商品";
+    name: "Name" / "名称";
+    name_zh: "Chinese name (optional)" / "中文名称（选填）";
+    description: "Description" / "描述";
+    description_zh: "Chinese description (optional)" / "中文描述（选填）";
+    category: "Category (optional)" / "类别（选填）";
+    category_hint: "From the top, parted by >: Home > Lamps" / "从上到下以 > 分隔，例如 Home > Lamps";
+    price: "Price, tax included" / "含税价格";
+    price_hint: "With its currency, like 43.90 EUR" / "连同货币，例如 43.90 EUR";
+    shelf: "Pieces on the shelf" / "库存件数";
+    shelf_hint: "With those that are sold and not shipped yet." / "包括已售出但尚未发货的。";
+    save: "Save" / "保存";
+    see: "As shoppers see it" / "顾客看到的页面";
+    changed: "Last changed" / "最近更改";
+    in_category: "Category" / "类别";
+    import_text: "What an import brings for this SKU later stands in its place." / "之后导入的同一货号的数据会覆盖此处的内容。";
+    read_only: "Your role sees it, and can't change it." / "您的角色只能查看，不能修改。";
+}
