@@ -74,6 +74,7 @@ wire::words! {
     placed_at: "Ordered" / "下单时间";
     deliver_to: "Delivered to" / "收货信息";
     paid_by: "Payment" / "付款方式";
+    paid: "Paid" / "已付款";
     delivered_by: "Delivery" / "配送方式";
     show_order: "Show this order" / "查看订单";
     history: "What happened so far" / "订单进展";

@@ -228,6 +228,8 @@ pub struct Group {
     pub address: Address,
     pub delivery: Delivery,
     pub payment: Payment,
+    /// What the shopper still owes, one for each currency; nothing once it is paid.
+    pub owed: Vec<Money>,
     /// What the shopper has to do to pay, if anything.
     pub instructions: Option<PaymentInstructions>,
     /// One for each currency; cancelled orders don't count.

@@ -55,7 +55,7 @@ fn ProductsView(desk: Desk, found: Products, asked: String) -> impl IntoView {
     });
     view! {
         <div class="row" data-spread="yes">
-            <form class="row" data-end="yes" role="search" method="get" action=here>
+            <form class="row" data-end="yes" role="search" aria-label=words::find(lang) method="get" action=here>
                 <div class="field">
                     <label for="find">{words::find(lang)}</label>
                     <input id="find" type="search" name="q" value=q autocomplete="off" maxlength="200"/>

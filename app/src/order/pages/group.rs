@@ -77,6 +77,7 @@ fn Instructions(told: PaymentInstructions) -> impl IntoView {
 #[component]
 fn Facts(group: Group) -> impl IntoView {
     let lang = lang();
+    let is_paid = group.owed.is_empty() && !group.totals.is_empty();
     let totals = group
         .totals
         .into_iter()
@@ -88,7 +89,10 @@ fn Facts(group: Group) -> impl IntoView {
             <Fact term=words::total(lang)>{totals}</Fact>
             <Fact term=words::deliver_to(lang)><AddressView address=group.address/></Fact>
             <Fact term=words::delivered_by(lang)>{words::delivery_name(lang, group.delivery)}</Fact>
-            <Fact term=words::paid_by(lang)>{words::payment_name(lang, group.payment)}</Fact>
+            <Fact term=words::paid_by(lang)>
+                {words::payment_name(lang, group.payment)}
+                {is_paid.then(|| view! { " " <Badge tone=Tone::Good>{words::paid(lang)}</Badge> })}
+            </Fact>
         </dl>
     }
 }

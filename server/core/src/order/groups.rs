@@ -1,4 +1,4 @@
-//! Reads checkouts back: seven queries, however many there are.
+//! Reads checkouts back: eight queries, however many there are.
 
 use std::collections::HashMap;
 
@@ -67,6 +67,7 @@ pub async fn groups(
     let (mut lines, mut histories) = (lines(reads, &ids).await?, histories(reads, &ids).await?);
     let mut shipments = shipments::of_groups(reads, &ids).await?;
     let mut returns = returns::of_groups(reads, &ids).await?;
+    let mut owed = owed(reads, &ids).await?;
     let mut orders: HashMap<GroupId, Vec<Order>> = HashMap::new();
     for row in orders_of(reads, &ids).await? {
         let relation = relations.with(row.company, row.entity, now);
@@ -91,7 +92,8 @@ pub async fn groups(
         .into_iter()
         .map(|head| {
             let orders = orders.remove(&head.id).unwrap_or_default();
-            head.with(orders, bank_account)
+            let owed = owed.remove(&head.id).unwrap_or_default();
+            head.with(orders, owed, bank_account)
         })
         .collect())
 }
@@ -105,18 +107,18 @@ struct Head {
 }
 
 impl Head {
-    fn with(self, orders: Vec<Order>, bank_account: &str) -> Group {
+    fn with(self, orders: Vec<Order>, owed: Vec<Money>, bank_account: &str) -> Group {
         let standing = orders.iter().filter(|order| order.state != OrderState::Cancelled);
         let totals = price::totals(standing.map(|order| order.sums));
-        let due: Vec<Money> = totals.iter().map(|sums| sums.total).collect();
         Group {
-            instructions: payment::instructions(self.payment, self.id, due, bank_account),
+            instructions: payment::instructions(self.payment, self.id, owed.clone(), bank_account),
             id: self.id,
             placed_at: self.placed_at,
             address: self.address,
             delivery: self.delivery,
             payment: self.payment,
             totals,
+            owed,
             orders,
         }
     }
@@ -241,6 +243,26 @@ fn read_line(row: &AnyRow, cards: &HashMap<ProductId, ProductCard>) -> Result<Or
         quantity,
         sum: price::line(unit_price, quantity),
     })
+}
+
+const OWED: &str = "
+select o.group_id, e.currency, cast(-sum(e.amount) as bigint) as owed
+from shop_order o
+join ledger_entry e on e.order_id = o.id
+where o.group_id in (..)
+  and e.account = 'shopper'
+group by o.group_id, e.currency
+having sum(e.amount) < 0
+order by o.group_id, e.currency";
+
+/// What is still owed for each checkout, by the books.
+async fn owed(reads: &AnyPool, groups: &[GroupId]) -> Result<HashMap<GroupId, Vec<Money>>, Error> {
+    let mut owed: HashMap<GroupId, Vec<Money>> = HashMap::new();
+    for row in &fetch(reads, OWED, groups).await? {
+        let money = cards::money(row, "owed", "currency")?;
+        owed.entry(Id::new(row.try_get("group_id")?)).or_default().push(money);
+    }
+    Ok(owed)
 }
 
 const HISTORIES: &str = "

@@ -107,7 +107,11 @@ on_both! {
         ] {
             assert_eq!(scene.arrived(reference, amount).await.refusal().1, code, "{reference} {amount}");
         }
+        let asked = super::group(&scene.shopper, group).await;
+        assert_eq!((asked.owed[0].amount, asked.instructions.expect("what to do").amounts), (10_000, asked.owed));
         scene.arrived(&spaced, "100.00 USD").await.ok::<Dues>();
+        let paid = super::group(&scene.shopper, group).await;
+        assert_eq!((paid.owed, paid.instructions), (Vec::new(), None), "nobody is asked to pay twice");
         assert_eq!(scene.arrived(&spaced, "100.00 USD").await.refusal(), (409, "nothing_owed".to_owned()));
         assert_eq!(balance(&app, "shopper").await, 0);
         assert!(scene.dues().await.companies.is_empty(), "not before it is completed");
