@@ -7,7 +7,6 @@ wire::words! {
     email: "E-mail" / "电子邮箱";
     email_hint: "To sign in with, and for your orders. We never send anything else." / "用于登录和订单。除此之外，我们不会发送任何邮件。";
     password: "Password" / "密码";
-    password_hint: "At least 10 characters. A few words that only you would put together are best." / "至少10个字符。最好是几个只有您会组合在一起的词。";
     name: "Name" / "姓名";
     name_hint: "If you like; it fills in your orders." / "可不填，用于填写订单。";
     no_account_yet: "No account yet?" / "还没有账户？";
@@ -39,10 +38,6 @@ wire::words! {
     language_label: "Show everything in" / "界面语言";
     use_language: "Use this language" / "使用此语言";
 
-    change_password: "Change the password" / "更改密码";
-    change_password_text: "All other devices are signed out." / "其他设备将全部退出。";
-    present_password: "Present password" / "当前密码";
-    new_password: "New password" / "新密码";
 
     your_data: "Your data" / "您的数据";
     your_data_text: "Take along everything that we store about you, as one file; or have it erased." / "您可以将我们保存的关于您的一切下载为一个文件，也可以全部删除。";

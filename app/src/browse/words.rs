@@ -46,10 +46,13 @@ wire::words! {
     siblings: "Also run by the same legal entity" / "同一法人还经营";
     siblings_note: "If you drop one of them, you drop them all." / "除去其中一家，就是全部除去。";
     record: "Service record" / "服务记录";
-    record_note: "From its orders here. The same for everyone; no company can change it."
+    record_note: "From its orders here in the last year. The same for everyone; no company can change it."
         / "根据在此的订单得出，人人所见相同，企业无法修改。";
     orders: "Orders" / "订单";
     cancelled: "Cancelled before shipping" / "发货前取消";
+    returned: "Orders sent back" / "退货订单";
+    time_to_answer: "Answers a return in" / "答复退货用时";
+    time_to_accept: "Accepts in" / "接单用时";
     time_to_ship: "Time to ship (median)" / "发货用时（中位数）";
     ratings: "Ratings" / "评分";
     no_ratings: "No ratings yet" / "暂无评分";

@@ -22,7 +22,6 @@ wire::words! {
     email: "E-mail" / "电子邮箱";
     email_hint: "To sign in with. We send nothing to it." / "用于登录，我们不会向其发送任何内容。";
     password: "Password" / "密码";
-    password_hint: "At least 10 characters. A few words that only you would put together are best." / "至少10个字符。最好是几个只有您会组合在一起的词。";
     name: "Name" / "姓名";
     name_hint: "As your colleagues know you; it stands in the log." / "同事所知的姓名，会出现在日志中。";
 
@@ -43,10 +42,6 @@ wire::words! {
     to_operator: "Run this marketplace" / "运营此市场";
     you: "You" / "您";
     sign_out: "Sign out" / "退出";
-    change_password: "Change the password" / "更改密码";
-    change_password_text: "All other devices are signed out." / "其他设备将全部退出。";
-    present_password: "Present password" / "当前密码";
-    new_password: "New password" / "新密码";
 
     applications: "Your applications" / "您的申请";
     apply: "Open a company" / "开设企业";

@@ -23,6 +23,8 @@ mod notice;
 #[cfg(feature = "ssr")]
 mod page;
 #[cfg(feature = "ssr")]
+mod password;
+#[cfg(feature = "ssr")]
 mod pic;
 #[cfg(feature = "ssr")]
 mod raw;
@@ -48,6 +50,7 @@ pub use {
     left_out::{LeftOut, left_out},
     notice::{Empty, Notice},
     page::{NotFound, ProblemPage, page},
+    password::{ChangePassword, NewPassword},
     pic::Pic,
     raw::textarea_text,
     seal::Seal,

@@ -34,11 +34,18 @@ pub fn returns_in(lang: Lang, terms: &Terms) -> String {
 }
 
 /// `20 hours`, or `3 days` where hours would be false exactness.
+pub fn hours_or_days(lang: Lang, hours: i64) -> String {
+    match hours {
+        ..48 => counted(lang, hours.max(1), "hour", "hours", "小时"),
+        48.. => counted(lang, (hours + 12) / 24, "day", "days", "天"),
+    }
+}
+
+/// How long the company takes to ship.
 pub fn shipping_time(lang: Lang, service: &ServiceRecord) -> String {
     match service.hours_to_ship {
         None => nothing_shipped(lang).to_owned(),
-        Some(hours) if hours < 48 => counted(lang, hours.max(1), "hour", "hours", "小时"),
-        Some(hours) => counted(lang, (hours + 12) / 24, "day", "days", "天"),
+        Some(hours) => hours_or_days(lang, hours),
     }
 }
 

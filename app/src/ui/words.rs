@@ -25,6 +25,11 @@ wire::words! {
     sign_in: "Sign in" / "登录";
     go_home: "Go home" / "返回首页";
     try_again: "Try again" / "重试";
+    password_hint: "At least 10 characters. A few words that only you would put together are best." / "至少10个字符。最好是几个只有您会组合在一起的词。";
+    change_password_text: "All other devices are signed out." / "其他设备将全部退出。";
+    change_password: "Change the password" / "更改密码";
+    present_password: "Present password" / "当前密码";
+    new_password: "New password" / "新密码";
     console: "Console" / "控制台";
     orders: "Orders" / "订单";
     products: "Products" / "商品";

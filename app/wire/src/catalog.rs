@@ -74,12 +74,18 @@ pub enum Relation {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ServiceRecord {
-    /// Orders placed and not cancelled.
+    /// Orders of the last year that were not cancelled.
     pub orders: i64,
     /// Orders that the company cancelled.
     pub cancelled: i64,
+    /// Orders of which something was sent back and refunded.
+    pub returned: i64,
+    /// Median hours from placed to accepted; absent until an order was accepted.
+    pub hours_to_accept: Option<i64>,
     /// Median hours from placed to shipped; absent until an order has shipped.
     pub hours_to_ship: Option<i64>,
+    /// Median hours from asking to send something back to the answer; absent until there was one.
+    pub hours_to_answer: Option<i64>,
 }
 
 /// What a company promises, and its record of keeping it; the same facts beside each product.

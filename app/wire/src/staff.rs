@@ -1,129 +1,21 @@
 //! People who work at a console, and what they may do there, on the wire.
 
+mod applying;
+mod log;
+mod rights;
+
 use serde::{Deserialize, Serialize};
 
+pub use self::{
+    applying::{Application, ApplicationState, Apply},
+    log::{Deed, Log, LogEntry, LogQuery},
+    rights::{Right, Role},
+};
 use crate::{
     catalog::CompanyRef,
-    id::{ApplicationId, EntryId, InvitationId, StaffId, TokenId},
-    named::named,
+    id::{InvitationId, StaffId, TokenId},
     when::When,
 };
-
-/// What somebody does at a company.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    Owner,
-    Catalogue,
-    Orders,
-    Marketing,
-    Reader,
-}
-
-named!(Role {
-    Owner: "owner",
-    Catalogue: "catalogue",
-    Orders: "orders",
-    Marketing: "marketing",
-    Reader: "reader",
-});
-
-/// What a route of a company's console needs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Right {
-    /// Everything of the company's but who its buyers are.
-    Read,
-    Catalogue,
-    /// Fulfilling orders, and so the names and addresses that they go to.
-    Orders,
-    Marketing,
-    /// Staff, tokens and the company itself. No token has it.
-    Manage,
-}
-
-named!(Right {
-    Read: "read",
-    Catalogue: "catalogue",
-    Orders: "orders",
-    Marketing: "marketing",
-    Manage: "manage",
-});
-
-impl Role {
-    /// Whether somebody of this role may do what needs that right.
-    pub fn may(self, right: Right) -> bool {
-        match right {
-            Right::Read => true,
-            Right::Catalogue => matches!(self, Self::Owner | Self::Catalogue),
-            Right::Orders => matches!(self, Self::Owner | Self::Orders),
-            Right::Marketing => matches!(self, Self::Owner | Self::Marketing),
-            Right::Manage => self == Self::Owner,
-        }
-    }
-}
-
-/// What staff and operators do, as their logs name it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Deed {
-    CompanyOpened,
-    Joined,
-    Invited,
-    InvitationWithdrawn,
-    RoleChanged,
-    ColleagueRemoved,
-    TokenMade,
-    TokenRevoked,
-    ProductAdded,
-    ProductEdited,
-    OrderAccepted,
-    OrderShipped,
-    OrderDelivered,
-    OrderCancelled,
-    ReturnApproved,
-    ReturnRefused,
-    ReturnRefunded,
-    PaymentNoted,
-    PayoutNoted,
-    RefundPaid,
-    PasswordLinkMade,
-    OperatorInvited,
-    OperatorRemoved,
-    ApplicationApproved,
-    ApplicationDeclined,
-}
-
-named!(Deed {
-    CompanyOpened: "company_opened",
-    Joined: "joined",
-    Invited: "invited",
-    InvitationWithdrawn: "invitation_withdrawn",
-    RoleChanged: "role_changed",
-    ColleagueRemoved: "colleague_removed",
-    TokenMade: "token_made",
-    TokenRevoked: "token_revoked",
-    ProductAdded: "product_added",
-    ProductEdited: "product_edited",
-    OrderAccepted: "order_accepted",
-    OrderShipped: "order_shipped",
-    OrderDelivered: "order_delivered",
-    OrderCancelled: "order_cancelled",
-    ReturnApproved: "return_approved",
-    ReturnRefused: "return_refused",
-    ReturnRefunded: "return_refunded",
-    PaymentNoted: "payment_noted",
-    PayoutNoted: "payout_noted",
-    RefundPaid: "refund_paid",
-    PasswordLinkMade: "password_link_made",
-    OperatorInvited: "operator_invited",
-    OperatorRemoved: "operator_removed",
-    ApplicationApproved: "application_approved",
-    ApplicationDeclined: "application_declined",
-});
 
 /// A new account of somebody who wants to open a company.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -301,118 +193,4 @@ pub struct TokenMade {
     pub id: TokenId,
     pub token: String,
     pub expires: When,
-}
-
-/// What was done, newest first.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Log {
-    pub entries: Vec<LogEntry>,
-    /// Ask for the next page with `?before=` this.
-    pub before: Option<EntryId>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct LogEntry {
-    pub at: When,
-    /// The name of who did it, as it was then; of a program that of its token.
-    pub by: String,
-    /// Whether it was done by this marketplace's operators.
-    pub operator: bool,
-    /// Whether a program did it.
-    pub program: bool,
-    pub deed: Deed,
-    /// What it was done to: an order's number, an e-mail, a token's name.
-    pub about: String,
-}
-
-/// Which part of a log.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams), into_params(parameter_in = Query))]
-pub struct LogQuery {
-    /// As the page before said.
-    pub before: Option<EntryId>,
-}
-
-/// Applies to open a company.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(default)]
-pub struct Apply {
-    /// Under which shoppers know it.
-    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::line, required = true))]
-    pub name: String,
-    /// Of the legal entity, as in its register.
-    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::line, required = true))]
-    pub legal_name: String,
-    /// Where it is registered.
-    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::country, required = true))]
-    pub country: String,
-    /// Its number in that country's register. One number is one legal entity, however many companies it opens.
-    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::line, required = true))]
-    pub registration: String,
-    /// Its address, as in its register.
-    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::line, required = true))]
-    pub address: String,
-    /// What it makes or sells, for the operator.
-    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::empty_line))]
-    pub about: String,
-}
-
-/// Somebody's wish to open a company.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Application {
-    pub id: ApplicationId,
-    pub name: String,
-    pub legal_name: String,
-    pub country: String,
-    pub registration: String,
-    pub address: String,
-    pub about: String,
-    pub made: When,
-    pub state: ApplicationState,
-    pub decided: Option<When>,
-    /// Why it was declined.
-    pub reason: Option<String>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum ApplicationState {
-    Waiting,
-    Approved,
-    Declined,
-}
-
-named!(ApplicationState {
-    Waiting: "waiting",
-    Approved: "approved",
-    Declined: "declined",
-});
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_role_goes_as_far_as_its_name() {
-        for role in Role::ALL {
-            assert!(role.may(Right::Read));
-            let own = [Right::Catalogue, Right::Orders, Right::Marketing];
-            let more: Vec<&str> = own
-                .into_iter()
-                .filter(|right| role.may(*right))
-                .map(Right::name)
-                .collect();
-            match role {
-                Role::Owner => assert_eq!(more.len(), 3),
-                Role::Reader => assert!(more.is_empty()),
-                _ => assert_eq!(more, [role.name()]),
-            }
-            assert_eq!(role.may(Right::Manage), *role == Role::Owner);
-        }
-    }
 }

@@ -7,7 +7,13 @@ use futures::future::BoxFuture;
 use sqlx::{AnyPool, Row};
 use wire::{operator::Job, when::When};
 
-use crate::{background::Pause, error::Error, state::AppState};
+use crate::{
+    background::Pause,
+    clock::Ids,
+    db::{Change, Tx},
+    error::Error,
+    state::AppState,
+};
 
 #[derive(Clone, Copy)]
 pub struct Chore {
@@ -23,6 +29,24 @@ pub struct Chore {
 pub async fn run(chore: Chore, app: AppState, mut pause: Pause) {
     while pause.rest(chore.every).await {
         turn(&chore, &app).await;
+    }
+}
+
+/// Does some of something at a time, each in a write of its own, until fewer than a batch were left; gives how many there were.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn in_batches<F>(app: &AppState, batch: u64, some: F) -> Result<u64, Error>
+where
+    F: AsyncFn(&(Ids, When), &mut Tx) -> Result<u64, Error> + for<'t> Change<'t, (Ids, When), u64> + Copy,
+{
+    let mut all = 0;
+    loop {
+        let done = app.db.write((app.ids.clone(), app.clock.now()), some).await?;
+        all += done;
+        if done < batch {
+            return Ok(all);
+        }
     }
 }
 

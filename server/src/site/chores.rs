@@ -12,10 +12,11 @@ use huoban_core::{
 };
 
 /// All chores of all slices.
-const CHORES: [Chore; 6] = [
+const CHORES: [Chore; 7] = [
     order::SWEEP_HOLDS,
     order::COMPLETE_ORDERS,
     order::APPROVE_SILENT_RETURNS,
+    order::COUNT_SERVICE_RECORDS,
     account::SWEEP_SESSIONS,
     staff::SWEEP_STAFF,
     TRIM_OUTBOX,

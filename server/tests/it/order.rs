@@ -424,6 +424,8 @@ on_both! {
         let id = buy(&shopper, "d").await;
         let order = group(&shopper, id).await.orders[0].id;
         cancel(&shopper, order).await.ok::<Value>();
+        assert_eq!(service_record(&app.state, &[acme], app.now()).await.expect("none")[&acme], ServiceRecord::default());
+        huoban_core::chores::turn(&huoban_core::order::COUNT_SERVICE_RECORDS, &app.state).await;
         let records = service_record(&app.state, &[acme, best], app.now()).await.expect("records");
         let record = &records[&acme];
         assert_eq!((record.orders, record.cancelled, record.hours_to_ship), (3, 0, Some(20)));

@@ -9,7 +9,7 @@ use wire::{
 use crate::{
     account::words,
     api::{self, visit::lang},
-    ui::{Back, Badge, Button, ButtonLink, Choice, Date, Fact, Field, Head, Kind, Select, Tone, page},
+    ui::{Back, Badge, Button, ButtonLink, ChangePassword, Choice, Date, Fact, Head, Kind, Select, Tone, page},
 };
 
 #[component]
@@ -36,7 +36,7 @@ fn AccountView(me: Me, sessions: Vec<SessionLine>) -> impl IntoView {
             </div>
             <div class="stack" data-gap="large">
                 <Language/>
-                {has_account.then(|| view! { <Password/> })}
+                {has_account.then(|| view! { <ChangePassword action="/api/v1/account/password"/> })}
                 <Data/>
             </div>
         </div>
@@ -152,32 +152,6 @@ fn Language() -> impl IntoView {
                 <Back next=true/>
                 <Select name="lang" label=words::language_label(lang) choices=choices chosen=lang.code()/>
                 <div><Button kind=Kind::Plain>{words::use_language(lang)}</Button></div>
-            </form>
-        </section>
-    }
-}
-
-#[component]
-fn Password() -> impl IntoView {
-    let lang = lang();
-    view! {
-        <section class="panel stack">
-            <h2>{words::change_password(lang)}</h2>
-            <p class="soft">{words::change_password_text(lang)}</p>
-            <form class="stack" method="post" action="/api/v1/account/password">
-                <Back/>
-                <Field name="password" label=words::present_password(lang) kind="password" autocomplete="current-password" required=true/>
-                <Field
-                    name="new_password"
-                    label=words::new_password(lang)
-                    kind="password"
-                    autocomplete="new-password"
-                    hint=words::password_hint(lang)
-                    required=true
-                    minlength=10
-                    maxlength=200
-                />
-                <div><Button kind=Kind::Plain>{words::change_password(lang)}</Button></div>
             </form>
         </section>
     }

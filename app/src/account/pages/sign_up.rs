@@ -6,7 +6,7 @@ use super::entering::{Next, unless_signed_in, with_next};
 use crate::{
     account::words,
     api::visit::lang,
-    ui::{Back, Button, Field, Glyph, Head, Icon},
+    ui::{Back, Button, Field, Glyph, Head, Icon, NewPassword},
 };
 
 #[component]
@@ -26,16 +26,7 @@ fn SignUpForm() -> impl IntoView {
                 <Back/>
                 <Next/>
                 <Field name="email" label=words::email(lang) kind="email" autocomplete="username" hint=words::email_hint(lang) required=true/>
-                <Field
-                    name="password"
-                    label=words::password(lang)
-                    kind="password"
-                    autocomplete="new-password"
-                    hint=words::password_hint(lang)
-                    required=true
-                    minlength=10
-                    maxlength=200
-                />
+                <NewPassword label=words::password(lang)/>
                 <Field name="name" label=words::name(lang) autocomplete="name" hint=words::name_hint(lang) maxlength=100/>
                 <Button>{words::open_account(lang)}</Button>
             </form>

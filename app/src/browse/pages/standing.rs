@@ -69,8 +69,15 @@ pub fn RecordFacts(terms: Terms) -> impl IntoView {
     );
     let ordered = (service.orders > 0).then(|| {
         view! {
+            {service.hours_to_accept.map(|hours| view! {
+                <Fact term=words::time_to_accept(lang)>{terms::hours_or_days(lang, hours)}</Fact>
+            })}
             <Fact term=words::time_to_ship(lang)>{time}</Fact>
             <Fact term=words::cancelled(lang)>{lang.number(service.cancelled)}</Fact>
+            <Fact term=words::returned(lang)>{lang.number(service.returned)}</Fact>
+            {service.hours_to_answer.map(|hours| view! {
+                <Fact term=words::time_to_answer(lang)>{terms::hours_or_days(lang, hours)}</Fact>
+            })}
         }
     });
     view! {

@@ -10,7 +10,7 @@ use crate::{
         visit::{Visit, lang},
     },
     staff::words,
-    ui::{Back, Button, Field, Head, page},
+    ui::{Back, Button, Field, Head, NewPassword, page},
 };
 
 /// The form, for whoever is not signed in yet; others find where they work.
@@ -67,28 +67,10 @@ fn SignUpForm() -> impl IntoView {
                 <Back/>
                 <Field name="name" label=words::name(lang) autocomplete="name" hint=words::name_hint(lang) required=true maxlength=100/>
                 <Field name="email" label=words::email(lang) kind="email" autocomplete="username" hint=words::email_hint(lang) required=true/>
-                <NewPassword/>
+                <NewPassword label=words::password(lang)/>
                 <Button>{words::sign_up_button(lang)}</Button>
             </form>
             <p>{words::have_account(lang)} " " <a href="/staff/sign-in">{words::sign_in(lang)}</a></p>
         </div>
-    }
-}
-
-/// The field of a password that is chosen.
-#[component]
-pub fn NewPassword() -> impl IntoView {
-    let lang = lang();
-    view! {
-        <Field
-            name="password"
-            label=words::password(lang)
-            kind="password"
-            autocomplete="new-password"
-            hint=words::password_hint(lang)
-            required=true
-            minlength=10
-            maxlength=200
-        />
     }
 }

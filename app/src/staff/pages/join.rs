@@ -7,11 +7,10 @@ use wire::{
     url::{API, path},
 };
 
-use super::entering::NewPassword;
 use crate::{
     api::{self, visit::lang},
     staff::words,
-    ui::{Back, Button, Field, Head, Moment, page, words as common},
+    ui::{Back, Button, Field, Head, Moment, NewPassword, page, words as common},
 };
 
 #[component]
@@ -52,7 +51,7 @@ fn JoinView(invitation: Invitation, action: String) -> impl IntoView {
         false => words::join_new(lang, &email),
     });
     let fields = if renews {
-        view! { <NewPassword/> }.into_any()
+        view! { <NewPassword label=words::password(lang)/> }.into_any()
     } else if known {
         view! {
             <Field name="password" label=words::password(lang) kind="password" autocomplete="current-password" required=true/>
@@ -61,7 +60,7 @@ fn JoinView(invitation: Invitation, action: String) -> impl IntoView {
     } else {
         view! {
             <Field name="name" label=words::name(lang) autocomplete="name" hint=words::name_hint(lang) required=true maxlength=100/>
-            <NewPassword/>
+            <NewPassword label=words::password(lang)/>
         }
         .into_any()
     };

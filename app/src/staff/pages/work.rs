@@ -6,7 +6,9 @@ use wire::staff::{Application, Post, Work};
 use crate::{
     api::{self, visit::lang},
     staff::words,
-    ui::{Back, Badge, Button, ButtonLink, CompanyMark, Date, Empty, Fact, Field, Head, Kind, page, words as common},
+    ui::{
+        Badge, Button, ButtonLink, ChangePassword, CompanyMark, Date, Empty, Fact, Head, Kind, page, words as common,
+    },
 };
 
 #[component]
@@ -63,7 +65,7 @@ fn WorkView(work: Work) -> impl IntoView {
                         <Button kind=Kind::Plain>{words::sign_out(lang)}</Button>
                     </form>
                 </section>
-                <Password/>
+                <ChangePassword action="/api/v1/staff/password"/>
             </aside>
         </div>
     }
@@ -110,32 +112,6 @@ fn Applications(applications: Vec<Application>) -> impl IntoView {
         <section class="stack">
             <h2>{words::applications(lang)}</h2>
             <ul class="lines">{lines}</ul>
-        </section>
-    }
-}
-
-#[component]
-fn Password() -> impl IntoView {
-    let lang = lang();
-    view! {
-        <section class="panel stack">
-            <h2>{words::change_password(lang)}</h2>
-            <p class="soft">{words::change_password_text(lang)}</p>
-            <form class="stack" method="post" action="/api/v1/staff/password">
-                <Back/>
-                <Field name="password" label=words::present_password(lang) kind="password" autocomplete="current-password" required=true/>
-                <Field
-                    name="new_password"
-                    label=words::new_password(lang)
-                    kind="password"
-                    autocomplete="new-password"
-                    hint=words::password_hint(lang)
-                    required=true
-                    minlength=10
-                    maxlength=200
-                />
-                <div><Button kind=Kind::Plain>{words::change_password(lang)}</Button></div>
-            </form>
         </section>
     }
 }

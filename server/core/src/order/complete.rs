@@ -10,32 +10,21 @@ use wire::{
 };
 
 use super::store::{self, Move};
-use crate::{chores::Chore, clock::Ids, db::Tx, error::Error};
+use crate::{
+    chores::{Chore, in_batches},
+    clock::Ids,
+    db::Tx,
+    error::Error,
+};
 
 /// Orders completed in one write.
-const BATCH: i64 = 100;
+const BATCH: u64 = 100;
 const DAY: i64 = 86_400_000;
 
 pub const COMPLETE: Chore = Chore {
     name: "complete_orders",
     every: Duration::from_secs(600),
-    turn: |app| {
-        Box::pin(async {
-            let mut completed = 0;
-            loop {
-                let some = app
-                    .db
-                    .write((app.ids.clone(), app.clock.now()), async |(ids, now), tx| {
-                        complete_some(ids, tx, *now).await
-                    })
-                    .await?;
-                completed += some;
-                if some < BATCH as u64 {
-                    return Ok(completed);
-                }
-            }
-        })
-    },
+    turn: |app| Box::pin(in_batches(app, BATCH, complete_some)),
 };
 
 /// Counted from receipt, as long as the company grants. The earliest first, so that the index finds them.
@@ -48,11 +37,11 @@ where o.state = 'delivered'
 order by o.moved_at, o.id
 limit $3";
 
-async fn complete_some(ids: &Ids, tx: &mut Tx, now: When) -> Result<u64, Error> {
+async fn complete_some((ids, now): &(Ids, When), tx: &mut Tx) -> Result<u64, Error> {
     let due = sqlx::query(DUE)
         .bind(now.millis())
         .bind(DAY)
-        .bind(BATCH)
+        .bind(BATCH as i64)
         .fetch_all(&mut *tx)
         .await?;
     let to = Move {
@@ -61,7 +50,7 @@ async fn complete_some(ids: &Ids, tx: &mut Tx, now: When) -> Result<u64, Error> 
         note: None,
     };
     for row in &due {
-        store::move_order(ids, tx, Id::new(row.try_get(0)?), to, now).await?;
+        store::move_order(ids, tx, Id::new(row.try_get(0)?), to, *now).await?;
     }
     Ok(due.len() as u64)
 }

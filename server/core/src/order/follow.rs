@@ -11,13 +11,28 @@ update shop_order
 set company_id = $2
 where company_id = $1";
 
-/// The orders of a company become those of the one that it was merged into.
+const END_RECORD: &str = "
+delete from service_record
+where company_id = $1
+  and company_id <> $2";
+
+const COUNT_ANEW: &str = "
+insert into service_record (company_id, orders, cancelled, returned, counted_at)
+select id, 0, 0, 0, 0
+from company
+where id = $2
+  and id <> $1
+on conflict (company_id) do update set counted_at = 0";
+
+/// The orders of a company become those of the one that it was merged into, whose record is to be counted anew.
 pub async fn company_follows(tx: &mut Tx, from: CompanyId, into: CompanyId) -> Result<(), Error> {
-    sqlx::query(MOVE_ORDERS)
-        .bind(from.number())
-        .bind(into.number())
-        .execute(tx)
-        .await?;
+    for statement in [MOVE_ORDERS, END_RECORD, COUNT_ANEW] {
+        sqlx::query(statement)
+            .bind(from.number())
+            .bind(into.number())
+            .execute(&mut *tx)
+            .await?;
+    }
     Ok(())
 }
 

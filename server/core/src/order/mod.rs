@@ -26,6 +26,7 @@ mod quote;
 mod cancel;
 mod company;
 mod complete;
+mod count_records;
 mod follow;
 mod leave;
 mod merge;
@@ -45,6 +46,7 @@ pub use self::{
     cancel::cancel_unshipped,
     cart_lines::{Line, items as cart_items},
     complete::COMPLETE as COMPLETE_ORDERS,
+    count_records::COUNT as COUNT_SERVICE_RECORDS,
     follow::{company_follows, product_follows},
     holds::{SWEEP as SWEEP_HOLDS, release, release_expired},
     leave::leave,
@@ -52,7 +54,7 @@ pub use self::{
     promised::{promised, promised_of},
     refusals::no_room,
     returns::APPROVE_SILENT as APPROVE_SILENT_RETURNS,
-    service_record::{NONE as NO_RECORD, service_record},
+    service_record::service_record,
     store::{has_any, open_orders, orders_by_company},
 };
 

@@ -180,6 +180,7 @@ on_both! {
         let own = buy(&scene.shopper, "k2").await;
         let own = group(&scene.shopper, own).await.orders[0].id;
         cancel(&scene.shopper, own).await.ok::<Value>();
+        huoban_core::chores::turn(&huoban_core::order::COUNT_SERVICE_RECORDS, &app.state).await;
         let records = huoban_core::order::service_record(&app.state, &[scene.acme], app.now()).await.expect("records");
         assert_eq!(records[&scene.acme].cancelled, 1, "what the shopper cancels is not the company's");
     }

@@ -124,6 +124,34 @@ on_both! {
         assert_eq!(unbalanced_postings(&app).await, 0);
     }
 
+    async fn what_was_sent_back_and_how_it_was_answered_stands_in_the_record(app) {
+        let scene = Scene::of(&app).await;
+        let record = async || {
+            huoban_core::chores::turn(&huoban_core::order::COUNT_SERVICE_RECORDS, &app.state).await;
+            app.visitor().get("/companies/acme").await.json()["terms"]["service"].clone()
+        };
+        app.wait(DAY / 24);
+        scene.ask(json!({})).await.ok::<Group>();
+        let before = record().await;
+        assert_eq!((&before["orders"], &before["returned"], &before["hours_to_answer"]), (&json!(1), &json!(0), &Value::Null));
+        assert_eq!((&before["hours_to_accept"], &before["hours_to_ship"]), (&json!(0), &json!(0)));
+        app.wait(5 * DAY / 24);
+        let id = scene.returns().await[0].id;
+        scene.packer.post(&format!("/companies/acme/returns/{id}/approve"), json!({ "answer": "Acme" })).await.ok::<CompanyOrder>();
+        scene.packer.post(&format!("/companies/acme/returns/{id}/refund"), json!({})).await.ok::<CompanyOrder>();
+        let after = record().await;
+        assert_eq!((&after["returned"], &after["hours_to_answer"]), (&json!(1), &json!(5)));
+        let turns = app.number("select done from chore_turn where name = 'count_service_records'").await;
+        assert_eq!(turns, 1, "only who moved is counted");
+        app.wait(DAY);
+        record().await;
+        let turns = app.number("select done from chore_turn where name = 'count_service_records'").await;
+        assert_eq!(turns, 1, "the last minute is looked at again");
+        record().await;
+        let turns = app.number("select done from chore_turn where name = 'count_service_records'").await;
+        assert_eq!(turns, 0, "nothing moved");
+    }
+
     async fn a_company_that_is_silent_for_three_days_has_approved(app) {
         let scene = Scene::of(&app).await;
         scene.ask(json!({})).await.ok::<Group>();

@@ -13,31 +13,20 @@ use super::{
     rules::SILENCE,
     store::{self, Move},
 };
-use crate::{chores::Chore, clock::Ids, db::Tx, error::Error};
+use crate::{
+    chores::{Chore, in_batches},
+    clock::Ids,
+    db::Tx,
+    error::Error,
+};
 
 /// Returns approved in one write.
-const BATCH: i64 = 100;
+const BATCH: u64 = 100;
 
 pub const APPROVE_SILENT: Chore = Chore {
     name: "approve_silent_returns",
     every: Duration::from_secs(600),
-    turn: |app| {
-        Box::pin(async {
-            let mut approved = 0;
-            loop {
-                let some = app
-                    .db
-                    .write((app.ids.clone(), app.clock.now()), async |(ids, now), tx| {
-                        approve_some(ids, tx, *now).await
-                    })
-                    .await?;
-                approved += some;
-                if some < BATCH as u64 {
-                    return Ok(approved);
-                }
-            }
-        })
-    },
+    turn: |app| Box::pin(in_batches(app, BATCH, approve_some)),
 };
 
 const SILENT: &str = "
@@ -48,10 +37,10 @@ where state = 'requested'
 order by moved_at, id
 limit $2";
 
-async fn approve_some(ids: &Ids, tx: &mut Tx, now: When) -> Result<u64, Error> {
+async fn approve_some((ids, now): &(Ids, When), tx: &mut Tx) -> Result<u64, Error> {
     let silent = sqlx::query(SILENT)
         .bind(now.plus_millis(-SILENCE).millis())
-        .bind(BATCH)
+        .bind(BATCH as i64)
         .fetch_all(&mut *tx)
         .await?;
     let to = Move {
@@ -61,7 +50,7 @@ async fn approve_some(ids: &Ids, tx: &mut Tx, now: When) -> Result<u64, Error> {
         refunded: None,
     };
     for row in &silent {
-        store::move_return(ids, tx, Id::new(row.try_get(0)?), to, now).await?;
+        store::move_return(ids, tx, Id::new(row.try_get(0)?), to, *now).await?;
     }
     Ok(silent.len() as u64)
 }

@@ -1,0 +1,97 @@
+//! What staff and operators did.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{id::EntryId, named::named, when::When};
+
+/// What staff and operators do, as their logs name it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Deed {
+    CompanyOpened,
+    Joined,
+    Invited,
+    InvitationWithdrawn,
+    RoleChanged,
+    ColleagueRemoved,
+    TokenMade,
+    TokenRevoked,
+    ProductAdded,
+    ProductEdited,
+    OrderAccepted,
+    OrderShipped,
+    OrderDelivered,
+    OrderCancelled,
+    ReturnApproved,
+    ReturnRefused,
+    ReturnRefunded,
+    PaymentNoted,
+    PayoutNoted,
+    RefundPaid,
+    PasswordLinkMade,
+    OperatorInvited,
+    OperatorRemoved,
+    ApplicationApproved,
+    ApplicationDeclined,
+}
+
+named!(Deed {
+    CompanyOpened: "company_opened",
+    Joined: "joined",
+    Invited: "invited",
+    InvitationWithdrawn: "invitation_withdrawn",
+    RoleChanged: "role_changed",
+    ColleagueRemoved: "colleague_removed",
+    TokenMade: "token_made",
+    TokenRevoked: "token_revoked",
+    ProductAdded: "product_added",
+    ProductEdited: "product_edited",
+    OrderAccepted: "order_accepted",
+    OrderShipped: "order_shipped",
+    OrderDelivered: "order_delivered",
+    OrderCancelled: "order_cancelled",
+    ReturnApproved: "return_approved",
+    ReturnRefused: "return_refused",
+    ReturnRefunded: "return_refunded",
+    PaymentNoted: "payment_noted",
+    PayoutNoted: "payout_noted",
+    RefundPaid: "refund_paid",
+    PasswordLinkMade: "password_link_made",
+    OperatorInvited: "operator_invited",
+    OperatorRemoved: "operator_removed",
+    ApplicationApproved: "application_approved",
+    ApplicationDeclined: "application_declined",
+});
+
+/// What was done, newest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Log {
+    pub entries: Vec<LogEntry>,
+    /// Ask for the next page with `?before=` this.
+    pub before: Option<EntryId>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LogEntry {
+    pub at: When,
+    /// The name of who did it, as it was then; of a program that of its token.
+    pub by: String,
+    /// Whether it was done by this marketplace's operators.
+    pub operator: bool,
+    /// Whether a program did it.
+    pub program: bool,
+    pub deed: Deed,
+    /// What it was done to: an order's number, an e-mail, a token's name.
+    pub about: String,
+}
+
+/// Which part of a log.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams), into_params(parameter_in = Query))]
+pub struct LogQuery {
+    /// As the page before said.
+    pub before: Option<EntryId>,
+}
