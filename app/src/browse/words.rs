@@ -47,12 +47,12 @@ wire::words! {
     siblings_note: "If you drop one of them, you drop them all." / "除去其中一家，就是全部除去。";
     record: "Service record" / "服务记录";
     record_note: "From its orders here in the last year. The same for everyone; no company can change it."
-        / "根据在此的订单得出，人人所见相同，企业无法修改。";
+        / "根据最近一年在此的订单得出，人人所见相同，企业无法修改。";
     orders: "Orders" / "订单";
-    cancelled: "Cancelled before shipping" / "发货前取消";
+    cancelled: "Cancelled by the company" / "企业取消";
     returned: "Orders sent back" / "退货订单";
-    time_to_answer: "Answers a return in" / "答复退货用时";
-    time_to_accept: "Accepts in" / "接单用时";
+    time_to_answer: "Time to answer a return (median)" / "答复退货用时（中位数）";
+    time_to_accept: "Time to accept (median)" / "接单用时（中位数）";
     time_to_ship: "Time to ship (median)" / "发货用时（中位数）";
     ratings: "Ratings" / "评分";
     no_ratings: "No ratings yet" / "暂无评分";

@@ -1,6 +1,7 @@
 //! The server's commands.
 
 mod backup;
+mod demo_links;
 mod import;
 mod open;
 mod openapi;

@@ -14,6 +14,7 @@ use huoban_core::{
 };
 use tokio::net::TcpListener;
 
+use super::demo_links;
 use crate::site::{
     chores,
     files::Site,
@@ -55,6 +56,9 @@ impl Serve {
                 saved.added
             );
             app.search.catch_up(app.db.reads()).await?;
+            for (what, path) in demo_links::make(&app).await.map_err(Error::into_anyhow)? {
+                println!("To {what}, once within a week: {shown}{path}");
+            }
         }
         let background = chores::start(&app);
         let router = router::site(&app, site, Some(telemetry::metrics()?));

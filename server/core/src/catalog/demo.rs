@@ -6,6 +6,7 @@ use wire::{catalog::Attribute, id::Id, when::When};
 use super::{
     intake::Intake,
     many::BATCH,
+    names,
     outbox::announce_place,
     save::{NewCompany, NewProduct, Saved},
     slug::category_slug,
@@ -129,7 +130,7 @@ on conflict (slug) do nothing";
 async fn companies(tx: &mut Tx, ids: &Ids, now: When) -> Result<(), Error> {
     for company in parse::<Company>(COMPANIES) {
         let entity = company.legal_entity;
-        let key = format!("{}:{}", entity.country, entity.registration);
+        let key = names::registered_key(&entity.country, &entity.registration);
         sqlx::query(INSERT_ENTITY)
             .bind(ids.number(now))
             .bind(key.clone())

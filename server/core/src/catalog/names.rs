@@ -202,7 +202,7 @@ pub fn registered_key(country: &str, registration: &str) -> String {
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_uppercase)
         .collect();
-    format!("registered:{country}:{number}")
+    format!("{country}:{number}")
 }
 
 #[cfg(test)]
