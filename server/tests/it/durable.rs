@@ -18,8 +18,8 @@ use crate::kit::TestApp;
 const GUESTS: usize = 4;
 const ANSWERS: usize = 40;
 
-/// The built program, open to visitors, with the demo catalogue in this folder.
-fn start(folder: &Path, addr: &str) -> Child {
+/// The built program, open to visitors, with the demo catalogue in this folder, and what it said until then.
+fn start(folder: &Path, addr: &str) -> (Child, Vec<String>) {
     let site = folder.join("site");
     std::fs::create_dir_all(site.join("pkg")).expect("a folder");
     let mut program = Command::new(env!("CARGO_BIN_EXE_huoban"))
@@ -33,12 +33,14 @@ fn start(folder: &Path, addr: &str) -> Child {
         .spawn()
         .expect("the program starts");
     let said = program.stdout.take().expect("it is piped");
-    let open = BufReader::new(said)
-        .lines()
-        .map_while(Result::ok)
-        .any(|line| line.contains("is open at"));
-    assert!(open, "the program ended before it was open");
-    program
+    let mut told = Vec::new();
+    for line in BufReader::new(said).lines().map_while(Result::ok) {
+        told.push(line);
+        if told.last().is_some_and(|line| line.contains("is open at")) {
+            return (program, told);
+        }
+    }
+    panic!("the program ended before it was open: {told:?}");
 }
 
 fn free_addr() -> String {
@@ -66,7 +68,7 @@ fn keep(addr: &str) -> std::io::Result<bool> {
 async fn what_was_answered_survives_a_kill() {
     let folder = tempfile::tempdir().expect("a folder");
     let addr = free_addr();
-    let mut program = start(folder.path(), &addr);
+    let (mut program, _) = start(folder.path(), &addr);
     let answered = AtomicUsize::new(0);
     thread::scope(|scope| {
         let guests = || {
@@ -96,6 +98,29 @@ async fn what_was_answered_survives_a_kill() {
         .await
         .expect("a number");
     assert!(kept >= answered as i64, "{answered} were answered, {kept} are there");
+    db.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_ways_into_the_demo_s_consoles_are_told_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let addr = free_addr();
+    let mut links = Vec::new();
+    for _ in 0..2 {
+        let (mut program, told) = start(folder.path(), &addr);
+        program.kill().expect("it is running");
+        program.wait().expect("it has ended");
+        links.push(told.iter().filter(|line| line.contains("/staff/join/")).count());
+    }
+    assert_eq!(links, [2, 0]);
+    let db = Db::open(&DatabaseUrl::in_folder(folder.path()), 2)
+        .await
+        .expect("the database opens");
+    let stored: i64 = sqlx::query_scalar("select count(*) from invitation where role = 'owner' or gives = 'operator'")
+        .fetch_one(db.reads())
+        .await
+        .expect("a number");
+    assert_eq!(stored, 2);
     db.close().await;
 }
 
