@@ -33,14 +33,19 @@ fn start(folder: &Path, addr: &str) -> (Child, Vec<String>) {
         .spawn()
         .expect("the program starts");
     let said = program.stdout.take().expect("it is piped");
+    let is_open = |line: &String| line.contains("is open at");
     let mut told = Vec::new();
     for line in BufReader::new(said).lines().map_while(Result::ok) {
         told.push(line);
-        if told.last().is_some_and(|line| line.contains("is open at")) {
-            return (program, told);
+        if told.last().is_some_and(is_open) {
+            break;
         }
     }
-    panic!("the program ended before it was open: {told:?}");
+    assert!(
+        told.last().is_some_and(is_open),
+        "the program ended before it was open: {told:?}"
+    );
+    (program, told)
 }
 
 fn free_addr() -> String {
