@@ -58,6 +58,8 @@ const WORDS = {
   price: [/^Price/, /^含税价格/],
   onShelf: ["Pieces on the shelf", "库存件数"],
   save: ["Save", "保存"],
+  saved: [/is saved/, /已保存/],
+  revoked: [/opens nothing any more/, /已失效/],
   asShoppers: ["As shoppers see it", "顾客看到的页面"],
   money: ["Money", "账目"],
   staff: ["Staff", "员工"],

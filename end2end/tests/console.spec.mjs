@@ -103,7 +103,7 @@ test("a token is told once and revoked", async ({ page, say, site, request }) =>
   await page.reload();
   await expect(main).not.toContainText(token);
   await main.getByRole("button", { name: say.revoke }).first().click();
-  await expect(page.locator(".notice[role=status]")).toBeVisible();
+  await expect(page.locator(".notice[role=status]")).toContainText(say.revoked);
   expect((await ask()).status()).toBe(401);
 });
 
@@ -130,7 +130,7 @@ test("a product is added, sold at another price and found", async ({ page, say, 
   await sound(page);
   await main.getByLabel(say.price).fill("35.50 USD");
   await main.getByRole("button", { name: say.save }).click();
-  await expect(page.locator(".notice[role=status]")).toBeVisible();
+  await expect(page.locator(".notice[role=status]")).toContainText(say.saved);
   await main.getByRole("link", { name: say.asShoppers }).click();
   await expect(main.locator("data.price").first()).toHaveText(/35\.50/);
 });
