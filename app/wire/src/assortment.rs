@@ -58,7 +58,7 @@ pub struct EditProduct {
     pub price: String,
     /// What lies on the shelf.
     #[serde(deserialize_with = "crate::whole::read")]
-    #[cfg_attr(feature = "openapi", schema(minimum = 0, maximum = 1_000_000))]
+    #[cfg_attr(feature = "openapi", schema(minimum = 0, maximum = 4_294_967_295_i64))]
     pub shelf: i64,
     /// What lay there when it was read: then only the difference is made, and what was shipped meanwhile is not undone.
     #[serde(default)]
@@ -92,6 +92,6 @@ pub struct AddProduct {
     pub price: String,
     /// What lies on the shelf.
     #[serde(deserialize_with = "crate::whole::read")]
-    #[cfg_attr(feature = "openapi", schema(minimum = 0, maximum = 1_000_000))]
+    #[cfg_attr(feature = "openapi", schema(minimum = 0, maximum = 4_294_967_295_i64))]
     pub shelf: i64,
 }

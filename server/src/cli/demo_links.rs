@@ -1,14 +1,12 @@
 //! The ways into the demo's consoles, told once, when an empty database is filled with it.
 
 use huoban_core::{
-    auth::{
-        invitation::{self, Fresh, Gives},
-        membership,
-    },
+    auth::invitation::{self, Fresh, Gives},
+    catalog::company,
     error::Error,
     state::AppState,
 };
-use wire::{id::StaffId, staff::Role};
+use wire::staff::Role;
 
 /// The company whose owner one may be.
 const COMPANY: &str = "qingluo";
@@ -20,11 +18,14 @@ const COMPANY: &str = "qingluo";
 pub async fn make(app: &AppState) -> Result<Vec<(String, String)>, Error> {
     let now = app.clock.now();
     let fresh = |name: &str, gives| Fresh::new(&app.ids, format!("{name}@demo.example"), gives, now);
-    let mut links = vec![("run this marketplace".to_owned(), fresh("operator", Gives::Operator))];
-    if let Some((company, _)) = membership::at(app.db.reads(), COMPANY, StaffId::from(0)).await? {
-        let owner = fresh("owner", Gives::Membership(company, Role::Owner));
-        links.push((format!("own the company {COMPANY}"), owner));
-    }
+    let company = company::at(app.db.reads(), COMPANY).await?;
+    let links = [
+        ("run this marketplace".to_owned(), fresh("operator", Gives::Operator)),
+        (
+            format!("own the company {COMPANY}"),
+            fresh("owner", Gives::Membership(company, Role::Owner)),
+        ),
+    ];
     let told = links.iter().map(|(what, fresh)| (what.clone(), fresh.path())).collect();
     let fresh: Vec<Fresh> = links.into_iter().map(|(_, fresh)| fresh).collect();
     app.db

@@ -99,6 +99,10 @@ on_both! {
         assert_eq!((kept.shelf, kept.card.stock), (2, 2), "who changed nothing brings nothing back");
         let more: OwnProduct = edit(&editor, id, json!({ "shelf": 9, "seen": 5 })).await.ok();
         assert_eq!((more.shelf, more.card.stock), (6, 6), "four came in");
+        let odd: OwnProduct = edit(&editor, id, json!({ "shelf": 0, "seen": i64::MAX })).await.ok();
+        assert_eq!((odd.shelf, odd.card.stock), (0, 0), "fewer than none lie nowhere");
+        let odd: OwnProduct = edit(&editor, id, json!({ "shelf": 6, "seen": i64::MIN })).await.ok();
+        assert_eq!(odd.shelf, 6);
         let counted: OwnProduct = edit(&editor, id, json!({ "shelf": 4 })).await.ok();
         assert_eq!((counted.shelf, counted.card.stock), (4, 4));
 

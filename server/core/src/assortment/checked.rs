@@ -21,7 +21,8 @@ use crate::{
 
 /// As long as Google Merchant's feeds have it.
 const LONGEST_DESCRIPTION: usize = 5_000;
-const MOST_ON_SHELF: i64 = 1_000_000;
+/// As a feed may count.
+const MOST_ON_SHELF: i64 = u32::MAX as i64;
 
 /// What can be edited of a product, tidy.
 #[derive(Debug, Clone)]
@@ -50,7 +51,7 @@ pub fn edited(asked: &EditProduct) -> Result<Edited, Error> {
         texts: texts(typed)?,
         price: typed_price("price", &asked.price)?,
         shelf: shelf(asked.shelf)?,
-        seen: asked.seen,
+        seen: asked.seen.map(|seen| seen.clamp(0, MOST_ON_SHELF)),
     })
 }
 

@@ -1,13 +1,17 @@
 //! Companies, as others name them.
 
-use sqlx::{Row, any::AnyRow};
+use sqlx::{AnyPool, Row, any::AnyRow};
 use wire::{
     catalog::{CompanyRef, ServiceRecord, Terms},
     codes::Code,
+    id::{CompanyId, Id},
 };
 
 use super::art;
-use crate::{error::Refusal, said};
+use crate::{
+    error::{Error, Refusal},
+    said,
+};
 
 /// Reads `ships_from`, `ships_days` and `return_days`.
 pub fn terms(row: &AnyRow, service: ServiceRecord) -> sqlx::Result<Terms> {
@@ -28,6 +32,20 @@ pub fn reference(row: &AnyRow) -> sqlx::Result<CompanyRef> {
         name_zh: row.try_get("name_zh")?,
         slug,
     })
+}
+
+const AT: &str = "
+select coalesce(merged_into, id)
+from company
+where slug = $1";
+
+/// The company at this address, or the one that it was merged into.
+///
+/// # Errors
+/// A refusal if there is none.
+pub async fn at(reads: &AnyPool, slug: &str) -> Result<CompanyId, Error> {
+    let id: Option<i64> = sqlx::query_scalar(AT).bind(slug).fetch_optional(reads).await?;
+    Ok(Id::new(id.ok_or_else(|| no_such_company(slug))?))
 }
 
 pub fn no_such_company(slug: &str) -> Refusal {

@@ -24,7 +24,7 @@ use crate::{
         membership, operator,
         staff_session::{self, StaffSession},
     },
-    catalog::company::no_such_company,
+    catalog::company::{self, no_such_company},
     db::{Change, Tx},
     error::{Error, Refusal},
     said,
@@ -179,8 +179,7 @@ impl<N: Needs> Member<N> {
         let now = app.clock.now();
         let found = api_token::find(app.db.reads(), token, now).await?;
         let found = found.ok_or_else(wrong_token)?;
-        let at = membership::at(app.db.reads(), &slug, StaffId::from(0)).await?;
-        let (company, _) = at.ok_or_else(|| no_such_company(&slug))?;
+        let company = company::at(app.db.reads(), &slug).await?;
         if company != found.company {
             return Err(not_your_company().into());
         }

@@ -27,7 +27,7 @@ pub const COMPLETE: Chore = Chore {
     turn: |app| Box::pin(in_batches(app, BATCH, complete_some)),
 };
 
-/// Counted from receipt, as long as the company grants. The earliest first, so that the index finds them.
+/// Counted from receipt, as long as the company grants. The earliest first, as the index has them.
 const DUE: &str = "
 select o.id
 from shop_order o

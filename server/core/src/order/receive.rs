@@ -1,5 +1,6 @@
 //! The shopper says that an order has arrived.
 
+use sqlx::Row;
 use wire::{
     id::{GroupId, Id, OrderId, ShopperId},
     order::{Actor, OrderState},
@@ -14,7 +15,6 @@ use super::{
     store::{self, Move},
 };
 use crate::{clock::Ids, db::Tx, error::Error};
-use sqlx::Row;
 
 const FIND: &str = "
 select o.group_id, o.state

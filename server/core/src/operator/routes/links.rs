@@ -3,7 +3,6 @@
 use axum::{extract::State, http::HeaderMap};
 use wire::{
     codes::Code,
-    id::StaffId,
     operator::{ForWhom, InviteOwner},
     staff::{Deed, InvitationLink, Role},
 };
@@ -15,7 +14,7 @@ use crate::{
         invitation::{self, Fresh, Gives},
         membership, staff as accounts,
     },
-    catalog::company::no_such_company,
+    catalog::company,
     error::{Error, Refusal},
     http::{answer::Answer, input::Input, openapi::refuses, staff::Operator},
     said,
@@ -44,8 +43,7 @@ pub async fn invite_owner(
     Input(asked): Input<InviteOwner>,
 ) -> Result<Answer<InvitationLink>, Error> {
     let slug = asked.company.trim();
-    let at = membership::at(app.db.reads(), slug, StaffId::from(0)).await?;
-    let (company, _) = at.ok_or_else(|| no_such_company(slug))?;
+    let company = company::at(app.db.reads(), slug).await?;
     let email = email::parse(&asked.email)?;
     let gives = Gives::Membership(company, Role::Owner);
     let fresh = Fresh::new(&app.ids, email.clone(), gives, operator.now);

@@ -2,15 +2,14 @@
 
 use axum::extract::{Path, State};
 use wire::{
-    id::{OrderId, StaffId},
+    id::OrderId,
     lang::Lang,
     order::money::{Dues, PaidOut, TransferArrived},
     staff::Deed,
 };
 
 use crate::{
-    auth::membership,
-    catalog::{company::no_such_company, typed_price::typed_price},
+    catalog::{company, typed_price::typed_price},
     error::Error,
     http::{answer::Answer, input::Input, openapi::refuses, staff::Operator},
     order::{
@@ -93,8 +92,7 @@ pub async fn paid_out(
     Input(asked): Input<PaidOut>,
 ) -> Result<Answer<Dues>, Error> {
     let slug = asked.company.trim();
-    let at = membership::at(app.db.reads(), slug, StaffId::from(0)).await?;
-    let (company, _) = at.ok_or_else(|| no_such_company(slug))?;
+    let company = company::at(app.db.reads(), slug).await?;
     let deed = (Deed::PayoutNoted, format!("{slug}, {}", asked.currency));
     let context = (app.ids.clone(), company, asked.currency, operator.now);
     let paid = operator
