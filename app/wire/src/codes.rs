@@ -40,6 +40,9 @@ codes! {
     ControlCharacter = "control_character", 422, "A text has a control character; `field` says which." / "文本含有控制字符；field 指出位置。";
     StaleForm = "stale_form", 403, "A form that can't be taken back was sent before, or is too old." / "不可撤销的表单已提交过或已过期。";
     BadRequest = "bad_request", 400, "The request is malformed." / "请求格式有误。";
+    UnusableKey = "unusable_key", 400, "The `Idempotency-Key` is malformed, or nobody's." / "Idempotency-Key 格式有误，或不属于任何请求者。";
+    KeyReused = "key_reused", 422, "The `Idempotency-Key` names another request of the same asker." / "Idempotency-Key 已用于同一请求者的另一个请求。";
+    KeyInUse = "key_in_use", 409, "A request with this `Idempotency-Key` is under way, or was done and its answer can't be given again." / "使用此 Idempotency-Key 的请求正在处理，或已完成而无法再次给出答复。";
     UnsupportedMediaType = "unsupported_media_type", 415, "The body is neither JSON nor a form." / "请求体既不是 JSON 也不是表单。";
     TooLarge = "too_large", 413, "The body is larger than this route takes." / "请求体过大。";
     NoSuchRoute = "no_such_route", 404, "There is no such route." / "没有这个接口。";

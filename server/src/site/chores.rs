@@ -6,19 +6,21 @@ use huoban_core::{
     account,
     background::Background,
     chores::{self, Chore},
+    http::once,
     index::search,
     order, staff,
     state::AppState,
 };
 
 /// All chores of all slices.
-const CHORES: [Chore; 7] = [
+const CHORES: [Chore; 8] = [
     order::SWEEP_HOLDS,
     order::COMPLETE_ORDERS,
     order::APPROVE_SILENT_RETURNS,
     order::COUNT_SERVICE_RECORDS,
     account::SWEEP_SESSIONS,
     staff::SWEEP_STAFF,
+    once::FORGET_KEYS,
     TRIM_OUTBOX,
 ];
 

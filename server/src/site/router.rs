@@ -13,7 +13,7 @@ use axum::{
 };
 use huoban_core::{
     account, assortment, browse,
-    http::{controls, forms, kept, openapi, problems},
+    http::{controls, forms, kept, once, openapi, problems},
     operator, order, portfolio, search, staff,
     state::AppState,
 };
@@ -103,6 +103,7 @@ pub fn answering(app: &AppState, router: Router) -> Router {
             .layer(from_fn_with_state(app.clone(), forms::layer))
             .layer(from_fn(problems::layer))
             .layer(from_fn(controls::layer))
+            .layer(from_fn_with_state(app.clone(), once::layer))
             .layer(CookieManagerLayer::new())
             .layer(CatchPanicLayer::custom(problems::panicked))
             .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, ANSWER))

@@ -16,6 +16,7 @@ mod forms;
 mod foundations;
 mod markup;
 mod odd;
+mod once;
 mod order;
 mod portfolio;
 mod search;

@@ -127,7 +127,7 @@ pub async fn note_use(db: &Db, found: &Found, now: When) -> Result<(), Error> {
     if found.used_at.is_some_and(|used| used >= hour) {
         return Ok(());
     }
-    db.write((found.id, hour), async |(id, hour), tx| {
+    db.beside((found.id, hour), async |(id, hour), tx| {
         sqlx::query(USED).bind(*hour).bind(id.number()).execute(tx).await?;
         Ok(())
     })

@@ -64,7 +64,7 @@ set seen_at = $1, expires_at = $2
 where id = $3";
 
 pub async fn renew(db: &Db, id: SessionId, now: When) -> Result<(), Error> {
-    db.write((id, now), async |(id, now), tx| {
+    db.beside((id, now), async |(id, now), tx| {
         sqlx::query(RENEW)
             .bind(now.millis())
             .bind(expiry(*now))

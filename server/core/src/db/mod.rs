@@ -4,6 +4,7 @@
 mod alone;
 mod gate;
 mod migrate;
+pub mod once;
 pub mod personal;
 pub mod sql;
 mod url;
@@ -79,10 +80,12 @@ impl Db {
         // The first bound tells the compiler the types of a closure's arguments, the second that its work may move between threads.
         F: AsyncFn(&C, &mut Tx) -> Result<T, Error> + for<'t> Change<'t, C, T>,
     {
-        self.gate.write(context, change).await
+        self.run(context, change).await
     }
 
     /// [`Db::write`] of a change that is no plain function.
+    ///
+    /// If the request that is under way has a key, the change takes it.
     ///
     /// # Errors
     /// As there.
@@ -91,6 +94,22 @@ impl Db {
         C: Send + Sync + 'static,
         T: Send + 'static,
         F: for<'t> Change<'t, C, T>,
+    {
+        match once::claim() {
+            Some(claim) => self.gate.write((claim, context), once::Once(change)).await,
+            None => self.gate.write(context, change).await,
+        }
+    }
+
+    /// [`Db::write`] of what is noted beside, whatever the request that is under way does: it takes no key.
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn beside<C, T, F>(&self, context: C, change: F) -> Result<T, Error>
+    where
+        C: Send + Sync + 'static,
+        T: Send + 'static,
+        F: AsyncFn(&C, &mut Tx) -> Result<T, Error> + for<'t> Change<'t, C, T>,
     {
         self.gate.write(context, change).await
     }

@@ -16,11 +16,16 @@ pub struct Next {
     pub said: Option<Said>,
 }
 
+/// Says of an answer that it holds a secret which is told once, and stored nowhere.
+#[derive(Debug, Clone)]
+pub struct Secret;
+
 /// A body, and for a plain form the page to go to.
 pub struct Answer<T> {
     body: T,
     next: Option<Next>,
     clears: bool,
+    secret: bool,
 }
 
 impl<T> Answer<T> {
@@ -29,12 +34,19 @@ impl<T> Answer<T> {
             body,
             next: None,
             clears: false,
+            secret: false,
         }
     }
 
     /// The browser forgets what it has kept of this site, but for cookies.
     pub fn clearing(mut self) -> Self {
         self.clears = true;
+        self
+    }
+
+    /// It holds a secret that is told once.
+    pub fn secret(mut self) -> Self {
+        self.secret = true;
         self
     }
 
@@ -64,6 +76,9 @@ impl<T: Serialize> IntoResponse for Answer<T> {
         let mut response = Json(self.body).into_response();
         if self.clears {
             response.headers_mut().insert(CLEAR_SITE_DATA, CLEARED);
+        }
+        if self.secret {
+            response.extensions_mut().insert(Secret);
         }
         if let Some(next) = self.next {
             response.extensions_mut().insert(next);

@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use utoipa::{
     PartialSchema,
     openapi::{
-        ContentBuilder, HeaderBuilder, Object, ObjectBuilder, OpenApi, Ref, RefOr, Response, ResponseBuilder, Schema,
-        path::{Operation, ParameterIn},
+        ContentBuilder, HeaderBuilder, Object, ObjectBuilder, OpenApi, Ref, RefOr, Required, Response, ResponseBuilder,
+        Schema,
+        path::{Operation, ParameterBuilder, ParameterIn},
         schema::{
             AdditionalProperties, AllOfBuilder, ArrayBuilder, ArrayItems, KnownFormat, OneOfBuilder, SchemaFormat,
             SchemaType, Type,
@@ -17,7 +18,8 @@ use utoipa::{
 };
 use wire::{codes::Code, problem::Problem};
 
-use super::cookies;
+use super::{cookies, once as http_once};
+use crate::db::once;
 
 const PROBLEM: &str = "application/problem+json";
 /// The names of the ways to show who asks, in the description: a shopper's cookie, that of staff, and a company's token. A
@@ -88,6 +90,7 @@ pub fn complete(mut description: OpenApi) -> OpenApi {
         }
         if let Some(write) = &mut item.post {
             refuse(write, true);
+            keyed(write);
             redirect(write);
         }
         let operations = item.get.iter_mut().chain(&mut item.post);
@@ -327,6 +330,9 @@ fn of_kind(operation: &Operation, is_write: bool) -> Codes {
         (has(ParameterIn::Path), Code::BadRequest),
         (has(ParameterIn::Query) || body.is_some(), Code::Unreadable),
         (is_write, Code::OtherSite),
+        (is_write, Code::UnusableKey),
+        (is_write, Code::KeyReused),
+        (is_write, Code::KeyInUse),
         (is_write, Code::TooLarge),
         (body.is_some(), Code::UnsupportedMediaType),
     ];
@@ -362,6 +368,25 @@ fn header(kind: Type, description: &str) -> utoipa::openapi::Header {
         .schema(ObjectBuilder::new().schema_type(SchemaType::new(kind)))
         .description(Some(description))
         .build()
+}
+
+/// Every write may name itself, so that it can be sent again.
+fn keyed(write: &mut Operation) {
+    let key = ParameterBuilder::new()
+        .name(once::HEADER)
+        .parameter_in(ParameterIn::Header)
+        .required(Required::False)
+        .description(Some(
+            "A key of your own for this one request, a random UUID say. Sent again with it within a day, the request is not done \
+             again: the first answer is given, with `Idempotency-Replayed: true`.",
+        ))
+        .schema(Some(
+            ObjectBuilder::new()
+                .schema_type(SchemaType::new(Type::String))
+                .pattern(Some(r"^[!#-\[\]-~]+$"))
+                .max_length(Some(http_once::LONGEST)),
+        ));
+    write.parameters.get_or_insert_default().push(key.build());
 }
 
 /// A plain form is always answered with a redirect.

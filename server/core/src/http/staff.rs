@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use axum::{
     extract::{FromRequestParts, RawPathParams},
-    http::{header, request::Parts},
+    http::{HeaderMap, header, request::Parts},
 };
 use wire::{
     codes::Code,
@@ -147,7 +147,7 @@ impl<N: Needs> FromRequestParts<AppState> for Member<N> {
 
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Error> {
         let slug = company_in_path(parts, app).await?;
-        let member = match bearer(parts) {
+        let member = match bearer(&parts.headers) {
             Some(token) => Self::by_token(app, parts, &token, slug).await?,
             None => Self::by_session(app, parts, slug).await?,
         };
@@ -235,8 +235,8 @@ async fn company_in_path(parts: &mut Parts, app: &AppState) -> Result<String, Er
 }
 
 /// The token of `Authorization: Bearer` (RFC 6750, section 2.1).
-fn bearer(parts: &Parts) -> Option<String> {
-    let value = parts.headers.get(header::AUTHORIZATION)?.to_str().ok()?;
+pub fn bearer(headers: &HeaderMap) -> Option<String> {
+    let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
     let (scheme, token) = value.split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then(|| token.trim().to_owned())
 }

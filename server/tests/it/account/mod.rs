@@ -351,7 +351,7 @@ async fn personal_tables(app: &TestApp) -> BTreeMap<String, BTreeSet<String>> {
     let mut personal: BTreeSet<String> = columns
         .iter()
         .filter(|(_, columns)| {
-            ["shopper_id", "email", "session_id"]
+            ["shopper_id", "email", "session_id", "asker"]
                 .iter()
                 .any(|name| columns.contains(*name))
         })

@@ -25,6 +25,7 @@ pub fn Guide(origin: String) -> impl IntoView {
     let parts = [
         (words::who_title(lang), words::who_text(lang)),
         (words::writes_title(lang), words::writes_text(lang)),
+        (words::keys_title(lang), words::keys_text(lang)),
         (words::ids_title(lang), words::ids_text(lang)),
         (words::money_title(lang), words::money_text(lang)),
         (words::times_title(lang), words::times_text(lang)),

@@ -26,6 +26,9 @@ wire::words! {
     writes_title: "Writes" / "写入";
     writes_text: "Every write is a POST with a JSON body of at most 1 MiB. The same routes take plain forms and answer those with a redirect. Writes from another site's pages are refused. An answer means that the change is on disk."
         / "所有写入均为 POST，请求体为 JSON，最大 1 MiB。同一接口也接受普通表单，并以重定向作答。来自其他网站页面的写入会被拒绝。收到响应即表示更改已落盘。";
+    keys_title: "Sending again" / "重复发送";
+    keys_text: "A program that does not know whether its write came through sends it again with the same Idempotency-Key (a random text of its own): within a day it is not done again, and the first answer is given. A key belongs to the session or token that sends it and names one request."
+        / "程序若不确定写入是否成功，可带相同的 Idempotency-Key（自选的随机文本）再次发送：一天之内不会重复执行，并返回首次的响应。键属于发送它的会话或令牌，只对应一个请求。";
     ids_title: "Ids" / "标识";
     ids_text: "Ids are texts of 13 lower-case letters and digits (Crockford base 32) that sort by age. Companies are named by their slug, as in their page's address."
         / "标识为13位小写字母和数字（Crockford base 32），按时间排序。企业以其页面地址中的 slug 标识。";
@@ -53,6 +56,9 @@ pub fn group(lang: Lang, tag: &str) -> String {
         "portfolio" => ("Portfolio", "伙伴组合"),
         "order" => ("Cart and orders", "购物车与订单"),
         "account" => ("Account", "账户"),
+        "staff" => ("Staff", "工作人员"),
+        "company" => ("A company's console", "企业控制台"),
+        "operator" => ("Operators", "运营方"),
         other => (other, other),
     };
     lang.pick(en, Some(zh)).to_owned()

@@ -58,7 +58,7 @@ pub async fn invite_owner(
 
 fn told(link: InvitationLink) -> Answer<InvitationLink> {
     let (email, address) = (link.email.clone(), link.link.clone());
-    Answer::new(link).next("/operator").said(said!(
+    Answer::new(link).secret().next("/operator").said(said!(
         "Give {email} this link, which is shown only now and is good for one use within a week: {address}"
             / "请将此链接交给 {email}，仅显示这一次，一周内可使用一次：{address}"
     ))

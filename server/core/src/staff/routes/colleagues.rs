@@ -99,7 +99,7 @@ pub fn link(app: &AppState, headers: &HeaderMap, fresh: &Fresh) -> InvitationLin
 
 fn told(link: InvitationLink) -> Answer<InvitationLink> {
     let (email, address) = (link.email.clone(), link.link.clone());
-    Answer::new(link).said(said!(
+    Answer::new(link).secret().said(said!(
         "Give {email} this link, which is shown only now and is good for one use within a week: {address}"
             / "请将此链接交给 {email}，仅显示这一次，一周内可使用一次：{address}"
     ))

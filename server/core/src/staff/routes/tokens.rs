@@ -86,7 +86,7 @@ pub async fn make(
         })
         .await?;
     let token = made.token.clone();
-    Ok(Answer::new(made).next(member.page("tokens")).said(said!(
+    Ok(Answer::new(made).secret().next(member.page("tokens")).said(said!(
         "This is the token, shown only now. Keep it where the program finds it and nobody else: {token}"
             / "令牌如下，仅显示这一次。请妥善保存，勿让他人看到：{token}"
     )))
