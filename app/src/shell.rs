@@ -24,7 +24,10 @@ use crate::{
     browse::pages::{CategoriesPage, CompaniesPage, CompanyPage, Home, ProductPage},
     open::pages::ApiDocsPage,
     operator::pages::{ApplicationsPage, OperatorLogPage, OperatorMoneyPage, OperatorPage},
-    order::pages::{CartPage, CheckoutPage, CompanyOrderPage, GroupPage, MoneyPage, OrdersPage, QueuePage, SlipPage},
+    order::pages::{
+        CartPage, CheckoutPage, CompanyOrderPage, DeliveryPage, GroupPage, MoneyPage, OrdersPage, QueuePage,
+        ReceiptPage, SlipPage,
+    },
     portfolio::pages::{DropPage, PortfolioPage},
     search::pages::{RankingPage, ResultsPage},
     staff::pages::{
@@ -96,6 +99,7 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/checkout") view=CheckoutPage/>
                     <Route path=path!("/orders") view=OrdersPage/>
                     <Route path=path!("/orders/:group") view=GroupPage/>
+                    <Route path=path!("/orders/:group/receipt/:order") view=ReceiptPage/>
                     <Route path=path!("/sign-in") view=SignInPage/>
                     <Route path=path!("/sign-up") view=SignUpPage/>
                     <Route path=path!("/account") view=AccountPage/>
@@ -111,6 +115,7 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/company/:slug/products") view=ProductsPage/>
                     <Route path=path!("/company/:slug/products/add") view=AddProductPage/>
                     <Route path=path!("/company/:slug/products/:id") view=EditProductPage/>
+                    <Route path=path!("/company/:slug/delivery") view=DeliveryPage/>
                     <Route path=path!("/company/:slug/money") view=MoneyPage/>
                     <Route path=path!("/company/:slug/staff") view=ColleaguesPage/>
                     <Route path=path!("/company/:slug/tokens") view=TokensPage/>

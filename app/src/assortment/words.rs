@@ -21,6 +21,8 @@ wire::words! {
     price_hint: "With its currency, like 43.90 EUR" / "连同货币，例如 43.90 EUR";
     shelf: "Pieces on the shelf" / "库存件数";
     shelf_hint: "With those that are sold and not shipped yet." / "包括已售出但尚未发货的。";
+    weight: "Weight of the parcel (optional)" / "包裹重量（选填）";
+    weight_hint: "With its unit, like 1.2 kg; delivery may cost by it." / "连同单位，例如 1.2 kg；运费可按重量计算。";
     save: "Save" / "保存";
     see: "As shoppers see it" / "顾客看到的页面";
     changed: "Last changed" / "最近更改";

@@ -2,7 +2,7 @@
 
 use wire::{
     lang::{Lang, counted},
-    order::{Actor, Delivery, OrderState, Payment, money::EntryKind, returns::ReturnState},
+    order::{Actor, Delivery, OrderState, Payment, delivery::Days, money::EntryKind, returns::ReturnState},
 };
 
 wire::words! {
@@ -30,6 +30,50 @@ wire::words! {
     fee(fee, percent): "Of this, the companies pay Huoban a fee of {fee} ({percent} of the goods). You pay nothing on top."
         / "其中企业向伙伴平台支付 {fee} 的费用（商品金额的 {percent}），您无需另付。";
     fee_of_yours(fee, percent): "Of this you pay Huoban a fee of {fee} ({percent} of the goods), as it was at the sale." / "其中您向伙伴平台支付 {fee} 的费用（商品金额的 {percent}），按成交时的费率。";
+    days_on_the_way(days): "{days} on the way" / "在途 {days}";
+    prices_to: "Prices of delivery to" / "以下地区的运费";
+    prices_show: "Show" / "查看";
+    unknown_country: "Not chosen yet" / "尚未选择";
+    nowhere(company): "{company} does not deliver there. Take its products out of the cart, or choose another country." / "{company}不配送到该地区。请移除其商品，或选择其他地区。";
+    receipt: "Receipt" / "收据";
+    receipt_print: "Print it with your browser; what stands above is left out." / "可用浏览器打印，上方内容不会打印。";
+    receipt_number(id): "Receipt for order {id}" / "订单 {id} 的收据";
+    sold_by: "Sold by" / "销售方";
+    bought_by: "Bought by" / "购买方";
+    went_back: "Went back to you" / "已退还";
+    tax_in(percent): "Tax in it ({percent})" / "其中税额（{percent}）";
+    no_tax: "The company stated no tax for your country." / "该企业未申明您所在地区的税率。";
+    not_paid: "Not paid yet" / "尚未付款";
+    registration: "Registered as" / "注册号";
+
+    delivery_prices: "Prices" / "运费";
+    no_rates: "You have no prices of your own: the usual rule holds. Standard delivery costs 4.90 in the currency of the goods and is free from 50; express costs 12.90."
+        / "您尚未设置运费，按通用规则执行：标准配送 4.90（按商品货币），满 50 免费；加急 12.90。";
+    rates_text: "What shoppers pay for delivery of your part of a cart. Once you set a price in a currency, only your prices hold there, and you deliver only where one of them fits."
+        / "顾客为您的商品支付的运费。在某种货币下设置运费后，仅按您的设置执行，且只配送到有对应运费的地区。";
+    set_rate: "Set a price" / "设置运费";
+    set_rate_hint: "One for the same way, countries, weight and currency is replaced." / "相同方式、地区、重量和货币的条目会被替换。";
+    rate_way: "Way" / "方式";
+    rate_countries: "Countries" / "国家或地区";
+    rate_countries_hint: "Two letters each, like DE AT FR; empty for everywhere else." / "两字母代码，例如 CN HK；留空表示其他所有地区。";
+    rate_price: "Price" / "价格";
+    rate_price_hint: "With its currency, like 4.90 EUR; 0 EUR is free." / "连同货币，例如 4.90 EUR；0 EUR 表示免费。";
+    rate_free: "Free from this much of goods (optional)" / "商品满此金额免运费（选填）";
+    rate_up_to: "Only for parcels up to (optional)" / "仅限不超过此重量的包裹（选填）";
+    rate_up_to_hint: "Like 2 kg. Products without a weight weigh nothing." / "例如 2 kg。未填写重量的商品按零计算。";
+    rate_days: "Days on the way (optional)" / "在途天数（选填）";
+    rate_days_hint: "The least and the most, like 2-4." / "最少和最多，例如 2-4。";
+    everywhere: "Everywhere else" / "其他所有地区";
+    free_from(sum): "free from {sum}" / "满 {sum} 免费";
+    up_to_weight(weight): "up to {weight}" / "不超过 {weight}";
+    taxes: "Tax in your prices" / "价格中的税";
+    taxes_text: "Prices include tax. State the rate by where goods go, and it stands on receipts." / "价格均含税。请按配送地区申明税率，收据上会显示。";
+    no_taxes: "You have stated none: receipts show no tax." / "尚未申明税率，收据上不显示税额。";
+    tax_percent: "Per cent" / "税率（%）";
+    tax_percent_hint: "Like 19 or 8.1; empty takes the statement back." / "例如 13 或 8.1；留空表示撤回。";
+    state_tax: "State" / "申明";
+    remove_rate: "Remove" / "删除";
+
     standard_shown: "With standard delivery; choose at the checkout." / "按标准配送计算，可在结账时选择。";
     to_checkout: "Go to the checkout" / "去结账";
     not_available: "Something in your cart is no longer there as you wanted it" / "购物车中有商品库存不足";
@@ -245,5 +289,36 @@ pub fn payment_hint(lang: Lang, payment: Payment) -> &'static str {
             "You get the account and a reference after ordering.",
             Some("下单后会显示收款账户和附言。"),
         ),
+    }
+}
+
+/// `2 to 4 days`, `1 day`.
+pub fn days(lang: Lang, days: Days) -> String {
+    let Days { from, to } = days;
+    let most = counted(lang, to, "day", "days", "天");
+    match (from == to, lang) {
+        (true, _) => most,
+        (false, Lang::En) => format!("{from} to {most}"),
+        (false, Lang::Zh) => format!("{from} 至 {most}"),
+    }
+}
+
+/// `500 g`, `1.5 kg`.
+pub fn weight(grams: i64) -> String {
+    match grams {
+        ..1_000 => format!("{grams} g"),
+        _ => {
+            let kilograms = format!("{}.{:03}", grams / 1_000, grams % 1_000);
+            format!("{} kg", kilograms.trim_end_matches('0').trim_end_matches('.'))
+        }
+    }
+}
+
+/// `Standard delivery, 2 to 4 days on the way`.
+pub fn travels(lang: Lang, way: Delivery, time: Option<Days>) -> String {
+    let name = delivery_name(lang, way);
+    match time {
+        Some(time) => format!("{name}, {}", days_on_the_way(lang, days(lang, time))),
+        None => name.to_owned(),
     }
 }

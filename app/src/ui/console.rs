@@ -24,6 +24,7 @@ use crate::api::{self, visit::lang};
 pub enum Tab {
     Orders,
     Products,
+    Delivery,
     Money,
     Staff,
     Tokens,
@@ -31,9 +32,10 @@ pub enum Tab {
 }
 
 impl Tab {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Orders,
         Self::Products,
+        Self::Delivery,
         Self::Money,
         Self::Staff,
         Self::Tokens,
@@ -44,6 +46,7 @@ impl Tab {
         match self {
             Self::Orders => "orders",
             Self::Products => "products",
+            Self::Delivery => "delivery",
             Self::Money => "money",
             Self::Staff => "staff",
             Self::Tokens => "tokens",
@@ -55,6 +58,7 @@ impl Tab {
         match self {
             Self::Orders => words::orders(lang),
             Self::Products => words::products(lang),
+            Self::Delivery => words::delivery(lang),
             Self::Money => words::money(lang),
             Self::Staff => words::staff(lang),
             Self::Tokens => words::tokens(lang),
@@ -64,7 +68,7 @@ impl Tab {
 
     fn needs(self) -> Right {
         match self {
-            Self::Orders | Self::Products | Self::Staff => Right::Read,
+            Self::Orders | Self::Products | Self::Delivery | Self::Staff => Right::Read,
             Self::Money | Self::Tokens | Self::Log => Right::Manage,
         }
     }

@@ -33,6 +33,8 @@ pub struct OwnProduct {
     pub description_zh: Option<String>,
     /// Names from the root, in English.
     pub category: Vec<String>,
+    /// Of what is sent, in grams; null where nobody weighed it.
+    pub weight: Option<i64>,
     /// What lies on the shelf: what can be sold, and what is sold or set aside and not shipped.
     pub shelf: i64,
     pub changed: When,
@@ -56,6 +58,10 @@ pub struct EditProduct {
     /// With its currency: `43.90 EUR`.
     #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::price))]
     pub price: String,
+    /// Of what is sent, with its unit: `1.2 kg`; empty where nobody weighed it.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::weight))]
+    pub weight: String,
     /// What lies on the shelf.
     #[serde(deserialize_with = "crate::whole::read")]
     #[cfg_attr(feature = "openapi", schema(minimum = 0, maximum = 4_294_967_295_i64))]
@@ -90,6 +96,10 @@ pub struct AddProduct {
     /// With its currency: `43.90 EUR`.
     #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::price))]
     pub price: String,
+    /// Of what is sent, with its unit: `1.2 kg`; empty where nobody weighed it.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::weight))]
+    pub weight: String,
     /// What lies on the shelf.
     #[serde(deserialize_with = "crate::whole::read")]
     #[cfg_attr(feature = "openapi", schema(minimum = 0, maximum = 4_294_967_295_i64))]

@@ -101,6 +101,11 @@ codes! {
     CartFull = "cart_full", 409, "The cart holds no more different products." / "购物车已满。";
     CartEmpty = "cart_empty", 409, "There is nothing to order." / "购物车是空的。";
     SoldOut = "sold_out", 409, "There is less in stock than asked for. Nothing was ordered." / "库存不足，尚未下单。";
+    NoDelivery = "no_delivery", 409, "A company of the cart does not deliver to the country. Nothing was ordered." / "购物车中有企业不配送到该国家或地区，尚未下单。";
+    NotAWeight = "not_a_weight", 422, "The text is no weight with its unit." / "不是带单位的重量。";
+    NotDays = "not_days", 422, "The text is no number of days, from least to most." / "不是天数。";
+    TooManyRates = "too_many_rates", 409, "The company has as many delivery rates as it may." / "运费条目已达上限。";
+    NoSuchRate = "no_such_rate", 404, "The company has no such delivery rate." / "没有这条运费。";
     CartChanged = "cart_changed", 409, "The cart is not the one that the quote names. Nothing was ordered." / "购物车与报价不符，尚未下单。";
     PriceChanged = "price_changed", 409, "A price, the delivery or the fee changed meanwhile. Nothing was ordered." / "价格、运费或费用已变动，尚未下单。";
     NoSuchOrder = "no_such_order", 404, "The shopper has no such order." / "没有这个订单。";

@@ -111,6 +111,8 @@ ids! {
     /// The part of a checkout that one company fulfils.
     OrderId,
     ShipmentId,
+    /// What a company asks for delivering.
+    RateId,
     /// Goods of one order that go back.
     ReturnId,
     /// One entry of the books.

@@ -1,16 +1,22 @@
 //! What the API says of carts, checkouts and orders.
 
 pub mod company;
+pub mod delivery;
 pub mod money;
 mod names;
 mod parts;
+pub mod receipt;
 pub mod returns;
 pub mod shipment;
 
 use serde::{Deserialize, Serialize};
 
 pub use self::parts::{Actor, Delivery, OrderEvent, OrderLine, OrderState, Payment, Sums};
-use self::{returns::Return, shipment::Shipment};
+use self::{
+    delivery::{Days, PartDelivery},
+    returns::Return,
+    shipment::Shipment,
+};
 use crate::{
     catalog::{CompanyRef, ProductCard, Relation},
     id::{GroupId, OrderId, ProductId},
@@ -88,6 +94,8 @@ pub struct CartPart {
     pub lines: Vec<CartLine>,
     /// Counts only what can be bought now; delivery is the standard one.
     pub sums: Sums,
+    /// Whether the company delivers to the country.
+    pub delivers: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -131,6 +139,8 @@ pub struct DeliveryChoice {
     pub delivery: Delivery,
     /// One for each currency.
     pub totals: Vec<Sums>,
+    /// One for each part of the cart.
+    pub parts: Vec<PartDelivery>,
 }
 
 /// All that a shopper needs to decide and to pay.
@@ -142,6 +152,10 @@ pub struct Checkout {
     pub held_until: Option<When>,
     /// Where the last order went.
     pub address: Option<Address>,
+    /// For which the prices of delivery are, ISO 3166-1; null while it is not known.
+    pub country: Option<String>,
+    /// Whether another country may cost something else.
+    pub by_country: bool,
     pub deliveries: Vec<DeliveryChoice>,
     pub payments: Vec<Payment>,
 }
@@ -207,6 +221,12 @@ pub struct Order {
     pub history: Vec<OrderEvent>,
     pub lines: Vec<OrderLine>,
     pub sums: Sums,
+    /// How its goods travel.
+    pub delivery: Delivery,
+    /// How many days on their way, as the company said at the sale.
+    pub days: Option<Days>,
+    /// The tax that is in its prices, in basis points; null where the company stated none.
+    pub tax_basis_points: Option<i64>,
     /// The rate of the fee at the sale, in basis points.
     pub fee_basis_points: i64,
     /// What went out so far.
@@ -277,6 +297,15 @@ pub struct BoughtAgain {
 pub struct Moved {
     pub group: GroupId,
     pub state: OrderState,
+}
+
+/// For which country the prices of delivery are asked.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams), into_params(parameter_in = Query))]
+pub struct CheckoutQuery {
+    /// ISO 3166-1; without it that of the last order.
+    #[cfg_attr(feature = "openapi", param(schema_with = crate::shapes::country))]
+    pub country: Option<String>,
 }
 
 /// Which of the shopper's checkouts.

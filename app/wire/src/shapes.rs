@@ -70,6 +70,54 @@ pub fn price() -> Object {
         .build()
 }
 
+/// A weight with its unit, or none.
+pub fn weight() -> Object {
+    text("^([0-9]{1,4}(\\.[0-9]{1,3})? (kg|g|lb|oz))?$".to_owned())
+        .examples(["1.2 kg"])
+        .build()
+}
+
+/// Days, at least and at most, or none.
+pub fn days() -> Object {
+    text("^([0-9]|[1-9][0-9]-1[0-9][0-9])?$".to_owned())
+        .examples(["2-4"])
+        .build()
+}
+
+/// Per cent, or none.
+pub fn percent() -> Object {
+    text("^([0-9]|[1-4][0-9](\\.[0-9]{1,2})?)?$".to_owned())
+        .examples(["19"])
+        .build()
+}
+
+/// A price in euros.
+pub fn euros() -> Object {
+    text("^[0-9]{1,6}\\.[0-9]{2} EUR$".to_owned())
+        .description(Some(
+            "As in a feed: an amount and an ISO 4217 code; other forms and currencies are read as well.",
+        ))
+        .examples(["4.90 EUR"])
+        .build()
+}
+
+/// A price with its currency, or none.
+pub fn empty_price() -> Object {
+    text("^([0-9]{1,6}\\.[0-9]{2} EUR)?$".to_owned())
+        .examples(["50.00 EUR"])
+        .build()
+}
+
+/// Countries, parted by spaces; or none.
+pub fn countries() -> Object {
+    text("^((DE|AT|FR|CN)( (DE|AT|FR|CN)){0,3})?$".to_owned())
+        .description(Some(
+            "ISO 3166-1 alpha-2; the server takes all that there are, and commas too.",
+        ))
+        .examples(["DE AT"])
+        .build()
+}
+
 /// Rights of a token.
 pub fn scope() -> Object {
     text("^(read|catalogue|orders|marketing)( (read|catalogue|orders|marketing)){0,3}$".to_owned())

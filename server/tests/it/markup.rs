@@ -184,6 +184,7 @@ impl World {
             "/company/c0/orders",
             "/company/c0/products",
             "/company/c0/products/add",
+            "/company/c0/delivery",
             "/company/c0/money",
             "/company/c0/staff",
             "/company/c0/tokens",
@@ -201,6 +202,7 @@ impl World {
         ];
         let mut pages: Vec<String> = fixed.map(str::to_owned).to_vec();
         pages.push(format!("/orders/{}", self.group));
+        pages.push(format!("/orders/{}/receipt/{}", self.group, self.order));
         pages.push(format!("/company/c0/orders/{}", self.order));
         pages.push(format!("/company/c0/products/{}", self.products[0]));
         pages.push(format!("/company/c0/orders/{}/slip", self.order));

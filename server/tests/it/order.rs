@@ -2,6 +2,7 @@
 
 mod company;
 mod consent;
+mod delivery;
 mod money;
 mod returns;
 mod shelf;

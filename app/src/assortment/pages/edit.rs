@@ -32,6 +32,7 @@ fn EditView(desk: Desk, product: OwnProduct) -> impl IntoView {
     let shown = lang.pick(&card.name, card.name_zh.as_deref()).to_owned();
     let before = Before {
         price: format!("{} {}", card.price.decimal(), card.price.currency),
+        weight: product.weight.map(|grams| format!("{grams} g")).unwrap_or_default(),
         shelf: product.shelf.to_string(),
         name: card.name,
         name_zh: card.name_zh.unwrap_or_default(),

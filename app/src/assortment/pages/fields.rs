@@ -16,6 +16,7 @@ pub struct Before {
     pub description: String,
     pub description_zh: String,
     pub price: String,
+    pub weight: String,
     pub shelf: String,
 }
 
@@ -27,6 +28,7 @@ pub fn Fields(before: Before) -> impl IntoView {
         <Field name="name_zh" label=words::name_zh(lang) value=before.name_zh maxlength=200/>
         <Field name="price" label=words::price(lang) value=before.price hint=words::price_hint(lang) required=true maxlength=40/>
         <Field name="shelf" label=words::shelf(lang) kind="number" inputmode="numeric" value=before.shelf hint=words::shelf_hint(lang) required=true/>
+        <Field name="weight" label=words::weight(lang) value=before.weight hint=words::weight_hint(lang) maxlength=40/>
         <Area name="description" label=words::description(lang) value=before.description rows=6 maxlength=5000/>
         <Area name="description_zh" label=words::description_zh(lang) value=before.description_zh rows=4 maxlength=5000/>
     }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use wire::{
     catalog::{Company, Relation},
+    order::delivery::DeliveryRate,
     search::SearchResults,
     url::path,
 };
@@ -39,10 +40,11 @@ pub fn CompanyPage() -> impl IntoView {
         if let Relation::Dropped { drop, at, undo_until } = company.relation {
             return Ok(view! { <DroppedNotice drop=drop at=at undo_until=undo_until/> }.into_any());
         }
+        let rates: Vec<DeliveryRate> = api::get(&path(["companies", &slug, "rates"])).await?;
         let search = find(&shelf::asked(&slug, visit.query())).await?;
         let Search { query, found, odd } = with_known_category(search).await?;
         let query = ShelfQuery::new(slug, query);
-        Ok(view! { {left_out(odd)} <CompanyView company=company query=query found=found/> }.into_any())
+        Ok(view! { {left_out(odd)} <CompanyView company=company rates=rates query=query found=found/> }.into_any())
     })
 }
 
@@ -55,7 +57,7 @@ fn address(slug: &str, query: &str) -> String {
 }
 
 #[component]
-fn CompanyView(company: Company, query: ShelfQuery, found: SearchResults) -> impl IntoView {
+fn CompanyView(company: Company, rates: Vec<DeliveryRate>, query: ShelfQuery, found: SearchResults) -> impl IntoView {
     let lang = lang();
     let name = lang
         .pick(&company.company.name, company.company.name_zh.as_deref())
@@ -83,7 +85,7 @@ fn CompanyView(company: Company, query: ShelfQuery, found: SearchResults) -> imp
         </header>
         <div class="split">
             <Shelf company=name products=company.products query=query found=found partner=matches!(company.relation, Relation::Partner { .. })/>
-            <About company=company/>
+            <About company=company rates=rates/>
         </div>
     }
 }

@@ -45,7 +45,8 @@ pub fn AddressFields(address: Address) -> impl IntoView {
     }
 }
 
-fn choices(lang: Lang) -> Vec<Choice> {
+/// All countries, by name.
+pub fn choices(lang: Lang) -> Vec<Choice> {
     let countries = countries::all(lang)
         .into_iter()
         .map(|(code, name)| Choice::new(code, name));

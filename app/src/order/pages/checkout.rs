@@ -1,13 +1,15 @@
 //! The checkout, on one page and without an account.
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 use wire::{
-    order::{Address, Cart, CartLine, Checkout, DeliveryChoice, Payment},
+    countries,
+    order::{Address, Cart, CartLine, Checkout, Delivery, DeliveryChoice, Payment, delivery::PartDelivery},
     when::When,
 };
 
 use super::{
-    address::AddressFields,
+    address::{AddressFields, choices},
     cart::{EmptyCart, ProblemOf, Unavailable},
     sums::{DeliveryPrice, SumsView},
 };
@@ -17,7 +19,7 @@ use crate::{
         visit::{Visit, lang},
     },
     order::words,
-    ui::{Button, ButtonLink, Clock, Head, Hidden, Kind, Once, Price, SLOT, page, phrase},
+    ui::{Badge, Button, ButtonLink, Clock, Head, Hidden, Kind, Once, Price, SLOT, Select, Tone, page, phrase},
 };
 
 const HERE: &str = "/checkout";
@@ -26,8 +28,9 @@ const MINUTE: i64 = 60_000;
 #[component]
 pub fn CheckoutPage() -> impl IntoView {
     let lang = lang();
+    let asked = asked_of_api();
     page(async move {
-        let checkout: Checkout = api::get("/checkout").await?;
+        let checkout: Checkout = api::get(&asked).await?;
         let view = if checkout.cart.parts.is_empty() {
             view! { <EmptyCart/> <Kept/> }.into_any()
         } else {
@@ -39,6 +42,16 @@ pub fn CheckoutPage() -> impl IntoView {
             {view}
         })
     })
+}
+
+/// With the prices of the country that was typed, or else chosen for them.
+fn asked_of_api() -> String {
+    let chosen = use_query_map().read_untracked().get("to");
+    let country = Visit::current().typed("country").map(str::to_owned).or(chosen);
+    match country.filter(|code| countries::is_country(code)) {
+        Some(code) => format!("/checkout?country={code}"),
+        None => "/checkout".to_owned(),
+    }
 }
 
 /// What was typed into a form whose cart became empty meanwhile. There is nothing to order, but nothing typed is lost.
@@ -63,16 +76,21 @@ fn Filled(checkout: Checkout) -> impl IntoView {
     let available = checkout.cart.is_available();
     let deliveries = checkout.deliveries.clone();
     let quote = checkout.cart.quote.clone();
+    let mut address = checkout.address.unwrap_or_default();
+    if let Some(country) = &checkout.country {
+        address.country.clone_from(country);
+    }
     view! {
         {(!available).then(|| view! { <Unavailable next=HERE/> })}
         {available.then(|| view! { <Held until=checkout.held_until/> })}
+        {checkout.by_country.then(|| view! { <PricesTo country=checkout.country.clone()/> })}
         <form class="split checkout" method="post" action="/api/v1/orders">
             <Once/>
             <Hidden name="back" value=HERE/>
             <Hidden name="quote" value=quote/>
             <div class="stack" data-gap="large">
                 <p class="soft">{words::no_account_needed(lang)}</p>
-                <AddressFields address=checkout.address.unwrap_or_default()/>
+                <AddressFields address=address/>
                 <Deliveries choices=checkout.deliveries/>
                 <Payments payments=checkout.payments/>
             </div>
@@ -85,6 +103,19 @@ fn Filled(checkout: Checkout) -> impl IntoView {
                 })}
                 <ButtonLink href="/cart" kind=Kind::Quiet>{words::change_cart(lang)}</ButtonLink>
             </aside>
+        </form>
+    }
+}
+
+/// For which country the prices of delivery are, and the way to those of another one.
+#[component]
+fn PricesTo(country: Option<String>) -> impl IntoView {
+    let lang = lang();
+    let country = country.unwrap_or_default();
+    view! {
+        <form class="notice row" method="get" action=HERE>
+            <Select name="to" label=words::prices_to(lang) choices=choices(lang) chosen=country/>
+            <Button kind=Kind::Plain>{words::prices_show(lang)}</Button>
         </form>
     }
 }
@@ -185,6 +216,7 @@ fn Summary(cart: Cart, deliveries: Vec<DeliveryChoice>) -> impl IntoView {
         view! {
             <div class="stack way-sums" data-way=choice.delivery.name()>
                 <p class="way-name small soft">{words::delivery_name(lang(), choice.delivery)}</p>
+                <Travels parts=choice.parts chosen=choice.delivery/>
                 {totals.collect_view()}
             </div>
         }
@@ -193,6 +225,32 @@ fn Summary(cart: Cart, deliveries: Vec<DeliveryChoice>) -> impl IntoView {
         <ul class="summary-lines">{lines.map(|line| view! { <SummaryLine line=line/> }).collect_view()}</ul>
         {sums.collect_view()}
     }
+}
+
+/// How each company delivers, where there is more to say than the price.
+#[component]
+fn Travels(parts: Vec<PartDelivery>, chosen: Delivery) -> impl IntoView {
+    let lang = lang();
+    let shown = parts.into_iter().filter_map(|part| {
+        let company = lang
+            .pick(&part.company.name, part.company.name_zh.as_deref())
+            .to_owned();
+        let Some(offer) = part.offer else {
+            let text = words::nowhere(lang, company);
+            return Some(view! { <li><Badge tone=Tone::Bad>{text}</Badge></li> }.into_any());
+        };
+        let way = (offer.delivery != chosen).then(|| words::delivery_name(lang, offer.delivery).to_owned());
+        let days = offer
+            .days
+            .map(|days| words::days_on_the_way(lang, words::days(lang, days)));
+        let told: Vec<String> = way.into_iter().chain(days).collect();
+        (!told.is_empty()).then(|| {
+            let told = told.join(", ");
+            view! { <li>{company} ": " {told} " · " <DeliveryPrice money=offer.price/></li> }.into_any()
+        })
+    });
+    let shown: Vec<AnyView> = shown.collect();
+    (!shown.is_empty()).then(|| view! { <ul class="small stack" data-gap="small">{shown}</ul> }.into_any())
 }
 
 #[component]

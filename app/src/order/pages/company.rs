@@ -1,5 +1,6 @@
 //! A company's orders in its console.
 
+mod delivery;
 mod money;
 mod order;
 mod queue;
@@ -7,4 +8,4 @@ mod returns;
 mod slip;
 mod steps;
 
-pub use {money::MoneyPage, order::CompanyOrderPage, queue::QueuePage, slip::SlipPage};
+pub use {delivery::DeliveryPage, money::MoneyPage, order::CompanyOrderPage, queue::QueuePage, slip::SlipPage};

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use wire::{
     catalog::{CompanyRef, Relation},
-    id::ProductId,
+    id::{GroupId, ProductId},
     lang::Lang,
     order::{Actor, Group, Order, OrderEvent, OrderLine, OrderState, PaymentInstructions, shipment::Shipment},
     url::path,
@@ -48,7 +48,7 @@ pub fn GroupPage() -> impl IntoView {
             </div>
             {group.instructions.clone().map(|told| view! { <Instructions told=told/> })}
             <Facts group=group.clone()/>
-            {group.orders.into_iter().map(|order| view! { <OrderView order=order/> }).collect_view()}
+            {group.orders.into_iter().map(|order| view! { <OrderView group=group.id order=order/> }).collect_view()}
         })
     })
 }
@@ -99,11 +99,13 @@ fn Facts(group: Group) -> impl IntoView {
 
 /// One company's part.
 #[component]
-fn OrderView(order: Order) -> impl IntoView {
+fn OrderView(group: GroupId, order: Order) -> impl IntoView {
     let lang = lang();
     let partner = matches!(order.relation, Relation::Partner { .. });
     let can_keep = matches!(order.relation, Relation::None) && order.state != OrderState::Cancelled;
     let is_coming = order.state == OrderState::Shipped;
+    let travels = words::travels(lang, order.delivery, order.days);
+    let receipt = format!("/orders/{group}/receipt/{}", order.id);
     let names = order
         .lines
         .iter()
@@ -124,7 +126,7 @@ fn OrderView(order: Order) -> impl IntoView {
                 <h2><CompanyName company=order.company.clone() partner=partner/></h2>
                 <StateBadge state=order.state/>
             </div>
-            <p class="small soft">{words::number(lang, order.id)}</p>
+            <p class="small soft">{words::number(lang, order.id)} " · " {travels} " · " <a href=receipt>{words::receipt(lang)}</a></p>
             <ul class="cart-lines">{lines}</ul>
             <SumsView sums=order.sums basis_points=order.fee_basis_points/>
             {(!order.shipments.is_empty()).then(|| view! { <Shipments shipments=order.shipments names=names.clone()/> })}

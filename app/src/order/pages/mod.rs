@@ -6,13 +6,16 @@ mod checkout;
 mod company;
 mod group;
 mod list;
+pub mod rates;
+mod receipt;
 mod returns;
 mod sums;
 
 pub use {
     cart::CartPage,
     checkout::CheckoutPage,
-    company::{CompanyOrderPage, MoneyPage, QueuePage, SlipPage},
+    company::{CompanyOrderPage, DeliveryPage, MoneyPage, QueuePage, SlipPage},
     group::GroupPage,
     list::OrdersPage,
+    receipt::ReceiptPage,
 };

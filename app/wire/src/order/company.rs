@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
+    delivery::Days,
     parts::{Delivery, OrderEvent, OrderLine, OrderState, Payment, Sums},
     returns::{OpenReturn, Return},
     shipment::Shipment,
@@ -81,6 +82,10 @@ pub struct CompanyOrder {
     /// The rate of the fee at the sale, in basis points.
     pub fee_basis_points: i64,
     pub delivery: Delivery,
+    /// How many days on their way, as was said at the sale.
+    pub days: Option<Days>,
+    /// The tax that is in its prices, in basis points; null where none was stated.
+    pub tax_basis_points: Option<i64>,
     pub payment: Payment,
     /// What a transfer for it names.
     pub reference: String,

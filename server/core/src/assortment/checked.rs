@@ -12,6 +12,7 @@ use crate::{
         kinds::drawing_of,
         save::{NewCompany, NewProduct},
         typed_price::typed_price,
+        typed_weight::typed_weight,
     },
     error::{Error, Refusal},
     said,
@@ -38,6 +39,8 @@ pub struct Texts {
 pub struct Edited {
     pub texts: Texts,
     pub price: Money,
+    /// In grams.
+    pub weight: Option<i64>,
     pub shelf: i64,
     /// What lay on the shelf when it was read.
     pub seen: Option<i64>,
@@ -50,6 +53,7 @@ pub fn edited(asked: &EditProduct) -> Result<Edited, Error> {
     Ok(Edited {
         texts: texts(typed)?,
         price: typed_price("price", &asked.price)?,
+        weight: weight(&asked.weight)?,
         shelf: shelf(asked.shelf)?,
         seen: asked.seen.map(|seen| seen.clamp(0, MOST_ON_SHELF)),
     })
@@ -83,6 +87,7 @@ pub fn added(asked: &AddProduct, company: NewCompany) -> Result<NewProduct, Erro
         gtin: None,
         mpn: None,
         condition: "new",
+        weight: weight(&asked.weight)?,
         price: price.amount,
         currency: price.currency.to_string(),
         stock: shelf(asked.shelf)?,
@@ -114,6 +119,14 @@ fn long(field: &'static str, typed: &str) -> Result<String, Refusal> {
             said!("This is longer than {LONGEST_DESCRIPTION} characters" / "超过了 {LONGEST_DESCRIPTION} 个字"),
         )
         .at(field)),
+    }
+}
+
+/// With its unit; nothing where nobody weighed it.
+fn weight(typed: &str) -> Result<Option<i64>, Refusal> {
+    match short("weight", typed, LONGEST_NAME)?.as_str() {
+        "" => Ok(None),
+        typed => typed_weight("weight", typed).map(Some),
     }
 }
 

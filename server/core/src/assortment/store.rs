@@ -81,7 +81,7 @@ fn within(words: &str) -> String {
 }
 
 const SHOW: &str = "
-select p.description, p.description_zh, p.stock, p.owed, p.changed_at, c.path
+select p.description, p.description_zh, p.weight, p.stock, p.owed, p.changed_at, c.path
 from product p
 left join category c on c.id = p.category_id
 where p.id = $1
@@ -107,6 +107,7 @@ pub async fn show(reads: &AnyPool, company: CompanyId, id: ProductId) -> Result<
         category: path
             .map(|path| path.split(" > ").map(str::to_owned).collect())
             .unwrap_or_default(),
+        weight: row.try_get("weight")?,
         shelf: Shelf { stock, owed }.lying(promised),
         changed: When::from_millis(row.try_get("changed_at")?),
     }))
@@ -121,8 +122,8 @@ where id = $1
 const UPDATE: &str = "
 update product
 set name = $1, name_zh = $2, description = $3, description_zh = $4, price = $5, currency = $6, stock = $7, owed = $8,
-  changed_at = $9
-where id = $10";
+  weight = $9, changed_at = $10
+where id = $11";
 
 const PRICE_POINT: &str = "
 insert into price_point (id, product_id, price, currency, at)
@@ -150,6 +151,7 @@ pub async fn edit(asked: &Edit, tx: &mut Tx) -> Result<bool, Error> {
     let Edited {
         texts,
         price,
+        weight,
         shelf,
         seen,
     } = &asked.edited;
@@ -172,6 +174,7 @@ pub async fn edit(asked: &Edit, tx: &mut Tx) -> Result<bool, Error> {
         .bind(price.currency.code())
         .bind(shelf.stock)
         .bind(shelf.owed)
+        .bind(*weight)
         .bind(asked.now.millis())
         .bind(id)
         .execute(&mut *tx)

@@ -201,6 +201,7 @@ fn products() -> Vec<NewProduct> {
         description_zh: Some(product.description_zh),
         category: product.category.split(" > ").map(str::to_owned).collect(),
         gtin: Some(product.gtin),
+        weight: None,
         mpn: None,
         condition: "new",
         price: product.price,

@@ -207,6 +207,7 @@ fn product(item: FeedItem, companies: &Companies, now: When) -> Result<NewProduc
             Condition::Refurbished => "refurbished",
             Condition::Used => "used",
         },
+        weight: item.shipping_weight,
         price: price.minor,
         currency: price.code().to_owned(),
         stock: i64::from(stock(item.availability, item.quantity)),

@@ -19,3 +19,4 @@ pub mod outbox;
 pub mod save;
 pub mod slug;
 pub mod typed_price;
+pub mod typed_weight;

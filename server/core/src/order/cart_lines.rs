@@ -30,6 +30,8 @@ pub struct Line {
     pub name: String,
     pub name_zh: Option<String>,
     pub quantity: i64,
+    /// Of one; 0 where nobody weighed it.
+    pub grams: i64,
     pub price: Money,
     /// The unit price when the shopper chose it.
     pub price_seen: Money,
@@ -66,6 +68,7 @@ select
   p.price,
   p.currency,
   p.stock,
+  coalesce(p.weight, 0) as grams,
   coalesce(h.quantity, 0) as held,
   h.expires_at
 from cart_line c
@@ -92,6 +95,7 @@ fn read(row: &AnyRow) -> sqlx::Result<Line> {
         name: row.try_get("name")?,
         name_zh: row.try_get("name_zh")?,
         quantity: row.try_get("quantity")?,
+        grams: row.try_get("grams")?,
         price: money(row, "price", "currency")?,
         price_seen: money(row, "price_seen", "currency_seen")?,
         left: stock + held,

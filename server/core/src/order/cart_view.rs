@@ -9,7 +9,11 @@ use wire::{
     order::{Cart, CartLine, CartPart, Delivery, LineProblem},
 };
 
-use super::{cart_lines::Line, parts::parts, price, quote};
+use super::{
+    cart_lines::Line,
+    parts::{Terms, parts},
+    price, quote,
+};
 use crate::relation::Relations;
 
 /// What a shopper should know about a line before buying.
@@ -29,11 +33,11 @@ pub fn cart(
     mut lines: Vec<Line>,
     mut cards: HashMap<ProductId, ProductCard>,
     relations: &Relations,
-    basis_points: i64,
+    terms: &Terms,
 ) -> Cart {
-    let quote = quote::quote(&lines, basis_points);
+    let quote = quote::quote(&lines, terms);
     lines.sort_by_key(|line| (line.added_at, line.product));
-    let sums = parts(&lines, Delivery::Standard, basis_points);
+    let priced = parts(&lines, Delivery::Standard, terms);
     let mut grouped: Vec<((CompanyId, Currency), CartPart)> = Vec::new();
     for line in &lines {
         let Some(card) = cards.remove(&line.product) else {
@@ -47,7 +51,8 @@ pub fn cart(
                     company: card.company.clone(),
                     partner: relations.partners.contains_key(&line.company),
                     lines: Vec::new(),
-                    sums: sums[&key],
+                    sums: priced[&key].sums,
+                    delivers: priced[&key].offer.is_some(),
                 };
                 grouped.push((key, part));
                 grouped.len() - 1
@@ -57,9 +62,9 @@ pub fn cart(
     }
     Cart {
         items: lines.iter().map(|line| line.quantity).sum(),
-        totals: price::totals(sums.into_values()),
+        totals: price::totals(priced.into_values().map(|part| part.sums)),
         parts: grouped.into_iter().map(|(_, part)| part).collect(),
-        fee_basis_points: basis_points,
+        fee_basis_points: terms.basis_points,
         quote,
     }
 }
@@ -90,6 +95,7 @@ mod tests {
             name: "lamp".to_owned(),
             name_zh: None,
             quantity,
+            grams: 0,
             price: Money::new(100, Currency::USD),
             price_seen: Money::new(price_seen, Currency::USD),
             left,

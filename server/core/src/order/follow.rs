@@ -11,6 +11,16 @@ update shop_order
 set company_id = $2
 where company_id = $1";
 
+const END_RATES: &str = "
+delete from delivery_rate
+where company_id = $1
+  and company_id <> $2";
+
+const END_TAXES: &str = "
+delete from tax_rate
+where company_id = $1
+  and company_id <> $2";
+
 const END_RECORD: &str = "
 delete from service_record
 where company_id = $1
@@ -24,9 +34,10 @@ where id = $2
   and id <> $1
 on conflict (company_id) do update set counted_at = 0";
 
-/// The orders of a company become those of the one that it was merged into, whose record is to be counted anew.
+/// The orders of a company become those of the one that it was merged into, whose record is to be counted anew. Its own terms
+/// of delivery hold.
 pub async fn company_follows(tx: &mut Tx, from: CompanyId, into: CompanyId) -> Result<(), Error> {
-    for statement in [MOVE_ORDERS, END_RECORD, COUNT_ANEW] {
+    for statement in [MOVE_ORDERS, END_RATES, END_TAXES, END_RECORD, COUNT_ANEW] {
         sqlx::query(statement)
             .bind(from.number())
             .bind(into.number())

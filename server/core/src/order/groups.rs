@@ -8,7 +8,7 @@ use wire::{
     catalog::{CompanyRef, ProductCard},
     id::{CompanyId, EntityId, GroupId, Id, OrderId, ProductId, ShopperId},
     money::Money,
-    order::{Actor, Address, Delivery, Group, Order, OrderEvent, OrderLine, OrderState, Payment, Sums},
+    order::{Actor, Address, Delivery, Group, Order, OrderEvent, OrderLine, OrderState, Payment, Sums, delivery::Days},
     when::When,
 };
 
@@ -84,6 +84,9 @@ pub async fn groups(
             relation,
             state: row.state,
             sums: row.sums,
+            delivery: row.way,
+            days: row.days,
+            tax_basis_points: row.tax_basis_points,
             fee_basis_points: row.fee_basis_points,
         };
         orders.entry(row.group).or_default().push(order);
@@ -149,15 +152,19 @@ struct OrderRow {
     state: OrderState,
     sums: Sums,
     fee_basis_points: i64,
+    way: Delivery,
+    days: Option<Days>,
+    tax_basis_points: Option<i64>,
     return_until: Option<When>,
 }
 
 const ORDERS: &str = "
 select
   o.id, o.group_id, o.company_id, o.state, o.currency, o.goods, o.delivery, o.goods + o.delivery as total, o.fee,
-  o.fee_basis_points, o.moved_at, c.return_days, c.entity_id, c.slug, c.name, c.name_zh, c.palette
+  o.fee_basis_points, o.moved_at, coalesce(o.way, g.delivery) as way, o.days_from, o.days_to, o.tax_basis_points, c.return_days, c.entity_id, c.slug, c.name, c.name_zh, c.palette
 from shop_order o
 join company c on c.id = o.company_id
+join order_group g on g.id = o.group_id
 where o.group_id in (..)
 order by o.id";
 
@@ -186,7 +193,16 @@ fn read_order(row: &AnyRow) -> Result<OrderRow, Error> {
         state,
         sums: read_sums(row)?,
         fee_basis_points: row.try_get("fee_basis_points")?,
+        way: named(row, "way", Delivery::from_name)?,
+        days: read_days(row)?,
+        tax_basis_points: row.try_get("tax_basis_points")?,
     })
+}
+
+/// Reads `days_from` and `days_to`.
+pub fn read_days(row: &AnyRow) -> sqlx::Result<Option<Days>> {
+    let (from, to): (Option<i64>, Option<i64>) = (row.try_get("days_from")?, row.try_get("days_to")?);
+    Ok(from.zip(to).map(|(from, to)| Days { from, to }))
 }
 
 /// Reads the frozen sums of an order: `goods`, `delivery`, `total` and `fee` in `currency`.
@@ -210,8 +226,21 @@ async fn lines(reads: &AnyPool, groups: &[GroupId]) -> Result<HashMap<OrderId, V
     read_lines(reads, &fetch(reads, LINES, groups).await?).await
 }
 
+const LINES_OF: &str = "
+select l.order_id, l.product_id, l.sku, l.name, l.name_zh, l.unit_price, l.quantity, o.currency
+from order_line l
+join shop_order o on o.id = l.order_id
+where o.id = $1
+order by l.product_id";
+
+/// The lines of one order.
+pub async fn lines_of(reads: &AnyPool, order: OrderId) -> Result<Vec<OrderLine>, Error> {
+    let rows = sqlx::query(LINES_OF).bind(order.number()).fetch_all(reads).await?;
+    Ok(read_lines(reads, &rows).await?.remove(&order).unwrap_or_default())
+}
+
 /// Reads lines with the pictures of their products.
-pub async fn read_lines(reads: &AnyPool, rows: &[AnyRow]) -> Result<HashMap<OrderId, Vec<OrderLine>>, Error> {
+async fn read_lines(reads: &AnyPool, rows: &[AnyRow]) -> Result<HashMap<OrderId, Vec<OrderLine>>, Error> {
     let ids: Vec<ProductId> = rows
         .iter()
         .map(|row| Ok(Id::new(row.try_get("product_id")?)))

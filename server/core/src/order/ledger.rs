@@ -126,8 +126,15 @@ mod tests {
     proptest! {
         #[test]
         fn every_posting_sums_to_zero(goods in 0_i64..1_000_000_000, basis_points in 0_i64..=5000) {
-            let sums = price::part(Money::new(goods, Currency::USD), Delivery::Standard, basis_points);
-            let order = NewOrder { id: OrderId::new(1), company: CompanyId::new(1), sums };
+            let sums = price::part(Money::new(goods, Currency::USD), Money::new(490, Currency::USD), basis_points);
+            let order = NewOrder {
+                id: OrderId::new(1),
+                company: CompanyId::new(1),
+                standard: sums.delivery,
+                way: Delivery::Standard,
+                days: None,
+                sums,
+            };
             let (sale, back) = (sale(&[order]), cancellation(order.id, sums));
             for kind in ["sale", "fee"] {
                 prop_assert_eq!(sale.iter().filter(|entry| entry.kind == kind).map(|entry| entry.amount).sum::<i64>(), 0);

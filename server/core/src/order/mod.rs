@@ -68,6 +68,8 @@ pub fn shoppers() -> OpenApiRouter<AppState> {
         .routes(routes!(routes::checkout::look, routes::checkout::start))
         .routes(routes!(routes::place::place, routes::orders::list))
         .routes(routes!(routes::orders::show))
+        .routes(routes!(routes::receipt::receipt))
+        .routes(routes!(routes::delivery::rates))
         .routes(routes!(routes::cancel::cancel))
         .routes(routes!(routes::receive::receive))
         .routes(routes!(routes::returns::ask_return))
@@ -89,6 +91,9 @@ pub fn companies() -> OpenApiRouter<AppState> {
         .routes(routes!(routes::answer::refund))
         .routes(routes!(routes::money::show))
         .routes(routes!(routes::money::export))
+        .routes(routes!(routes::delivery::show, routes::delivery::set))
+        .routes(routes!(routes::delivery::remove))
+        .routes(routes!(routes::delivery::state_tax))
 }
 
 /// The routes of operators.

@@ -5,10 +5,8 @@ use std::collections::BTreeMap;
 use wire::{
     id::CompanyId,
     money::{Currency, Money},
-    order::{Delivery, Sums},
+    order::Sums,
 };
-
-use super::delivery;
 
 /// The marketplace's fee on goods, rounded half up to a minor unit. Delivery bears no fee.
 pub fn fee(goods: Money, basis_points: i64) -> Money {
@@ -17,14 +15,21 @@ pub fn fee(goods: Money, basis_points: i64) -> Money {
     Money::new(i64::try_from(rounded).unwrap_or(i64::MAX), goods.currency)
 }
 
+/// The tax of that rate that is in a price: `price * rate / (1 + rate)`, rounded half up to a minor unit.
+pub fn tax_in(price: Money, basis_points: i64) -> Money {
+    let (points, whole) = (i128::from(basis_points), i128::from(basis_points) + 10_000);
+    let exact = i128::from(price.amount) * points;
+    let rounded = (2 * exact + whole).div_euclid(2 * whole);
+    Money::new(i64::try_from(rounded).unwrap_or(i64::MAX), price.currency)
+}
+
 /// What so many of a product cost.
 pub fn line(unit: Money, quantity: i64) -> Money {
     Money::new(unit.amount.saturating_mul(quantity), unit.currency)
 }
 
 /// What one company's goods cost with their delivery.
-pub fn part(goods: Money, way: Delivery, basis_points: i64) -> Sums {
-    let delivery = delivery::price(way, goods);
+pub fn part(goods: Money, delivery: Money, basis_points: i64) -> Sums {
     Sums {
         goods,
         delivery,
@@ -85,6 +90,15 @@ mod tests {
         assert_eq!(fee(cents(10_000), 300), cents(300));
     }
 
+    #[test]
+    fn tax_in_a_price_is_what_was_added_to_the_net_one() {
+        assert_eq!(tax_in(cents(11_900), 1_900), cents(1_900));
+        assert_eq!(tax_in(cents(100), 1_900), cents(16));
+        assert_eq!(tax_in(cents(105), 500), cents(5));
+        assert_eq!(tax_in(cents(0), 1_900), cents(0));
+        assert_eq!(tax_in(cents(990), 0), cents(0));
+    }
+
     fn lines() -> impl Strategy<Value = Vec<(CompanyId, Money)>> {
         let currency = prop::sample::select(vec!["USD", "EUR", "JPY"]);
         let line = (0_i64..4, 0_i64..10_000_000, 1_i64..100, currency).prop_map(|(company, unit, quantity, code)| {
@@ -100,7 +114,7 @@ mod tests {
         #[test]
         fn no_minor_unit_is_lost_or_made(lines in lines(), basis_points in 0_i64..=5000) {
             let goods = goods(lines.iter().copied());
-            let parts: Vec<Sums> = goods.values().map(|goods| part(*goods, Delivery::Express, basis_points)).collect();
+            let parts: Vec<Sums> = goods.values().map(|goods| part(*goods, Money::new(490, goods.currency), basis_points)).collect();
             for total in totals(parts.iter().copied()) {
                 let currency = total.goods.currency;
                 let here = lines.iter().filter(|(_, sum)| sum.currency == currency);

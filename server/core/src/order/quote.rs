@@ -5,7 +5,11 @@ use std::fmt::{Display, Write};
 use sha2::{Digest, Sha256};
 use wire::{id::Id, money::Money, order::Delivery};
 
-use super::{cart_lines::Line, parts, refusals};
+use super::{
+    cart_lines::Line,
+    parts::{self, Terms},
+    refusals,
+};
 use crate::error::Refusal;
 
 /// Hexadecimal digits of each half: 64 bits are more than a cart has states.
@@ -13,13 +17,13 @@ const DIGITS: usize = 16;
 
 /// Two halves: what is bought, and what it costs with every way of delivery. In both, lines stand in the
 /// order of the products' keys.
-pub fn quote(lines: &[Line], basis_points: i64) -> String {
-    format!("{}-{}", digest(&goods(lines)), digest(&prices(lines, basis_points)))
+pub fn quote(lines: &[Line], terms: &Terms) -> String {
+    format!("{}-{}", digest(&goods(lines)), digest(&prices(lines, terms)))
 }
 
 /// Refuses a quote that these lines no longer make, and says what changed.
-pub fn check(seen: &str, lines: &[Line], basis_points: i64) -> Result<(), Refusal> {
-    let now = quote(lines, basis_points);
+pub fn check(seen: &str, lines: &[Line], terms: &Terms) -> Result<(), Refusal> {
+    let now = quote(lines, terms);
     if seen == now {
         return Ok(());
     }
@@ -40,15 +44,24 @@ fn goods(lines: &[Line]) -> String {
     text
 }
 
-fn prices(lines: &[Line], basis_points: i64) -> String {
+fn prices(lines: &[Line], terms: &Terms) -> String {
     let mut text = String::new();
-    put(&mut text, [&basis_points]);
+    put(&mut text, [&terms.basis_points]);
     for line in lines {
         put(&mut text, [&line.product.number(), &Exact(line.price)]);
     }
     for way in Delivery::ALL {
-        for ((company, _), sums) in parts::parts(lines, *way, basis_points) {
-            put(&mut text, [&company.number(), &Exact(sums.delivery), &Exact(sums.fee)]);
+        for ((company, _), part) in parts::parts(lines, *way, terms) {
+            let way = part.offer.map_or("nowhere", |offer| offer.delivery.name());
+            put(
+                &mut text,
+                [
+                    &company.number(),
+                    &Exact(part.sums.delivery),
+                    &Exact(part.sums.fee),
+                    &way,
+                ],
+            );
         }
     }
     text
@@ -95,11 +108,19 @@ mod tests {
             name: "lamp".to_owned(),
             name_zh: None,
             quantity,
+            grams: 0,
             price,
             price_seen: price,
             left: 99,
             held_until: None,
             added_at: When::from_millis(0),
+        }
+    }
+
+    fn usual(basis_points: i64) -> Terms {
+        Terms {
+            basis_points,
+            ..Terms::default()
         }
     }
 
@@ -109,29 +130,29 @@ mod tests {
 
     #[test]
     fn equal_sums_of_other_goods_are_another_quote() {
-        let shown = quote(&[line(1, 2, 2500, "EUR")], 300);
-        assert_eq!(check(&shown, &[line(1, 2, 2500, "EUR")], 300), Ok(()));
+        let shown = quote(&[line(1, 2, 2500, "EUR")], &usual(300));
+        assert_eq!(check(&shown, &[line(1, 2, 2500, "EUR")], &usual(300)), Ok(()));
         for now in [
             vec![line(1, 1, 2500, "EUR"), line(2, 1, 2500, "EUR")],
             vec![line(2, 2, 2500, "EUR")],
             vec![line(1, 1, 5000, "EUR")],
         ] {
-            assert_eq!(code(check(&shown, &now, 300)), "cart_changed");
+            assert_eq!(code(check(&shown, &now, &usual(300))), "cart_changed");
         }
     }
 
     #[test]
     fn a_price_a_currency_or_a_fee_that_changed_is_another_quote() {
         let lines = |a, b, code| vec![line(1, 1, a, "EUR"), line(2, 1, b, code)];
-        let shown = quote(&lines(2500, 2500, "EUR"), 300);
+        let shown = quote(&lines(2500, 2500, "EUR"), &usual(300));
         for (now, fee) in [
             (lines(2600, 2400, "EUR"), 300),
             (lines(2500, 2500, "USD"), 300),
             (lines(2500, 2500, "EUR"), 301),
         ] {
-            assert_eq!(code(check(&shown, &now, fee)), "price_changed");
+            assert_eq!(code(check(&shown, &now, &usual(fee))), "price_changed");
         }
-        assert!(check("", &lines(2500, 2500, "EUR"), 300).is_err());
+        assert!(check("", &lines(2500, 2500, "EUR"), &usual(300)).is_err());
     }
 
     fn carts() -> impl Strategy<Value = Vec<(i64, i64, i64)>> {
@@ -144,7 +165,7 @@ mod tests {
         fn only_equal_carts_have_equal_quotes(a in carts(), b in carts()) {
             let of = |cart: &[(i64, i64, i64)]| {
                 let lines: Vec<Line> = cart.iter().map(|(id, n, price)| line(*id, *n, *price, "EUR")).collect();
-                quote(&lines, 300)
+                quote(&lines, &usual(300))
             };
             prop_assert_eq!(a == b, of(&a) == of(&b));
         }

@@ -2,6 +2,7 @@
 
 use wire::{
     codes::Code,
+    countries,
     lang::Lang,
     money::Money,
     order::{OrderState, returns::ReturnState},
@@ -112,6 +113,18 @@ pub fn price_changed(lines: &[&Line]) -> Refusal {
     };
     Refusal::new(Code::PriceChanged, said).fix(said!(
         "Nothing was ordered. Look at the new sums, then order again." / "尚未下单。请查看新的金额后再下单。"
+    ))
+}
+
+pub fn no_delivery(lines: &[&Line], country: &str) -> Refusal {
+    let place = |lang| countries::name(country, lang).unwrap_or(country).to_owned();
+    let said = Said::new(
+        format!("Not delivered to {}: {}", place(Lang::En), names(lines, Lang::En)),
+        format!("不配送到{}：{}", place(Lang::Zh), names(lines, Lang::Zh)),
+    );
+    Refusal::new(Code::NoDelivery, said).at("country").fix(said!(
+        "Nothing was ordered. Take it out of the cart, or give another address."
+            / "尚未下单。请从购物车移除，或填写其他地址。"
     ))
 }
 

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use sqlx::{Any, AnyPool, AssertSqlSafe, Executor, Row};
 use wire::{
     id::{CompanyId, GroupId, Id, OrderId, ShopperId},
-    order::{Actor, Address, Delivery, OrderState, Payment, Sums},
+    money::Money,
+    order::{Actor, Address, Delivery, OrderState, Payment, Sums, delivery::Days},
     when::When,
 };
 
@@ -33,6 +34,10 @@ pub struct NewOrder {
     pub id: OrderId,
     pub company: CompanyId,
     pub sums: Sums,
+    pub way: Delivery,
+    pub days: Option<Days>,
+    /// What the standard delivery would have cost.
+    pub standard: Money,
 }
 
 const GROUP_OF_KEY: &str = "
@@ -93,10 +98,11 @@ pub async fn insert_orders(
     let sql = format!(
         "
 insert into shop_order (
-  id, group_id, company_id, state, currency, goods, delivery, fee, fee_basis_points, placed_at, moved_at
+  id, group_id, company_id, state, currency, goods, delivery, fee, fee_basis_points, placed_at, moved_at,
+  way, days_from, days_to, standard_delivery
 )
 values {}",
-        rows(orders.len(), 11)
+        rows(orders.len(), 15)
     );
     let mut query = sqlx::query(AssertSqlSafe(sql));
     for order in orders {
@@ -111,7 +117,11 @@ values {}",
             .bind(order.sums.fee.amount)
             .bind(basis_points)
             .bind(now.millis())
-            .bind(now.millis());
+            .bind(now.millis())
+            .bind(order.way.name())
+            .bind(order.days.map(|days| days.from))
+            .bind(order.days.map(|days| days.to))
+            .bind(order.standard.amount);
     }
     query.execute(&mut *tx).await?;
     let placed: Vec<OrderId> = orders.iter().map(|order| order.id).collect();

@@ -447,6 +447,7 @@ fn product_of(slug: &str) -> NewProduct {
         attributes: "[]".to_owned(),
         category: vec!["Things".to_owned()],
         gtin: None,
+        weight: None,
         mpn: None,
         condition: "new",
         price: 100,

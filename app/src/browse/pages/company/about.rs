@@ -4,17 +4,19 @@ use leptos::prelude::*;
 use wire::{
     catalog::{Company, CompanyRef, LegalEntity},
     countries,
+    order::delivery::DeliveryRate,
 };
 
 use super::super::standing::{RecordFacts, TermFacts};
 use crate::{
     api::visit::lang,
     browse::words,
+    order::pages::rates::RateLine,
     ui::{CompanyMark, CompanyName, Fact},
 };
 
 #[component]
-pub fn About(company: Company) -> impl IntoView {
+pub fn About(company: Company, rates: Vec<DeliveryRate>) -> impl IntoView {
     let lang = lang();
     let name = lang.pick(&company.company.name, company.company.name_zh.as_deref());
     let about = company
@@ -38,8 +40,27 @@ pub fn About(company: Company) -> impl IntoView {
                 <dl class="facts"><RecordFacts terms=company.terms/></dl>
                 <p class="small soft">{words::record_note(lang)}</p>
             </section>
+            <Delivery rates=rates/>
             <Behind entity=company.entity siblings=company.siblings/>
         </aside>
+    }
+}
+
+/// What delivery costs.
+#[component]
+fn Delivery(rates: Vec<DeliveryRate>) -> impl IntoView {
+    let lang = lang();
+    let usual = rates.is_empty().then(|| view! { <p>{words::usual_delivery(lang)}</p> });
+    let rates = rates
+        .into_iter()
+        .map(|rate| view! { <RateLine rate=rate/> })
+        .collect_view();
+    view! {
+        <section class="panel stack" data-gap="small">
+            <h2>{words::delivery(lang)}</h2>
+            {usual}
+            <ul class="lines">{rates}</ul>
+        </section>
     }
 }
 

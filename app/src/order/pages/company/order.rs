@@ -107,7 +107,7 @@ fn OrderView(desk: Desk, order: CompanyOrder) -> impl IntoView {
                 <dl class="facts">
                     <Fact term=words::ship_to(lang)><Address to=order.ship_to hidden=order.hidden/></Fact>
                     <Fact term=words::placed_at(lang)><Moment at=order.placed/></Fact>
-                    <Fact term=words::delivered_by(lang)>{words::delivery_name(lang, order.delivery)}</Fact>
+                    <Fact term=words::delivered_by(lang)>{words::travels(lang, order.delivery, order.days)}</Fact>
                     <Fact term=words::paid_by(lang)>{words::payment_name(lang, order.payment)}</Fact>
                     {(order.payment == Payment::BankTransfer).then(|| view! {
                         <Fact term=words::reference(lang)><code>{order.reference}</code></Fact>

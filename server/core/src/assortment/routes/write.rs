@@ -39,7 +39,7 @@ async fn told(
     Ok(Answer::new(found.ok_or_else(no_such_product)?).next(page).said(said))
 }
 
-refuses! { AddRefuses: SkuTaken, Required, TooLong, NotText, NotAnAmount, OutOfRange }
+refuses! { AddRefuses: SkuTaken, Required, TooLong, NotText, NotAnAmount, NotAWeight, OutOfRange }
 
 /// Add a product
 #[utoipa::path(
@@ -92,7 +92,7 @@ fn sku_taken(sku: &str) -> Refusal {
     ))
 }
 
-refuses! { EditRefuses: NoSuchProduct, Required, TooLong, NotText, NotAnAmount, OutOfRange }
+refuses! { EditRefuses: NoSuchProduct, Required, TooLong, NotText, NotAnAmount, NotAWeight, OutOfRange }
 
 /// Change a product
 ///

@@ -24,6 +24,7 @@ pub(super) enum Column {
     ItemGroupId,
     Condition,
     ProductDetail,
+    ShippingWeight,
     /// A plain fact, shown under this name among the product's attributes.
     Fact(&'static str),
 }
@@ -59,6 +60,7 @@ impl Column {
             "itemgroupid" => Self::ItemGroupId,
             "condition" => Self::Condition,
             "productdetail" => Self::ProductDetail,
+            "shippingweight" => Self::ShippingWeight,
             other => return fact(other).map(Self::Fact),
         })
     }
@@ -104,6 +106,7 @@ impl Column {
             Self::ItemGroupId => "item_group_id",
             Self::Condition => "condition",
             Self::ProductDetail => "product_detail",
+            Self::ShippingWeight => "shipping_weight",
             Self::Fact(name) => name,
         }
     }

@@ -29,6 +29,8 @@ pub struct FeedItem {
     pub product_type: Vec<String>,
     pub item_group_id: Option<String>,
     pub condition: Condition,
+    /// Of what is sent, in grams.
+    pub shipping_weight: Option<i64>,
     pub attributes: Vec<(String, String)>,
     pub warnings: Vec<Warning>,
 }

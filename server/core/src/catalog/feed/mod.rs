@@ -42,6 +42,7 @@ mod table;
 mod tag;
 mod text;
 mod trouble;
+mod weight;
 mod xml;
 
 #[cfg(test)]
@@ -59,6 +60,7 @@ pub use price::{Price, Quoted, parse_price};
 pub use price_fault::PriceFault;
 pub use stock::{Availability, STOCK_IF_UNCOUNTED, stock};
 pub use trouble::{BadRow, Doubt, Fatal, Reason, Trouble, Warning};
+pub use weight::parse_weight;
 
 use charset::Charset;
 use row::RawRow;

@@ -10,6 +10,7 @@ use super::quantity::{Count, parse_quantity};
 use super::reading::{Reading, short};
 use super::stock::{Availability, parse_availability};
 use super::trouble::{BadRow, Doubt, Reason};
+use super::weight::parse_weight;
 use crate::text::visible;
 
 impl Reading<'_> {
@@ -90,6 +91,18 @@ impl Reading<'_> {
         None
     }
 
+    pub(super) fn shipping_weight(&mut self) -> Option<i64> {
+        let text = plain_code(self.get(Column::ShippingWeight));
+        if visible(&text).is_empty() {
+            return None;
+        }
+        let grams = parse_weight(&text, self.options);
+        if grams.is_none() {
+            self.doubt(Column::ShippingWeight, Doubt::BadWeight(short(&text)));
+        }
+        grams
+    }
+
     pub(super) fn condition(&mut self) -> Condition {
         let text = self.get(Column::Condition);
         // schema.org's `https://schema.org/UsedCondition` too.
@@ -166,6 +179,16 @@ mod tests {
         assert!(doubts(&cells("2026-05-08/2026-05-01"))[0].contains("ends before it starts"));
         let sale = read(&cells("2026-05-01/2026-05-01")).unwrap().sale.unwrap();
         assert_eq!(sale.period, Some((1_777_593_600_000, 1_777_680_000_000)));
+    }
+
+    #[test]
+    fn a_weight_is_read_or_told() {
+        assert_eq!(
+            read(&[("shipping_weight", "1.5 kg")]).unwrap().shipping_weight,
+            Some(1_500)
+        );
+        assert_eq!(read(&[]).unwrap().shipping_weight, None);
+        assert!(doubts(&[("shipping_weight", "heavy")])[0].contains("is not a weight"));
     }
 
     #[test]

@@ -88,6 +88,7 @@ impl<'a> Reading<'a> {
             sale: self.sale(price),
             brand: self.line_of(Column::Brand, NAME)?,
             gtin: self.gtin(),
+            shipping_weight: self.shipping_weight(),
             mpn: optional(self.line_of(Column::Mpn, NAME)?),
             product_type: self.product_type()?,
             item_group_id: optional(self.line_of(Column::ItemGroupId, NAME)?),

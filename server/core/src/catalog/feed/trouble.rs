@@ -114,6 +114,8 @@ pub enum Doubt {
     ReversedSalePeriod(String),
     #[error("\"{0}\" is not START/END as in 2026-05-01T00:00Z/2026-05-08T00:00Z; sold at the regular price")]
     BadSalePeriod(String),
+    #[error("\"{0}\" is not a weight with lb, oz, g or kg; left out")]
+    BadWeight(String),
     #[error("\"{0}\" is not SECTION:NAME:VALUE; left out")]
     BadDetail(String),
     #[error("\"{0}\" stands for no character we know; kept as it is written")]

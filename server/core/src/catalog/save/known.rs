@@ -30,6 +30,7 @@ struct Rest {
     gtin: Option<String>,
     mpn: Option<String>,
     condition: String,
+    weight: Option<i64>,
     category: Option<i64>,
     art: String,
     art_variant: i64,
@@ -59,6 +60,7 @@ impl Rest {
             gtin: product.gtin,
             mpn: product.mpn,
             condition: product.condition.to_owned(),
+            weight: product.weight,
             category: row.category,
             art: product.art,
             art_variant: product.art_variant,
@@ -72,7 +74,7 @@ pub async fn find(tx: &mut Tx, rows: &[RowOf<'_>]) -> Result<HashMap<(i64, Strin
     let query = format!(
         "
 select
-  id, company_id, sku, name, name_zh, description, description_zh, attributes, gtin, mpn, condition, price, currency,
+  id, company_id, sku, name, name_zh, description, description_zh, attributes, gtin, mpn, condition, weight, price, currency,
   stock, owed, category_id, art, art_variant
 from product
 where (company_id, sku) in (values {})",
@@ -111,6 +113,7 @@ fn read(row: &AnyRow, links: &mut HashMap<i64, Vec<String>>) -> sqlx::Result<Kno
             gtin: row.try_get("gtin")?,
             mpn: row.try_get("mpn")?,
             condition: row.try_get("condition")?,
+            weight: row.try_get("weight")?,
             category: row.try_get("category_id")?,
             art: row.try_get("art")?,
             art_variant: row.try_get("art_variant")?,

@@ -18,6 +18,8 @@ pub struct NewProduct {
     pub gtin: Option<String>,
     pub mpn: Option<String>,
     pub condition: &'static str,
+    /// Of what is sent, in grams.
+    pub weight: Option<i64>,
     pub price: i64,
     pub currency: String,
     /// What lies on the shelf.

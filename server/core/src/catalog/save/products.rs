@@ -7,7 +7,7 @@ use crate::{catalog::many, clock::Ids, db::Tx, error::Error};
 
 const INSERT: &str = "insert into product (
   id, company_id, category_id, sku, name, name_zh, description, description_zh, attributes, gtin, mpn,
-  condition, price, currency, stock, owed, art, art_variant, created_at, changed_at
+  condition, weight, price, currency, stock, owed, art, art_variant, created_at, changed_at
 )";
 
 const UPDATE: &str = "on conflict (company_id, sku) do update set
@@ -20,6 +20,7 @@ const UPDATE: &str = "on conflict (company_id, sku) do update set
   gtin = excluded.gtin,
   mpn = excluded.mpn,
   condition = excluded.condition,
+  weight = excluded.weight,
   price = excluded.price,
   currency = excluded.currency,
   stock = excluded.stock,
@@ -29,7 +30,7 @@ const UPDATE: &str = "on conflict (company_id, sku) do update set
   changed_at = excluded.changed_at";
 
 pub async fn upsert(tx: &mut Tx, changed: &[Changed<'_>], now: When) -> Result<(), Error> {
-    many::insert(tx, INSERT, UPDATE, 20, changed, |query, changed| {
+    many::insert(tx, INSERT, UPDATE, 21, changed, |query, changed| {
         let product = changed.row.product;
         query
             .bind(changed.id)
@@ -44,6 +45,7 @@ pub async fn upsert(tx: &mut Tx, changed: &[Changed<'_>], now: When) -> Result<(
             .bind(product.gtin.clone())
             .bind(product.mpn.clone())
             .bind(product.condition)
+            .bind(product.weight)
             .bind(product.price)
             .bind(product.currency.clone())
             .bind(changed.shelf.stock)

@@ -14,7 +14,7 @@ use crate::{
     catalog::cards,
     error::Error,
     order::{
-        groups::{named, read_event, read_lines, read_sums},
+        groups::{lines_of, named, read_days, read_event, read_sums},
         payment,
         returns::store as returns,
         shipments,
@@ -32,7 +32,7 @@ macro_rules! queue {
     ($($and:literal)?) => {
         concat!(
             "
-select o.id, o.state, o.placed_at, o.moved_at, o.goods + o.delivery as total, o.currency, g.country, g.delivery as travels,
+select o.id, o.state, o.placed_at, o.moved_at, o.goods + o.delivery as total, o.currency, g.country, coalesce(o.way, g.delivery) as travels,
   (select cast(coalesce(sum(l.quantity), 0) as bigint) from order_line l where l.order_id = o.id) as items
 from shop_order o
 join order_group g on g.id = o.group_id
@@ -108,19 +108,12 @@ const ORDER: &str = "
 select
   o.group_id, o.state, o.placed_at, o.moved_at, o.currency, o.goods, o.delivery, o.goods + o.delivery as total, o.fee,
   o.fee_basis_points, g.email, g.recipient, g.line1, g.line2, g.city, g.region, g.postcode, g.country, g.phone,
-  g.delivery as travels, g.payment, s.erased_at
+  coalesce(o.way, g.delivery) as travels, o.days_from, o.days_to, o.tax_basis_points, g.payment, s.erased_at
 from shop_order o
 join order_group g on g.id = o.group_id
 join shopper s on s.id = g.shopper_id
 where o.id = $1
   and o.company_id = $2";
-
-const LINES: &str = "
-select l.order_id, l.product_id, l.sku, l.name, l.name_zh, l.unit_price, l.quantity, o.currency
-from order_line l
-join shop_order o on o.id = l.order_id
-where o.id = $1
-order by l.product_id";
 
 const HISTORY: &str = "
 select state, actor, at, note
@@ -144,8 +137,7 @@ pub async fn show(
     let Some(row) = row else { return Ok(None) };
     let state = named(&row, "state", OrderState::from_name)?;
     let shipments = shipments::of_order(reads, order).await?;
-    let rows = sqlx::query(LINES).bind(order.number()).fetch_all(reads).await?;
-    let lines = read_lines(reads, &rows).await?.remove(&order).unwrap_or_default();
+    let lines = lines_of(reads, order).await?;
     let shipped = |product| {
         let lines = shipments.iter().flat_map(|shipment| &shipment.lines);
         lines
@@ -173,6 +165,8 @@ pub async fn show(
         sums: read_sums(&row)?,
         fee_basis_points: row.try_get("fee_basis_points")?,
         delivery: named(&row, "travels", Delivery::from_name)?,
+        days: read_days(&row)?,
+        tax_basis_points: row.try_get("tax_basis_points")?,
         payment: named(&row, "payment", Payment::from_name)?,
         reference: payment::reference(group),
         ship_to: hidden.is_none().then(|| ship_to(address)),

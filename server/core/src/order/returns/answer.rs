@@ -1,9 +1,10 @@
 //! What a company does with a return: approves or refuses it, and pays back.
 
-use sqlx::Row;
+use sqlx::{Row, any::AnyRow};
 use wire::{
     id::{CompanyId, Id, OrderId, ReturnId},
-    order::{Actor, Sums, returns::ReturnState},
+    money::Money,
+    order::{Actor, Delivery, returns::ReturnState},
     when::When,
 };
 
@@ -15,7 +16,7 @@ use crate::{
     clock::Ids,
     db::Tx,
     error::Error,
-    order::{groups::read_sums, ledger, money::dues, refusals},
+    order::{delivery::rules::usual, groups::read_sums, ledger, money::dues, refusals},
 };
 
 /// What a company says.
@@ -39,7 +40,8 @@ pub struct Answering {
 }
 
 const FIND: &str = "
-select r.state, r.order_id, o.currency, o.goods, o.delivery, o.goods + o.delivery as total, o.fee
+select r.state, r.order_id, o.currency, o.goods, o.delivery, o.goods + o.delivery as total, o.fee,
+  o.standard_delivery
 from order_return r
 join shop_order o on o.id = r.order_id
 where r.id = $1
@@ -64,7 +66,7 @@ pub async fn answer(asked: &Answering, tx: &mut Tx) -> Result<(), Error> {
     };
     let state = rules::after(from, step).ok_or_else(|| refusals::return_in_other_state(from))?;
     let refunded = match state {
-        ReturnState::Refunded => Some(pay_back(tx, asked, Id::new(row.try_get("order_id")?), read_sums(&row)?).await?),
+        ReturnState::Refunded => Some(pay_back(tx, asked, Id::new(row.try_get("order_id")?), &row).await?),
         _ => None,
     };
     let to = Move {
@@ -77,9 +79,16 @@ pub async fn answer(asked: &Answering, tx: &mut Tx) -> Result<(), Error> {
 }
 
 /// Gives what the shopper gets.
-async fn pay_back(tx: &mut Tx, asked: &Answering, order: OrderId, sums: Sums) -> Result<i64, Error> {
+async fn pay_back(tx: &mut Tx, asked: &Answering, order: OrderId, row: &AnyRow) -> Result<i64, Error> {
+    let sums = read_sums(row)?;
+    let standard: Option<i64> = row.try_get("standard_delivery")?;
+    let standard = match standard {
+        Some(amount) => Money::new(amount, sums.goods.currency),
+        // An order from before companies had prices of their own.
+        None => usual(Delivery::Standard, sums.goods),
+    };
     let (goods, before) = store::worth(tx, order, asked.id).await?;
-    let refund = rules::refund(sums, before, goods);
+    let refund = rules::refund(sums, standard, before, goods);
     let entries = ledger::refund(order, refund.to_shopper, refund.fee);
     ledger::record(&asked.ids, tx, &entries, asked.now).await?;
     dues::reopen(tx, order).await?;

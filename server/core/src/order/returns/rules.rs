@@ -3,13 +3,11 @@
 use wire::{
     money::Money,
     order::{
-        Delivery, OrderState, Sums,
+        OrderState, Sums,
         returns::ReturnState::{self, Approved, Refunded, Refused, Requested, SentBack},
     },
     when::When,
 };
-
-use crate::order::delivery;
 
 const DAY: i64 = 86_400_000;
 /// A company that is silent for so long has approved.
@@ -54,11 +52,14 @@ pub struct Refund {
 
 /// The refund of goods worth `goods`, after goods worth `before` went back. The fee that stays is in proportion to the goods
 /// that stay, rounded down to the minor unit, so that all parts together give back exactly the whole. With the last goods
-/// goes their delivery, but not what a faster one cost more (directive 2011/83/EU, article 13).
-pub fn refund(sums: Sums, before: i64, goods: i64) -> Refund {
+/// goes their delivery, but not what a faster one cost more than the `standard` one (directive 2011/83/EU, article 13).
+pub fn refund(sums: Sums, standard: Money, before: i64, goods: i64) -> Refund {
     let all = before + goods == sums.goods.amount;
-    let standard = delivery::price(Delivery::Standard, sums.goods).amount;
-    let delivery = if all { sums.delivery.amount.min(standard) } else { 0 };
+    let delivery = if all {
+        sums.delivery.amount.min(standard.amount)
+    } else {
+        0
+    };
     let currency = sums.goods.currency;
     Refund {
         to_shopper: Money::new(goods + delivery, currency),
@@ -103,16 +104,16 @@ mod tests {
             express in any::<bool>(),
         ) {
             let whole: i64 = parts.iter().sum();
-            let way = if express { Delivery::Express } else { Delivery::Standard };
-            let sums = price::part(Money::new(whole, Currency::USD), way, basis_points);
+            let standard = Money::new(490, Currency::USD);
+            let paid = if express { Money::new(1290, Currency::USD) } else { standard };
+            let sums = price::part(Money::new(whole, Currency::USD), paid, basis_points);
             let (mut before, mut shopper, mut fee) = (0, 0, 0);
             for part in parts {
-                let refund = refund(sums, before, part);
+                let refund = refund(sums, standard, before, part);
                 prop_assert!(refund.to_shopper.amount >= part && refund.fee.amount >= 0);
                 (before, shopper, fee) = (before + part, shopper + refund.to_shopper.amount, fee + refund.fee.amount);
             }
-            let standard = price::part(sums.goods, Delivery::Standard, basis_points);
-            prop_assert_eq!(shopper, standard.total.amount);
+            prop_assert_eq!(shopper, whole + standard.amount);
             prop_assert_eq!(fee, sums.fee.amount);
         }
     }

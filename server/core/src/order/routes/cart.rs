@@ -1,11 +1,13 @@
 //! The cart: what it holds, with the prices and the stock of this moment.
 
+use std::collections::BTreeSet;
+
 use axum::{
     Json,
     extract::{Path, State},
 };
 use wire::{
-    id::{ProductId, ShopperId},
+    id::{CompanyId, ProductId, ShopperId},
     money::Money,
     order::{AddLine, Cart, CartChange, SetLine},
     when::When,
@@ -24,7 +26,9 @@ use crate::{
     },
     order::{
         cart_lines::{self, Line, MOST, MOST_LINES, Offer, Put},
-        cart_view, holds, refusals,
+        cart_view, delivery, holds,
+        parts::Terms,
+        refusals, store,
     },
     relation, said,
     state::AppState,
@@ -42,11 +46,45 @@ pub async fn cart(State(app): State<AppState>, visitor: Visitor) -> Result<Json<
 
 /// Puts a cart together with its products' cards.
 pub async fn show(app: &AppState, shopper: Option<ShopperId>, lines: Vec<Line>) -> Result<Cart, Error> {
+    let terms = terms(app, shopper, &lines, None).await?;
+    show_at(app, shopper, lines, &terms).await
+}
+
+/// What the prices of these lines depend on. Without a country, that of the last order.
+pub async fn terms(
+    app: &AppState,
+    shopper: Option<ShopperId>,
+    lines: &[Line],
+    country: Option<String>,
+) -> Result<Terms, Error> {
+    let companies: BTreeSet<CompanyId> = lines.iter().map(|line| line.company).collect();
+    let rates = delivery::rates::of_companies(app.db.reads(), companies).await?;
+    let country = match (country, shopper) {
+        (None, Some(shopper)) if !rates.is_empty() => {
+            let last = store::last_address(app.db.reads(), shopper).await?;
+            last.map(|address| address.country).filter(|code| !code.is_empty())
+        }
+        (country, _) => country,
+    };
+    Ok(Terms {
+        rates,
+        country,
+        basis_points: app.settings.fee_basis_points,
+    })
+}
+
+/// As [`show`], on these terms.
+pub async fn show_at(
+    app: &AppState,
+    shopper: Option<ShopperId>,
+    lines: Vec<Line>,
+    terms: &Terms,
+) -> Result<Cart, Error> {
     let ids: Vec<ProductId> = lines.iter().map(|line| line.product).collect();
     let cards = cards::load(app.db.reads(), &ids).await?;
     let cards = cards.into_iter().map(|row| (row.card.id, row.card)).collect();
     let relations = relation::of(app.db.reads(), shopper).await?;
-    Ok(cart_view::cart(lines, cards, &relations, app.settings.fee_basis_points))
+    Ok(cart_view::cart(lines, cards, &relations, terms))
 }
 
 refuses! { AddRefuses: NoSuchProduct, Dropped, SoldOut, CartFull, OutOfRange, TooManyGuests }

@@ -1,9 +1,13 @@
 //! Checking out: sets the cart's stock aside for ten minutes and shows all that there is to choose.
 
+use std::collections::{BTreeMap, HashMap};
+
 use axum::{Json, extract::State};
 use wire::{
-    id::ShopperId,
-    order::{Cart, Checkout, Delivery, DeliveryChoice, Payment},
+    catalog::CompanyRef,
+    id::{CompanyId, ProductId, ShopperId},
+    money::Currency,
+    order::{Cart, CartPart, Checkout, CheckoutQuery, Delivery, DeliveryChoice, Payment, delivery::PartDelivery},
     when::When,
 };
 
@@ -14,21 +18,31 @@ use crate::{
     error::Error,
     http::{
         answer::Answer,
+        input::Asked,
         openapi::refuses,
         visitor::{Visitor, Writer},
     },
     order::{
         cart_lines::{self, Line},
         holds::{self, HOLD_MILLIS},
-        parts, price, refusals, stock, store,
+        parts::{self, Part, Terms},
+        price, refusals, stock, store,
     },
     state::AppState,
+    typed,
 };
 
+refuses! { LookRefuses: NoSuchCountry }
+
 /// What is to be paid and chosen
-#[utoipa::path(get, path = "/checkout", tag = "order", responses((status = 200, body = Checkout)))]
-pub async fn look(State(app): State<AppState>, visitor: Visitor) -> Result<Json<Checkout>, Error> {
-    show(&app, visitor.shopper(), visitor.now).await.map(Json)
+#[utoipa::path(get, path = "/checkout", tag = "order", params(CheckoutQuery), responses((status = 200, body = Checkout), LookRefuses))]
+pub async fn look(
+    State(app): State<AppState>,
+    visitor: Visitor,
+    Asked(asked): Asked<CheckoutQuery>,
+) -> Result<Json<Checkout>, Error> {
+    let country = asked.country.as_deref().map(typed::country).transpose()?;
+    show(&app, visitor.shopper(), country, visitor.now).await.map(Json)
 }
 
 refuses! { StartRefuses: CartEmpty }
@@ -45,7 +59,7 @@ pub async fn start(State(app): State<AppState>, writer: Writer) -> Result<Answer
             hold(ids, tx, *shopper, *now).await
         })
         .await?;
-    let checkout = show(&app, Some(shopper), now).await?;
+    let checkout = show(&app, Some(shopper), None, now).await?;
     Ok(Answer::new(checkout).next("/checkout"))
 }
 
@@ -67,7 +81,12 @@ async fn hold(ids: &Ids, tx: &mut Tx, shopper: ShopperId, now: When) -> Result<(
     holds::put(tx, shopper, &holding, now.plus_millis(HOLD_MILLIS)).await
 }
 
-async fn show(app: &AppState, shopper: Option<ShopperId>, now: When) -> Result<Checkout, Error> {
+async fn show(
+    app: &AppState,
+    shopper: Option<ShopperId>,
+    country: Option<String>,
+    now: When,
+) -> Result<Checkout, Error> {
     let (lines, address) = match shopper {
         Some(shopper) => (
             cart_lines::lines(app.db.reads(), shopper).await?,
@@ -76,21 +95,49 @@ async fn show(app: &AppState, shopper: Option<ShopperId>, now: When) -> Result<C
         None => (Vec::new(), None),
     };
     let held_until = lines.iter().filter_map(|line| line.held_until).min();
-    let deliveries = deliveries(&lines, app.settings.fee_basis_points);
-    let cart: Cart = cart::show(app, shopper, lines).await?;
+    let terms = cart::terms(app, shopper, &lines, country).await?;
+    let parts = parts_of(&lines, &terms);
+    let product: HashMap<CompanyId, ProductId> = lines.iter().map(|line| (line.company, line.product)).collect();
+    let cart: Cart = cart::show_at(app, shopper, lines, &terms).await?;
+    let deliveries = deliveries(parts, &|company| named(&cart, *product.get(&company)?));
     Ok(Checkout {
         cart,
         held_until: held_until.filter(|until| *until > now),
         address,
+        by_country: !terms.rates.is_empty(),
+        country: terms.country,
         deliveries,
         payments: Payment::ALL.to_vec(),
     })
 }
 
-fn deliveries(lines: &[Line], basis_points: i64) -> Vec<DeliveryChoice> {
-    let choice = |way: &Delivery| DeliveryChoice {
-        delivery: *way,
-        totals: price::totals(parts::parts(lines, *way, basis_points).into_values()),
+/// The parts of a cart with each way of delivery.
+type Ways = Vec<(Delivery, BTreeMap<(CompanyId, Currency), Part>)>;
+
+fn parts_of(lines: &[Line], terms: &Terms) -> Ways {
+    let ways = Delivery::ALL.iter();
+    ways.map(|way| (*way, parts::parts(lines, *way, terms))).collect()
+}
+
+fn deliveries(ways: Ways, named: &dyn Fn(CompanyId) -> Option<CompanyRef>) -> Vec<DeliveryChoice> {
+    let choice = |(delivery, parts): (Delivery, BTreeMap<(CompanyId, Currency), Part>)| DeliveryChoice {
+        delivery,
+        totals: price::totals(parts.values().map(|part| part.sums)),
+        parts: parts
+            .iter()
+            .filter_map(|((company, _), part)| {
+                Some(PartDelivery {
+                    company: named(*company)?,
+                    offer: part.offer.clone(),
+                })
+            })
+            .collect(),
     };
-    Delivery::ALL.iter().map(choice).collect()
+    ways.into_iter().map(choice).collect()
+}
+
+/// The company of a product in the cart.
+fn named(cart: &Cart, product: ProductId) -> Option<CompanyRef> {
+    let has_it = |part: &&CartPart| part.lines.iter().any(|line| line.product.id == product);
+    cart.parts.iter().find(has_it).map(|part| part.company.clone())
 }

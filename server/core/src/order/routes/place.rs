@@ -1,10 +1,12 @@
 //! Placing an order: one transaction that takes the stock, freezes prices and fee, writes the books and
 //! empties the cart; or changes nothing at all.
 
+use std::collections::BTreeSet;
+
 use axum::extract::State;
 use wire::{
     codes::Code,
-    id::GroupId,
+    id::{CompanyId, GroupId},
     order::{Place, Placed},
 };
 
@@ -16,7 +18,10 @@ use crate::{
     order::{
         address,
         cart_lines::{self, Line},
-        holds, ledger, parts, quote, refusals, stock,
+        delivery::rates,
+        holds, ledger,
+        parts::{self, Terms},
+        quote, refusals, stock,
         store::{self, Checked, NewOrder},
     },
     said,
@@ -27,7 +32,7 @@ use crate::{
 /// Most characters of an idempotency key.
 const KEY: usize = 64;
 
-refuses! { PlaceRefuses: CartEmpty, SoldOut, CartChanged, PriceChanged, Required, TooLong, NotText, NotAnEmail, NoSuchCountry, NotAPhone }
+refuses! { PlaceRefuses: CartEmpty, NoDelivery, SoldOut, CartChanged, PriceChanged, Required, TooLong, NotText, NotAnEmail, NoSuchCountry, NotAPhone }
 
 /// Order what is in the cart
 ///
@@ -109,15 +114,22 @@ async fn sell(ids: &Ids, tx: &mut Tx, checked: &Checked, fee: i64) -> Result<Gro
     if lines.is_empty() {
         return Err(refusals::cart_empty().into());
     }
+    let companies: BTreeSet<CompanyId> = lines.iter().map(|line| line.company).collect();
+    let terms = Terms {
+        rates: rates::of_companies(&mut *tx, companies).await?,
+        country: Some(checked.address.country.clone()),
+        basis_points: fee,
+    };
     take_stock(ids, tx, checked, &lines).await?;
     if let Some(seen) = &checked.quote {
-        quote::check(seen, &lines, fee)?;
+        quote::check(seen, &lines, &terms)?;
     }
     let group = ids.next::<GroupId>(now);
-    let orders = orders(ids, checked, &lines, fee);
+    let orders = orders(ids, checked, &lines, &terms)?;
     store::insert_group(tx, group, checked).await?;
     store::insert_orders(ids, tx, group, &orders, fee, now).await?;
     store::insert_lines(tx, group, shopper).await?;
+    rates::freeze_tax(tx, group, &checked.address.country).await?;
     ledger::record(ids, tx, &ledger::sale(&orders), now).await?;
     cart_lines::clear(tx, shopper).await?;
     Ok(group)
@@ -137,13 +149,25 @@ async fn take_stock(ids: &Ids, tx: &mut Tx, checked: &Checked, lines: &[Line]) -
 }
 
 /// One order for each company and currency, its fee frozen.
-fn orders(ids: &Ids, checked: &Checked, lines: &[Line], fee: i64) -> Vec<NewOrder> {
-    parts::parts(lines, checked.delivery, fee)
+///
+/// # Errors
+/// A refusal where a company does not deliver to the address.
+fn orders(ids: &Ids, checked: &Checked, lines: &[Line], terms: &Terms) -> Result<Vec<NewOrder>, Refusal> {
+    parts::parts(lines, checked.delivery, terms)
         .into_iter()
-        .map(|((company, _), sums)| NewOrder {
-            id: ids.next(checked.now),
-            company,
-            sums,
+        .map(|((company, _), part)| {
+            let offer = part.offer.ok_or_else(|| {
+                let theirs: Vec<&Line> = lines.iter().filter(|line| line.company == company).collect();
+                refusals::no_delivery(&theirs, &checked.address.country)
+            })?;
+            Ok(NewOrder {
+                id: ids.next(checked.now),
+                company,
+                sums: part.sums,
+                way: offer.delivery,
+                days: offer.days,
+                standard: part.standard,
+            })
         })
         .collect()
 }
