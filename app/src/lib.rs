@@ -29,6 +29,8 @@ pub mod account;
 
 #[cfg(feature = "ssr")]
 pub mod staff;
+#[cfg(feature = "ssr")]
+pub mod storefront;
 
 #[cfg(feature = "ssr")]
 pub mod operator;

@@ -33,6 +33,7 @@ use crate::{
     staff::pages::{
         ApplyPage, ColleaguesPage, JoinPage, LogPage, StaffSignInPage, StaffSignUpPage, TokensPage, WorkPage,
     },
+    storefront::pages::StorefrontPage,
     ui::{NotFound, Notice},
 };
 
@@ -115,6 +116,7 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/company/:slug/products") view=ProductsPage/>
                     <Route path=path!("/company/:slug/products/add") view=AddProductPage/>
                     <Route path=path!("/company/:slug/products/:id") view=EditProductPage/>
+                    <Route path=path!("/company/:slug/storefront") view=StorefrontPage/>
                     <Route path=path!("/company/:slug/delivery") view=DeliveryPage/>
                     <Route path=path!("/company/:slug/money") view=MoneyPage/>
                     <Route path=path!("/company/:slug/staff") view=ColleaguesPage/>

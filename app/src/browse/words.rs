@@ -35,6 +35,8 @@ wire::words! {
     search_everywhere: "Search all companies" / "搜索所有企业";
 
     about(company): "About {company}" / "关于{company}";
+    closed_since: "This company closed on" / "该企业已关闭，日期：";
+    closed_text: "Nothing of it is for sale. What was ordered goes on as before." / "其商品不再出售，已有订单照常进行。";
     delivery: "Delivery" / "配送";
     usual_delivery: "Standard 4.90, free from 50; express 12.90, each in the currency of the goods." / "标准配送 4.90，满 50 免费；加急 12.90（按商品货币）。";
     founded: "Founded" / "创立";

@@ -24,6 +24,7 @@ use crate::api::{self, visit::lang};
 pub enum Tab {
     Orders,
     Products,
+    Storefront,
     Delivery,
     Money,
     Staff,
@@ -32,9 +33,10 @@ pub enum Tab {
 }
 
 impl Tab {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Orders,
         Self::Products,
+        Self::Storefront,
         Self::Delivery,
         Self::Money,
         Self::Staff,
@@ -46,6 +48,7 @@ impl Tab {
         match self {
             Self::Orders => "orders",
             Self::Products => "products",
+            Self::Storefront => "storefront",
             Self::Delivery => "delivery",
             Self::Money => "money",
             Self::Staff => "staff",
@@ -58,6 +61,7 @@ impl Tab {
         match self {
             Self::Orders => words::orders(lang),
             Self::Products => words::products(lang),
+            Self::Storefront => words::storefront(lang),
             Self::Delivery => words::delivery(lang),
             Self::Money => words::money(lang),
             Self::Staff => words::staff(lang),
@@ -68,7 +72,7 @@ impl Tab {
 
     fn needs(self) -> Right {
         match self {
-            Self::Orders | Self::Products | Self::Delivery | Self::Staff => Right::Read,
+            Self::Orders | Self::Products | Self::Storefront | Self::Delivery | Self::Staff => Right::Read,
             Self::Money | Self::Tokens | Self::Log => Right::Manage,
         }
     }

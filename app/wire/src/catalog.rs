@@ -147,6 +147,8 @@ pub struct Company {
     pub about: Option<String>,
     pub about_zh: Option<String>,
     pub founded: Option<i64>,
+    /// Since when nothing of it is for sale.
+    pub closed: Option<When>,
     pub terms: Terms,
     pub entity: LegalEntity,
     /// Other companies of the same legal entity: a drop binds to all of them.

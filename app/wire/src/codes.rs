@@ -65,6 +65,8 @@ codes! {
     LastOwner = "last_owner", 409, "A company has one owner at least." / "企业至少须有一位所有者。";
     NoSuchToken = "no_such_token", 404, "The company has no such token." / "该企业没有这个令牌。";
     NotAScope = "not_a_scope", 422, "A scope is a list of rights, parted by spaces." / "权限是以空格分隔的列表。";
+    AlreadyClosed = "already_closed", 409, "The company is closed already." / "企业已关闭。";
+    NotClosed = "not_closed", 409, "The company is open." / "企业处于开放状态。";
     NoSuchApplication = "no_such_application", 404, "There is no such application." / "没有这个申请。";
     AlreadyDecided = "already_decided", 409, "The application was decided already." / "该申请已有决定。";
     TooManyApplications = "too_many_applications", 409, "Some applications of this person wait for an answer already." / "此人已有多个申请在等待答复。";

@@ -108,6 +108,16 @@ pub fn empty_price() -> Object {
         .build()
 }
 
+/// A year, or none.
+pub fn year() -> Object {
+    text("^(1[0-9]{3}|20[01][0-9])?$".to_owned()).examples(["1998"]).build()
+}
+
+/// A number of days, or none.
+pub fn some_days() -> Object {
+    text("^([0-9]|[1-9][0-9])?$".to_owned()).examples(["3"]).build()
+}
+
 /// Countries, parted by spaces; or none.
 pub fn countries() -> Object {
     text("^((DE|AT|FR|CN)( (DE|AT|FR|CN)){0,3})?$".to_owned())

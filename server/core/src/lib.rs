@@ -40,5 +40,6 @@ pub mod browse;
 pub mod account;
 
 pub mod staff;
+pub mod storefront;
 
 pub mod operator;

@@ -36,13 +36,29 @@ pub fn needed(field: &'static str, typed: &str, longest: usize, missing: Said) -
 pub fn short(field: &'static str, typed: &str, longest: usize) -> Result<String, Refusal> {
     let text = text::line(typed);
     if text.chars().count() > longest {
-        return Err(Refusal::new(
-            Code::TooLong,
-            said!("This is longer than {longest} characters" / "超过了 {longest} 个字"),
-        )
-        .at(field));
+        return Err(too_long(field, longest));
     }
     Ok(text)
+}
+
+/// What can be seen of a text of several lines, which may be nothing.
+///
+/// # Errors
+/// A refusal that names the field, of a text that is too long.
+pub fn long(field: &'static str, typed: &str, longest: usize) -> Result<String, Refusal> {
+    let text = text::visible(typed).trim().to_owned();
+    match text.chars().count() <= longest {
+        true => Ok(text),
+        false => Err(too_long(field, longest)),
+    }
+}
+
+fn too_long(field: &'static str, longest: usize) -> Refusal {
+    Refusal::new(
+        Code::TooLong,
+        said!("This is longer than {longest} characters" / "超过了 {longest} 个字"),
+    )
+    .at(field)
 }
 
 /// A name of a person.

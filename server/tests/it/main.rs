@@ -23,4 +23,5 @@ mod search;
 mod security;
 mod shown;
 mod staff;
+mod storefront;
 mod strangers;

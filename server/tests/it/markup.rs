@@ -184,6 +184,7 @@ impl World {
             "/company/c0/orders",
             "/company/c0/products",
             "/company/c0/products/add",
+            "/company/c0/storefront",
             "/company/c0/delivery",
             "/company/c0/money",
             "/company/c0/staff",

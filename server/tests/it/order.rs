@@ -21,7 +21,7 @@ use crate::kit::{MINUTE, TestApp, Visitor};
 const DAY: i64 = 24 * 60 * MINUTE;
 
 /// What a checkout's form sends.
-fn order(key: &str) -> Value {
+pub fn order(key: &str) -> Value {
     json!({
         "idempotency_key": key, "email": "ming@example.org", "recipient": "李明", "line1": "长安街 1 号",
         "city": "北京", "country": "CN", "delivery": "standard", "payment": "bank_transfer",

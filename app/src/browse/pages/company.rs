@@ -24,7 +24,7 @@ use crate::{
     },
     browse::words,
     search::pages::{Search, find, with_known_category},
-    ui::{CompanyMark, Crumb, Crumbs, Head, left_out, page},
+    ui::{CompanyMark, Crumb, Crumbs, Date, Head, left_out, page},
 };
 
 #[component]
@@ -59,6 +59,7 @@ fn address(slug: &str, query: &str) -> String {
 #[component]
 fn CompanyView(company: Company, rates: Vec<DeliveryRate>, query: ShelfQuery, found: SearchResults) -> impl IntoView {
     let lang = lang();
+    let closed = company.closed;
     let name = lang
         .pick(&company.company.name, company.company.name_zh.as_deref())
         .to_owned();
@@ -83,6 +84,11 @@ fn CompanyView(company: Company, rates: Vec<DeliveryRate>, query: ShelfQuery, fo
                 <Standing slug=company.company.slug.clone() relation=company.relation.clone()/>
             </div>
         </header>
+        {closed.map(|since| view! {
+            <div class="notice" data-tone="wait">
+                <p>{words::closed_since(lang)} " " <Date at=since/> ". " {words::closed_text(lang)}</p>
+            </div>
+        })}
         <div class="split">
             <Shelf company=name products=company.products query=query found=found partner=matches!(company.relation, Relation::Partner { .. })/>
             <About company=company rates=rates/>

@@ -16,8 +16,7 @@ use crate::{
     },
     error::{Error, Refusal},
     said,
-    text::visible,
-    typed::{LONGEST, LONGEST_NAME, needed, short},
+    typed::{LONGEST, LONGEST_NAME, long, needed, short},
 };
 
 /// As long as Google Merchant's feeds have it.
@@ -104,22 +103,9 @@ fn texts([name, name_zh, description, description_zh]: [&String; 4]) -> Result<T
     Ok(Texts {
         name: needed("name", name, LONGEST, missing)?,
         name_zh: some(short("name_zh", name_zh, LONGEST)?),
-        description: long("description", description)?,
-        description_zh: some(long("description_zh", description_zh)?),
+        description: long("description", description, LONGEST_DESCRIPTION)?,
+        description_zh: some(long("description_zh", description_zh, LONGEST_DESCRIPTION)?),
     })
-}
-
-/// What can be seen of a text of several lines.
-fn long(field: &'static str, typed: &str) -> Result<String, Refusal> {
-    let text = visible(typed).trim().to_owned();
-    match text.chars().count() {
-        ..=LONGEST_DESCRIPTION => Ok(text),
-        _ => Err(Refusal::new(
-            Code::TooLong,
-            said!("This is longer than {LONGEST_DESCRIPTION} characters" / "超过了 {LONGEST_DESCRIPTION} 个字"),
-        )
-        .at(field)),
-    }
 }
 
 /// With its unit; nothing where nobody weighed it.

@@ -112,7 +112,7 @@ macro_rules! needs {
     };
 }
 
-needs! { Read Catalogue Orders Manage }
+needs! { Read Catalogue Orders Marketing Manage }
 
 /// Somebody of the company that the path names in `{company}`, who may do what the route needs.
 pub struct Member<N> {

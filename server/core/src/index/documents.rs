@@ -31,7 +31,7 @@ left join category k on k.id = p.category_id"
 
 /// The next products after `after`, in the order of their ids.
 pub async fn page(reads: &AnyPool, supply: &Supply, after: i64, size: i64) -> sqlx::Result<Vec<Document>> {
-    let query = format!("{DOCUMENTS}\nwhere p.id > $1\norder by p.id\nlimit $2");
+    let query = format!("{DOCUMENTS}\nwhere p.id > $1\n  and c.closed_at is null\norder by p.id\nlimit $2");
     let rows = sqlx::query(sqlx::AssertSqlSafe(query))
         .bind(after)
         .bind(size)
@@ -45,12 +45,15 @@ pub async fn of(reads: &AnyPool, supply: &Supply, ids: &[i64]) -> sqlx::Result<V
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    sql::among(&format!("{DOCUMENTS}\nwhere p.id in (..)"), ids.iter().copied())
-        .fetch_all(reads)
-        .await?
-        .iter()
-        .map(|row| document(row, supply))
-        .collect()
+    sql::among(
+        &format!("{DOCUMENTS}\nwhere p.id in (..)\n  and c.closed_at is null"),
+        ids.iter().copied(),
+    )
+    .fetch_all(reads)
+    .await?
+    .iter()
+    .map(|row| document(row, supply))
+    .collect()
 }
 
 fn document(row: &AnyRow, supply: &Supply) -> sqlx::Result<Document> {

@@ -31,7 +31,7 @@ pub struct CompanyFacts {
 #[derive(Default)]
 pub struct Supply {
     companies: HashMap<CompanyId, CompanyFacts>,
-    /// Also of companies that were merged into another one.
+    /// Also of companies that are closed or were merged into another one.
     by_slug: HashMap<String, CompanyId>,
     categories: Vec<CategoryRow>,
     category_by_slug: HashMap<String, usize>,
@@ -42,7 +42,7 @@ pub struct Supply {
 }
 
 const COMPANIES: &str = "
-select id, merged_into, slug, name, name_zh, palette, line, line_zh, ships_from, ships_days, return_days
+select id, merged_into, closed_at, slug, name, name_zh, palette, line, line_zh, ships_from, ships_days, return_days
 from company";
 
 impl Supply {
@@ -54,7 +54,7 @@ impl Supply {
             let facts = facts(&row)?;
             let merged_into: Option<i64> = row.try_get("merged_into")?;
             by_slug.insert(facts.company.slug.clone(), merged_into.map_or(facts.id, Id::new));
-            if merged_into.is_none() {
+            if merged_into.is_none() && row.try_get::<Option<i64>, _>("closed_at")?.is_none() {
                 companies.insert(facts.id, facts);
             }
         }

@@ -67,12 +67,13 @@ select
   p.name_zh,
   p.price,
   p.currency,
-  p.stock,
+  case when co.closed_at is null then p.stock else 0 end as stock,
   coalesce(p.weight, 0) as grams,
-  coalesce(h.quantity, 0) as held,
+  case when co.closed_at is null then coalesce(h.quantity, 0) else 0 end as held,
   h.expires_at
 from cart_line c
 join product p on p.id = c.product_id
+join company co on co.id = p.company_id
 left join stock_hold h on h.shopper_id = c.shopper_id and h.product_id = c.product_id
 where c.shopper_id = $1
   and not ",
@@ -140,13 +141,14 @@ select
   p.name_zh,
   p.price,
   p.currency,
-  p.stock + coalesce(h.quantity, 0) as available,
+  case when co.closed_at is null then p.stock + coalesce(h.quantity, 0) else 0 end as available,
   coalesce(c.quantity, 0) as in_cart,
   cast(case when ",
     is_absent!("$1", "p.company_id"),
     " then 1 else 0 end as bigint) as dropped,
   (select count(*) from cart_line l where l.shopper_id = $1) as lines
 from product p
+join company co on co.id = p.company_id
 left join stock_hold h on h.shopper_id = $1 and h.product_id = p.id
 left join cart_line c on c.shopper_id = $1 and c.product_id = p.id
 where p.id = $2"

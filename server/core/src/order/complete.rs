@@ -33,7 +33,7 @@ select o.id
 from shop_order o
 join company c on c.id = o.company_id
 where o.state = 'delivered'
-  and o.moved_at <= $1 - c.return_days * $2
+  and o.moved_at <= $1 - coalesce(o.return_days, c.return_days) * $2
 order by o.moved_at, o.id
 limit $3";
 

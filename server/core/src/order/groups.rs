@@ -161,7 +161,8 @@ struct OrderRow {
 const ORDERS: &str = "
 select
   o.id, o.group_id, o.company_id, o.state, o.currency, o.goods, o.delivery, o.goods + o.delivery as total, o.fee,
-  o.fee_basis_points, o.moved_at, coalesce(o.way, g.delivery) as way, o.days_from, o.days_to, o.tax_basis_points, c.return_days, c.entity_id, c.slug, c.name, c.name_zh, c.palette
+  o.fee_basis_points, o.moved_at, coalesce(o.way, g.delivery) as way, o.days_from, o.days_to, o.tax_basis_points,
+  coalesce(o.return_days, c.return_days) as return_days, c.entity_id, c.slug, c.name, c.name_zh, c.palette
 from shop_order o
 join company c on c.id = o.company_id
 join order_group g on g.id = o.group_id

@@ -9,6 +9,7 @@ use wire::{
     catalog::{CompaniesQuery, Company, CompanyRef, LegalEntity, ListedCompany},
     codes::Code,
     id::{CompanyId, EntityId, Id},
+    when::When,
 };
 
 use crate::{
@@ -87,6 +88,7 @@ pub async fn company(
         about: row.try_get("about")?,
         about_zh: row.try_get("about_zh")?,
         founded: row.try_get("founded")?,
+        closed: row.try_get::<Option<i64>, _>("closed_at")?.map(When::from_millis),
         terms: terms(&row, service)?,
         entity: legal_entity(&row)?,
         siblings: siblings(reads, entity, id).await?,
@@ -108,6 +110,7 @@ select
   c.about,
   c.about_zh,
   c.founded,
+  c.closed_at,
   c.ships_from,
   c.ships_days,
   c.return_days,

@@ -101,6 +101,7 @@ const COMPANIES: &str = "
 select slug
 from company
 where merged_into is null
+  and closed_at is null
 order by slug
 limit 40000";
 

@@ -42,7 +42,14 @@ pub async fn product(
     let Some(row) = sqlx::query(ONE).bind(id.number()).fetch_optional(reads).await? else {
         return Err(no_such_product().into());
     };
-    let CardRow { card, company, entity } = cards::read(&row)?;
+    let CardRow {
+        mut card,
+        company,
+        entity,
+    } = cards::read(&row)?;
+    if row.try_get::<Option<i64>, _>("closed_at")?.is_some() {
+        card.stock = 0;
+    }
     let id = card.id;
     let relations = relation::of(reads, visitor.shopper()).await?;
     let (categories, path) = match row.try_get::<Option<String>, _>("category_slug")? {
@@ -99,6 +106,7 @@ const ONE: &str = concat!(
   p.mpn,
   p.condition,
   k.slug as category_slug,
+  c.closed_at,
   c.ships_from,
   c.ships_days,
   c.return_days,",

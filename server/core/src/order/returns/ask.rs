@@ -34,7 +34,7 @@ pub struct Asking {
 }
 
 const ORDER: &str = "
-select o.group_id, o.state, o.moved_at, c.return_days
+select o.group_id, o.state, o.moved_at, coalesce(o.return_days, c.return_days) as return_days
 from shop_order o
 join order_group g on g.id = o.group_id
 join company c on c.id = o.company_id

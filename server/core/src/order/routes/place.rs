@@ -129,7 +129,7 @@ async fn sell(ids: &Ids, tx: &mut Tx, checked: &Checked, fee: i64) -> Result<Gro
     store::insert_group(tx, group, checked).await?;
     store::insert_orders(ids, tx, group, &orders, fee, now).await?;
     store::insert_lines(tx, group, shopper).await?;
-    rates::freeze_tax(tx, group, &checked.address.country).await?;
+    rates::freeze_terms(tx, group, &checked.address.country).await?;
     ledger::record(ids, tx, &ledger::sale(&orders), now).await?;
     cart_lines::clear(tx, shopper).await?;
     Ok(group)
@@ -140,7 +140,9 @@ async fn take_stock(ids: &Ids, tx: &mut Tx, checked: &Checked, lines: &[Line]) -
     let held = holds::take_up(tx, checked.shopper).await?;
     let moves = stock::moves(&parts::wanted(lines), &held);
     let short = stock::apply(ids, tx, &moves, checked.now).await?;
-    let gone: Vec<&Line> = lines.iter().filter(|line| short.contains(&line.product)).collect();
+    // Of a company that closed meanwhile nothing is left, whatever lies on its shelf.
+    let is_gone = |line: &&Line| short.contains(&line.product) || line.left < line.quantity;
+    let gone: Vec<&Line> = lines.iter().filter(is_gone).collect();
     if gone.is_empty() {
         Ok(())
     } else {

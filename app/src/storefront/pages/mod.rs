@@ -1,0 +1,5 @@
+//! Pages of the storefront slice.
+
+mod edit;
+
+pub use edit::StorefrontPage;

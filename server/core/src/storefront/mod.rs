@@ -1,0 +1,19 @@
+//! What a company says of itself and grants, as it edits it at its console; and whether it is open.
+
+mod checked;
+mod close;
+mod store;
+
+mod routes;
+
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::state::AppState;
+
+/// The routes of a company.
+pub fn companies() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(routes::edit::show, routes::edit::edit))
+        .routes(routes!(routes::close::close))
+        .routes(routes!(routes::close::reopen))
+}

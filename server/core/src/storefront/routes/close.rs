@@ -1,0 +1,121 @@
+//! `POST /companies/{company}/close`, and opening it again.
+
+use axum::extract::State;
+use wire::{
+    codes::Code,
+    staff::Deed,
+    storefront::{CloseCompany, Storefront},
+    when::When,
+};
+
+use crate::{
+    error::{Error, Refusal, Said},
+    http::{
+        answer::Answer,
+        input::Input,
+        openapi::refuses,
+        staff::{Manage, Member},
+    },
+    said,
+    state::AppState,
+    storefront::{
+        close::{self, Close},
+        store,
+    },
+};
+
+refuses! { CloseRefuses: NotConfirmed, AlreadyClosed }
+
+/// Close your company
+///
+/// Nothing of it is found or for sale any more. Its open orders, returns and payouts go on, and its staff can still do all that
+/// these need. It can be opened again.
+#[utoipa::path(
+    post,
+    path = "/companies/{company}/close",
+    operation_id = "close_company",
+    tag = "company",
+    params(("company" = String, Path)),
+    request_body = CloseCompany,
+    responses((status = 200, body = Storefront), CloseRefuses),
+    security(("staff" = ["manage"]))
+)]
+pub async fn close(
+    State(app): State<AppState>,
+    member: Member<Manage>,
+    Input(asked): Input<CloseCompany>,
+) -> Result<Answer<Storefront>, Error> {
+    if asked.confirm.trim().is_empty() {
+        return Err(not_confirmed().into());
+    }
+    let said = said!("The company is closed. What was ordered goes on as before." / "企业已关闭，已有订单照常进行。");
+    set(&app, &member, Some(member.now), (Deed::CompanyClosed, said)).await
+}
+
+refuses! { ReopenRefuses: NotClosed }
+
+/// Open your company again
+#[utoipa::path(
+    post,
+    path = "/companies/{company}/reopen",
+    operation_id = "reopen_company",
+    tag = "company",
+    params(("company" = String, Path)),
+    responses((status = 200, body = Storefront), ReopenRefuses),
+    security(("staff" = ["manage"]))
+)]
+pub async fn reopen(State(app): State<AppState>, member: Member<Manage>) -> Result<Answer<Storefront>, Error> {
+    let said = said!("The company is open again, with what lies on its shelves." / "企业已重新开放，按现有库存销售。");
+    set(&app, &member, None, (Deed::CompanyReopened, said)).await
+}
+
+async fn set(
+    app: &AppState,
+    member: &Member<Manage>,
+    to: Option<When>,
+    (deed, said): (Deed, Said),
+) -> Result<Answer<Storefront>, Error> {
+    let asked = Close {
+        company: member.company,
+        to,
+        ids: app.ids.clone(),
+        now: member.now,
+    };
+    member
+        .write(
+            app,
+            (deed, String::new()),
+            asked,
+            async |asked, tx| match close::close(asked, tx).await? {
+                true => Ok(()),
+                false if asked.to.is_some() => Err(already_closed().into()),
+                false => Err(not_closed().into()),
+            },
+        )
+        .await?;
+    Ok(Answer::new(store::show(app.db.reads(), member.company).await?)
+        .next(member.page("storefront"))
+        .said(said))
+}
+
+fn not_confirmed() -> Refusal {
+    Refusal::new(
+        Code::NotConfirmed,
+        said!("Closing needs your word that you mean it" / "关闭需要您的确认"),
+    )
+    .at("confirm")
+    .fix(said!(
+        "Tick the box, or send any text as `confirm`." / "请勾选确认框，或在 `confirm` 中填写任意文字。"
+    ))
+}
+
+fn already_closed() -> Refusal {
+    Refusal::new(
+        Code::AlreadyClosed,
+        said!("The company is closed already" / "企业已关闭"),
+    )
+}
+
+fn not_closed() -> Refusal {
+    Refusal::new(Code::NotClosed, said!("The company is open" / "企业处于开放状态"))
+}
