@@ -27,3 +27,4 @@ pub mod order;
 pub mod portfolio;
 pub mod search;
 pub mod staff;
+pub mod webhook;

@@ -9,16 +9,19 @@ use huoban_core::{
     index::search,
     order, staff,
     state::AppState,
+    webhook,
 };
 
 /// All chores of all slices.
-const CHORES: [Chore; 7] = [
+const CHORES: [Chore; 9] = [
     order::SWEEP_HOLDS,
     order::COMPLETE_ORDERS,
     order::APPROVE_SILENT_RETURNS,
     order::COUNT_SERVICE_RECORDS,
     account::SWEEP_SESSIONS,
     staff::SWEEP_STAFF,
+    webhook::SEND_WEBHOOKS,
+    webhook::FORGET_WEBHOOKS,
     TRIM_OUTBOX,
 ];
 

@@ -16,6 +16,7 @@ use huoban_core::{
     http::{controls, forms, kept, openapi, problems},
     operator, order, portfolio, search, staff,
     state::AppState,
+    webhook,
 };
 use tower::ServiceBuilder;
 use tower_cookies::CookieManagerLayer;
@@ -68,6 +69,7 @@ fn slices() -> OpenApiRouter<AppState> {
         .merge(staff::companies())
         .merge(order::companies())
         .merge(assortment::companies())
+        .merge(webhook::companies())
         .merge(order::operators())
         .merge(operator::operators());
     OpenApiRouter::with_openapi(described).nest(wire::url::API, slices)

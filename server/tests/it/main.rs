@@ -23,3 +23,4 @@ mod security;
 mod shown;
 mod staff;
 mod strangers;
+mod webhook;

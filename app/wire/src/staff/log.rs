@@ -17,6 +17,12 @@ pub enum Deed {
     ColleagueRemoved,
     TokenMade,
     TokenRevoked,
+    WebhookAdded,
+    WebhookChanged,
+    WebhookRotated,
+    WebhookRemoved,
+    WebhookTested,
+    WebhookRedelivered,
     ProductAdded,
     ProductEdited,
     OrderAccepted,
@@ -45,6 +51,12 @@ named!(Deed {
     ColleagueRemoved: "colleague_removed",
     TokenMade: "token_made",
     TokenRevoked: "token_revoked",
+    WebhookAdded: "webhook_added",
+    WebhookChanged: "webhook_changed",
+    WebhookRotated: "webhook_rotated",
+    WebhookRemoved: "webhook_removed",
+    WebhookTested: "webhook_tested",
+    WebhookRedelivered: "webhook_redelivered",
     ProductAdded: "product_added",
     ProductEdited: "product_edited",
     OrderAccepted: "order_accepted",
@@ -84,7 +96,7 @@ pub struct LogEntry {
     /// Whether a program did it.
     pub program: bool,
     pub deed: Deed,
-    /// What it was done to: an order's number, an e-mail, a token's name.
+    /// What it was done to: an order's number, an e-mail, a token's name, a webhook's host.
     pub about: String,
 }
 
