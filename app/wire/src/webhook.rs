@@ -177,7 +177,7 @@ named!(DeliveryState {
 /// One event on its way to one endpoint.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Delivery {
+pub struct WebhookDelivery {
     pub id: DeliveryId,
     /// The header `webhook-id`, the same at each attempt.
     pub event: EventId,
@@ -188,12 +188,12 @@ pub struct Delivery {
     /// When it is tried next.
     pub due: Option<When>,
     /// The first first.
-    pub attempts: Vec<Attempt>,
+    pub attempts: Vec<WebhookAttempt>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Attempt {
+pub struct WebhookAttempt {
     pub at: When,
     /// Milliseconds.
     pub took: i64,
@@ -207,7 +207,7 @@ pub struct Attempt {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Deliveries {
-    pub deliveries: Vec<Delivery>,
+    pub deliveries: Vec<WebhookDelivery>,
     /// Ask for the next page with `?before=` this.
     pub before: Option<DeliveryId>,
 }

@@ -8,7 +8,7 @@ use wire::{
     id::{CompanyId, EndpointId, GroupId},
     order::{Group, company::CompanyOrder},
     staff::{Deed, Log, Role},
-    webhook::{Deliveries, Delivery, DeliveryState, Endpoint, Endpoints, OffWhy, SecretTold},
+    webhook::{Deliveries, DeliveryState, Endpoint, Endpoints, OffWhy, SecretTold, WebhookDelivery},
 };
 
 use self::receiver::Receiver;
@@ -54,12 +54,12 @@ impl Scene {
         self.owner.post(&path, body).await
     }
 
-    async fn ping(&self) -> Delivery {
+    async fn ping(&self) -> WebhookDelivery {
         self.ask("/ping", json!({})).await.ok()
     }
 
     /// Newest first.
-    async fn deliveries(&self) -> Vec<Delivery> {
+    async fn deliveries(&self) -> Vec<WebhookDelivery> {
         let path = format!("/companies/acme/webhooks/{}/deliveries", self.id);
         self.owner.get(&path).await.ok::<Deliveries>().deliveries
     }
@@ -212,7 +212,7 @@ on_both! {
 
         scene.receiver.answer(204, "");
         let path = format!("/deliveries/{}/redeliver", seen.id);
-        assert_eq!(scene.ask(&path, json!({})).await.ok::<Delivery>().state, DeliveryState::Waiting);
+        assert_eq!(scene.ask(&path, json!({})).await.ok::<WebhookDelivery>().state, DeliveryState::Waiting);
         send(&app).await;
         let seen = scene.deliveries().await.remove(0);
         assert_eq!((seen.state, seen.attempts.len()), (DeliveryState::Delivered, 11));

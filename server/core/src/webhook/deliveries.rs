@@ -6,7 +6,7 @@ use anyhow::Context;
 use sqlx::{AnyPool, AssertSqlSafe, Row, any::AnyRow};
 use wire::{
     id::{DeliveryId, EndpointId, EventId, Id},
-    webhook::{Attempt, Deliveries, Delivery, DeliveryState, EventKind},
+    webhook::{Deliveries, DeliveryState, EventKind, WebhookAttempt, WebhookDelivery},
     when::When,
 };
 
@@ -129,7 +129,7 @@ pub async fn page(reads: &AnyPool, endpoint: EndpointId, before: Option<Delivery
 
 /// # Errors
 /// A refusal if the endpoint has no such delivery.
-pub async fn one(reads: &AnyPool, endpoint: EndpointId, id: DeliveryId) -> Result<Delivery, Error> {
+pub async fn one(reads: &AnyPool, endpoint: EndpointId, id: DeliveryId) -> Result<WebhookDelivery, Error> {
     let rows = sqlx::query(ONE)
         .bind(endpoint.number())
         .bind(id.number())
@@ -146,20 +146,23 @@ from webhook_attempt
 where delivery_id in (..)
 order by id";
 
-async fn with_attempts(reads: &AnyPool, rows: &[AnyRow]) -> Result<Vec<Delivery>, Error> {
+async fn with_attempts(reads: &AnyPool, rows: &[AnyRow]) -> Result<Vec<WebhookDelivery>, Error> {
     let mut deliveries = rows.iter().map(read).collect::<Result<Vec<_>, _>>()?;
     if deliveries.is_empty() {
         return Ok(deliveries);
     }
     let ids = deliveries.iter().map(|delivery| delivery.id.number());
-    let mut attempts: HashMap<i64, Vec<Attempt>> = HashMap::new();
+    let mut attempts: HashMap<i64, Vec<WebhookAttempt>> = HashMap::new();
     for row in &sql::among(ATTEMPTS, ids).fetch_all(reads).await? {
-        attempts.entry(row.try_get("delivery_id")?).or_default().push(Attempt {
-            at: When::from_millis(row.try_get("at")?),
-            took: row.try_get("took")?,
-            status: row.try_get("status")?,
-            said: row.try_get("said")?,
-        });
+        attempts
+            .entry(row.try_get("delivery_id")?)
+            .or_default()
+            .push(WebhookAttempt {
+                at: When::from_millis(row.try_get("at")?),
+                took: row.try_get("took")?,
+                status: row.try_get("status")?,
+                said: row.try_get("said")?,
+            });
     }
     for delivery in &mut deliveries {
         delivery.attempts = attempts.remove(&delivery.id.number()).unwrap_or_default();
@@ -167,10 +170,10 @@ async fn with_attempts(reads: &AnyPool, rows: &[AnyRow]) -> Result<Vec<Delivery>
     Ok(deliveries)
 }
 
-fn read(row: &AnyRow) -> Result<Delivery, Error> {
+fn read(row: &AnyRow) -> Result<WebhookDelivery, Error> {
     let (kind, state): (String, String) = (row.try_get("kind")?, row.try_get("state")?);
     let due: Option<i64> = row.try_get("due_at")?;
-    Ok(Delivery {
+    Ok(WebhookDelivery {
         id: Id::new(row.try_get("id")?),
         event: Id::new(row.try_get("event_id")?),
         kind: EventKind::from_name(&kind).with_context(|| format!("read the event {kind:?}"))?,

@@ -5,7 +5,7 @@ use wire::{
     id::{DeliveryId, EndpointId, EventId},
     staff::Deed,
     url::path,
-    webhook::{Deliveries, DeliveriesQuery, Delivery, EventKind},
+    webhook::{Deliveries, DeliveriesQuery, EventKind, WebhookDelivery},
 };
 
 use super::endpoints::host;
@@ -56,7 +56,7 @@ async fn told(
     member: &Member<Manage>,
     (endpoint, id): (EndpointId, DeliveryId),
     said: Said,
-) -> Result<Answer<Delivery>, Error> {
+) -> Result<Answer<WebhookDelivery>, Error> {
     let page = member.page("webhooks") + &path([endpoint.to_string().as_str()]);
     let found = deliveries::one(app.db.reads(), endpoint, id).await?;
     Ok(Answer::new(found).next(page).said(said))
@@ -73,14 +73,14 @@ refuses! { PingRefuses: NoSuchEndpoint, EndpointOff }
     operation_id = "ping_webhook",
     tag = "company",
     params(("company" = String, Path), ("id" = EndpointId, Path)),
-    responses((status = 200, body = Delivery), PingRefuses),
+    responses((status = 200, body = WebhookDelivery), PingRefuses),
     security(("staff" = ["manage"]))
 )]
 pub async fn ping(
     State(app): State<AppState>,
     member: Member<Manage>,
     Path((_, id)): Path<(String, EndpointId)>,
-) -> Result<Answer<Delivery>, Error> {
+) -> Result<Answer<WebhookDelivery>, Error> {
     let before = endpoints::one(app.db.reads(), member.company, id, member.now).await?;
     let event: EventId = app.ids.next(member.now);
     let new = New {
@@ -118,14 +118,14 @@ refuses! { RedeliverRefuses: NoSuchEndpoint, NoSuchDelivery, EndpointOff }
     operation_id = "redeliver",
     tag = "company",
     params(("company" = String, Path), ("id" = EndpointId, Path), ("delivery" = DeliveryId, Path)),
-    responses((status = 200, body = Delivery), RedeliverRefuses),
+    responses((status = 200, body = WebhookDelivery), RedeliverRefuses),
     security(("staff" = ["manage"]))
 )]
 pub async fn redeliver(
     State(app): State<AppState>,
     member: Member<Manage>,
     Path((_, id, delivery)): Path<(String, EndpointId, DeliveryId)>,
-) -> Result<Answer<Delivery>, Error> {
+) -> Result<Answer<WebhookDelivery>, Error> {
     let before = endpoints::one(app.db.reads(), member.company, id, member.now).await?;
     member
         .write(
