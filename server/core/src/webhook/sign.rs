@@ -53,7 +53,7 @@ mod tests {
             1_614_265_330,
             r#"{"test": 2432232314}"#,
         );
-        assert_eq!(signed.unwrap(), "v1,g0hM9SsE+OTPJTGt/tmKtSyFYRT/ehMXuhfq9l3WAyg=");
+        assert_eq!(signed.unwrap(), "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
     }
 
     #[test]
