@@ -1,5 +1,7 @@
 //! What a company's own programs are told, and where.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -119,6 +121,9 @@ pub struct AddEndpoint {
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::events))]
     pub events: String,
+    /// Further events, each with `on`. In a form each is a field of its own: `event.` and its name.
+    #[serde(default)]
+    pub event: BTreeMap<String, Switch>,
     /// What it is for.
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::empty_line))]
@@ -143,6 +148,9 @@ pub struct ChangeEndpoint {
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::events))]
     pub events: String,
+    /// Further events, each with `on`. In a form each is a field of its own: `event.` and its name.
+    #[serde(default)]
+    pub event: BTreeMap<String, Switch>,
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::empty_line))]
     pub note: String,

@@ -1,9 +1,11 @@
 //! Checks what a company types of an endpoint.
 
+use std::collections::BTreeMap;
+
 use reqwest::Url;
 use wire::{
     codes::Code,
-    webhook::{EventKind, LONGEST_URL},
+    webhook::{EventKind, LONGEST_URL, Switch},
 };
 
 use crate::{
@@ -41,13 +43,14 @@ fn not_an_endpoint() -> Refusal {
     ))
 }
 
-/// Reads which events an endpoint gets; none stands for all.
+/// Reads which events an endpoint gets, of those typed and those ticked; none stands for all.
 ///
 /// # Errors
 /// A refusal of a name that is no event's.
-pub fn events(typed: &str) -> Result<Vec<EventKind>, Refusal> {
+pub fn events(typed: &str, ticked: &BTreeMap<String, Switch>) -> Result<Vec<EventKind>, Refusal> {
+    let on = ticked.iter().filter(|(_, switch)| **switch == Switch::On);
     let mut kinds = Vec::new();
-    for name in typed.split_whitespace() {
+    for name in typed.split_whitespace().chain(on.map(|(name, _)| name.as_str())) {
         match EventKind::from_name(name) {
             Some(EventKind::Ping) | None => return Err(not_an_event(name)),
             Some(kind) if kinds.contains(&kind) => {}
@@ -111,11 +114,18 @@ mod tests {
 
     #[test]
     fn events_are_read_once_each() {
-        let both = events(" order.placed  return.requested order.placed").unwrap();
+        let none = BTreeMap::new();
+        let both = events(" order.placed  return.requested order.placed", &none).unwrap();
         assert_eq!(both, [EventKind::OrderPlaced, EventKind::ReturnRequested]);
-        assert_eq!(events(" "), Ok(Vec::new()));
-        for none in ["ping", "order", "order.placed,order.shipped"] {
-            assert_eq!(events(none).expect_err(none).code, Code::NotAnEvent);
+        assert_eq!(events(" ", &none), Ok(Vec::new()));
+        let ticked = |name: &str, switch| BTreeMap::from([(name.to_owned(), switch)]);
+        let placed = ticked("order.placed", Switch::On);
+        assert_eq!(events("", &placed), Ok(vec![EventKind::OrderPlaced]));
+        assert_eq!(events("order.placed", &placed), Ok(vec![EventKind::OrderPlaced]));
+        assert_eq!(events("", &ticked("order.placed", Switch::Off)), Ok(Vec::new()));
+        for wrong in ["ping", "order", "order.placed,order.shipped"] {
+            assert_eq!(events(wrong, &none).expect_err(wrong).code, Code::NotAnEvent);
+            assert!(events("", &ticked(wrong, Switch::On)).is_err(), "{wrong}");
         }
     }
 }

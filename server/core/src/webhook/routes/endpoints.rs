@@ -73,7 +73,7 @@ pub async fn add(
     let new = New {
         id: app.ids.next(member.now),
         company: member.company,
-        kinds: events(&asked.events)?,
+        kinds: events(&asked.events, &asked.event)?,
         note: short("note", &asked.note, LONGEST)?,
         secret: new_secret(),
         by: member.by.name().to_owned(),
@@ -129,7 +129,7 @@ pub async fn change(
     Path((_, id)): Path<(String, EndpointId)>,
     Input(asked): Input<ChangeEndpoint>,
 ) -> Result<Answer<Endpoint>, Error> {
-    let kinds = events(&asked.events)?;
+    let kinds = events(&asked.events, &asked.event)?;
     let note = short("note", &asked.note, LONGEST)?;
     let before = endpoints::one(app.db.reads(), member.company, id, member.now).await?;
     let context = (member.company, id, asked.switch, kinds, note, member.now);
