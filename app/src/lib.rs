@@ -31,6 +31,9 @@ pub mod account;
 pub mod staff;
 
 #[cfg(feature = "ssr")]
+pub mod webhook;
+
+#[cfg(feature = "ssr")]
 pub mod operator;
 
 #[cfg(feature = "hydrate")]

@@ -31,6 +31,7 @@ use crate::{
         ApplyPage, ColleaguesPage, JoinPage, LogPage, StaffSignInPage, StaffSignUpPage, TokensPage, WorkPage,
     },
     ui::{NotFound, Notice},
+    webhook::pages::{WebhookPage, WebhooksPage},
 };
 
 /// The built files that a page names.
@@ -114,6 +115,8 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/company/:slug/money") view=MoneyPage/>
                     <Route path=path!("/company/:slug/staff") view=ColleaguesPage/>
                     <Route path=path!("/company/:slug/tokens") view=TokensPage/>
+                    <Route path=path!("/company/:slug/webhooks") view=WebhooksPage/>
+                    <Route path=path!("/company/:slug/webhooks/:id") view=WebhookPage/>
                     <Route path=path!("/company/:slug/log") view=LogPage/>
                     <Route path=path!("/operator") view=OperatorPage/>
                     <Route path=path!("/operator/applications") view=ApplicationsPage/>

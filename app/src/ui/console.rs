@@ -27,16 +27,18 @@ pub enum Tab {
     Money,
     Staff,
     Tokens,
+    Webhooks,
     Log,
 }
 
 impl Tab {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Orders,
         Self::Products,
         Self::Money,
         Self::Staff,
         Self::Tokens,
+        Self::Webhooks,
         Self::Log,
     ];
 
@@ -47,6 +49,7 @@ impl Tab {
             Self::Money => "money",
             Self::Staff => "staff",
             Self::Tokens => "tokens",
+            Self::Webhooks => "webhooks",
             Self::Log => "log",
         }
     }
@@ -58,6 +61,7 @@ impl Tab {
             Self::Money => words::money(lang),
             Self::Staff => words::staff(lang),
             Self::Tokens => words::tokens(lang),
+            Self::Webhooks => words::webhooks(lang),
             Self::Log => words::log(lang),
         }
     }
@@ -65,7 +69,7 @@ impl Tab {
     fn needs(self) -> Right {
         match self {
             Self::Orders | Self::Products | Self::Staff => Right::Read,
-            Self::Money | Self::Tokens | Self::Log => Right::Manage,
+            Self::Money | Self::Tokens | Self::Webhooks | Self::Log => Right::Manage,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What a company's programs are told: signed, at least once, in order, and nothing of the shopper.
 
+mod pages;
 mod receiver;
 mod sending;
 
