@@ -33,6 +33,9 @@ pub mod staff;
 pub mod storefront;
 
 #[cfg(feature = "ssr")]
+pub mod webhook;
+
+#[cfg(feature = "ssr")]
 pub mod operator;
 
 #[cfg(feature = "hydrate")]

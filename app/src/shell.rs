@@ -35,6 +35,7 @@ use crate::{
     },
     storefront::pages::StorefrontPage,
     ui::{NotFound, Notice},
+    webhook::pages::{WebhookPage, WebhooksPage},
 };
 
 /// The built files that a page names.
@@ -121,6 +122,8 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/company/:slug/money") view=MoneyPage/>
                     <Route path=path!("/company/:slug/staff") view=ColleaguesPage/>
                     <Route path=path!("/company/:slug/tokens") view=TokensPage/>
+                    <Route path=path!("/company/:slug/webhooks") view=WebhooksPage/>
+                    <Route path=path!("/company/:slug/webhooks/:id") view=WebhookPage/>
                     <Route path=path!("/company/:slug/log") view=LogPage/>
                     <Route path=path!("/operator") view=OperatorPage/>
                     <Route path=path!("/operator/applications") view=ApplicationsPage/>

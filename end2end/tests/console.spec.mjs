@@ -107,6 +107,50 @@ test("a token is told once and revoked", async ({ page, say, site, request }) =>
   expect((await ask()).status()).toBe(401);
 });
 
+test("a webhook is added, tested, given a new secret, switched off and removed", async ({ page, say, site }) => {
+  await page.goto("/");
+  const { company } = await product(page, say);
+  await becomeOwner(page, say, site, company.slug);
+  const main = page.getByRole("main");
+  const secret = page.getByRole("status").filter({ hasText: "whsec_" });
+  await main.getByRole("link", { name: say.webhooks, exact: true }).click();
+  await expect(main).toContainText(say.noWebhooks);
+  await sound(page);
+  await main.getByLabel(say.webhookAddress).fill("https://10.0.0.1/");
+  await main.getByRole("checkbox", { name: say.orderPlaced }).check();
+  await main.getByRole("button", { name: say.addWebhook, exact: true }).click();
+  await expect(page.getByRole("alert")).toBeVisible();
+  await expect(main.getByRole("checkbox", { name: say.orderPlaced })).toBeChecked();
+  await sound(page);
+  await main.getByLabel(say.webhookAddress).fill("https://hooks.example/huoban");
+  await main.getByRole("button", { name: say.addWebhook, exact: true }).click();
+  await expect(secret).toBeVisible();
+  await sound(page);
+  const told = await secret.textContent();
+  await main.getByRole("link", { name: "https://hooks.example/huoban" }).click();
+  await expect(main.getByRole("heading", { level: 1 })).toHaveText("https://hooks.example/huoban");
+  await expect(main).not.toContainText("whsec_");
+  await sound(page);
+  await main.getByRole("button", { name: say.sendTest }).click();
+  await expect(main.locator(".lines > li")).toHaveCount(1);
+  await expect(main.locator(".lines > li")).toContainText(say.testEvent);
+  await sound(page);
+  await main.locator("summary", { hasText: say.changeSecret }).click();
+  await main.getByRole("button", { name: say.changeSecretNow }).click();
+  await expect(secret).toBeVisible();
+  expect(await secret.textContent()).not.toBe(told);
+  await expect(main).toContainText(say.oldSecretToo);
+  await main.getByLabel(say.state).selectOption({ label: say.switchOff });
+  await main.getByRole("button", { name: say.saveSettings, exact: true }).click();
+  await expect(main).toContainText(say.switchedOff);
+  await expect(main.getByRole("button", { name: say.sendTest })).toHaveCount(0);
+  await sound(page);
+  await main.locator("summary", { hasText: say.removeWebhook }).click();
+  await sound(page);
+  await main.getByRole("button", { name: say.removeForGood }).click();
+  await expect(main).toContainText(say.noWebhooks);
+});
+
 test("a product is added, sold at another price and found", async ({ page, say, site }) => {
   await page.goto("/");
   const { company } = await product(page, say);

@@ -29,11 +29,12 @@ pub enum Tab {
     Money,
     Staff,
     Tokens,
+    Webhooks,
     Log,
 }
 
 impl Tab {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Orders,
         Self::Products,
         Self::Storefront,
@@ -41,6 +42,7 @@ impl Tab {
         Self::Money,
         Self::Staff,
         Self::Tokens,
+        Self::Webhooks,
         Self::Log,
     ];
 
@@ -53,6 +55,7 @@ impl Tab {
             Self::Money => "money",
             Self::Staff => "staff",
             Self::Tokens => "tokens",
+            Self::Webhooks => "webhooks",
             Self::Log => "log",
         }
     }
@@ -66,6 +69,7 @@ impl Tab {
             Self::Money => words::money(lang),
             Self::Staff => words::staff(lang),
             Self::Tokens => words::tokens(lang),
+            Self::Webhooks => words::webhooks(lang),
             Self::Log => words::log(lang),
         }
     }
@@ -73,7 +77,7 @@ impl Tab {
     fn needs(self) -> Right {
         match self {
             Self::Orders | Self::Products | Self::Storefront | Self::Delivery | Self::Staff => Right::Read,
-            Self::Money | Self::Tokens | Self::Log => Right::Manage,
+            Self::Money | Self::Tokens | Self::Webhooks | Self::Log => Right::Manage,
         }
     }
 }

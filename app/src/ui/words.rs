@@ -38,6 +38,7 @@ wire::words! {
     money: "Money" / "账目";
     staff: "Staff" / "员工";
     tokens: "Tokens" / "令牌";
+    webhooks: "Webhooks" / "Webhook";
     log: "Log" / "日志";
     sign_out: "Sign out" / "退出";
 }

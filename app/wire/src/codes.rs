@@ -67,6 +67,12 @@ codes! {
     NotAScope = "not_a_scope", 422, "A scope is a list of rights, parted by spaces." / "权限是以空格分隔的列表。";
     AlreadyClosed = "already_closed", 409, "The company is closed already." / "企业已关闭。";
     NotClosed = "not_closed", 409, "The company is open." / "企业处于开放状态。";
+    NoSuchEndpoint = "no_such_endpoint", 404, "The company has no such webhook." / "该企业没有这个 Webhook。";
+    NoSuchDelivery = "no_such_delivery", 404, "The webhook has no such delivery, or it is forgotten already." / "没有这次投递，或记录已清除。";
+    TooManyEndpoints = "too_many_endpoints", 409, "A company has at most 10 webhooks." / "每家企业最多10个 Webhook。";
+    NotAnEndpoint = "not_an_endpoint", 422, "A webhook's address is public and begins with https." / "Webhook 地址须为以 https 开头的公网地址。";
+    NotAnEvent = "not_an_event", 422, "Events are a list of their names, parted by spaces." / "事件是以空格分隔的名称列表。";
+    EndpointOff = "endpoint_off", 409, "The webhook is switched off." / "该 Webhook 已关闭。";
     NoSuchApplication = "no_such_application", 404, "There is no such application." / "没有这个申请。";
     AlreadyDecided = "already_decided", 409, "The application was decided already." / "该申请已有决定。";
     TooManyApplications = "too_many_applications", 409, "Some applications of this person wait for an answer already." / "此人已有多个申请在等待答复。";

@@ -102,6 +102,12 @@ ids! {
     InvitationId,
     /// A key with which a company's programs use the API.
     TokenId,
+    /// An address at which a company is told what happens.
+    EndpointId,
+    /// Something that happened, which a company's programs are told.
+    EventId,
+    /// One event on its way to one endpoint.
+    DeliveryId,
     ApplicationId,
     /// One deed in a log.
     EntryId,

@@ -28,3 +28,4 @@ pub mod portfolio;
 pub mod search;
 pub mod staff;
 pub mod storefront;
+pub mod webhook;

@@ -135,6 +135,25 @@ pub fn scope() -> Object {
         .build()
 }
 
+/// An address of a webhook; others that are public and begin with https are taken as well.
+pub fn endpoint() -> Object {
+    text("^https://([a-z][a-z0-9]{0,20}\\.){1,3}[a-z]{2,10}(/[A-Za-z0-9._~=&?-]{0,60}){0,4}$".to_owned())
+        .max_length(Some(500))
+        .description(Some("A public https address of at most 500 characters."))
+        .examples(["https://shop.example/hooks"])
+        .build()
+}
+
+/// Names of events, or nothing for all.
+pub fn events() -> Object {
+    let order = "order\\.(placed|accepted|sent_in_part|shipped|delivered|completed|cancelled)";
+    let back = "return\\.(requested|approved|refused|sent_back|refunded)";
+    let name = format!("({order}|{back})");
+    text(format!("^({name}( {name}){{0,11}})?$"))
+        .examples(["order.placed order.cancelled"])
+        .build()
+}
+
 /// A line of an address label that may be empty.
 pub fn empty_line() -> Object {
     text(format!(

@@ -5,6 +5,7 @@ pub mod background;
 pub mod clock;
 pub mod error;
 pub mod moment;
+pub mod outside;
 pub mod picture;
 pub mod text;
 pub mod typed;
@@ -17,6 +18,8 @@ pub mod auth;
 pub mod catalog;
 pub mod settings;
 
+pub mod event;
+
 pub mod index;
 
 pub mod state;
@@ -28,6 +31,8 @@ pub mod http;
 pub mod order;
 
 pub mod portfolio;
+
+pub mod webhook;
 
 pub mod merge;
 

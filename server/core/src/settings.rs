@@ -6,7 +6,7 @@ use anyhow::{Context, ensure};
 use axum::http::Uri;
 use clap::Args;
 
-use crate::db::DatabaseUrl;
+use crate::{db::DatabaseUrl, outside::Reach};
 
 /// Where the data is.
 #[derive(Debug, Clone, Args)]
@@ -125,6 +125,10 @@ pub struct ServeSettings {
     /// Trust the last X-Forwarded-For address, set by a reverse proxy in front
     #[arg(long, env = "HUOBAN_BEHIND_PROXY", hide_env_values = true, value_parser = clap::builder::FalseyValueParser::new())]
     pub behind_proxy: bool,
+
+    /// Let webhooks reach this machine, and by http too: to try them out, never where strangers open companies
+    #[arg(long, env = "HUOBAN_WEBHOOKS_TO_THIS_MACHINE", hide_env_values = true, value_parser = clap::builder::FalseyValueParser::new())]
+    pub webhooks_to_this_machine: bool,
 }
 
 impl ServeSettings {
@@ -139,6 +143,14 @@ impl ServeSettings {
         self.public_url
             .as_deref()
             .is_some_and(|url| url.starts_with("https://"))
+    }
+
+    /// How far webhooks may reach.
+    pub fn webhooks_reach(&self) -> Reach {
+        match self.webhooks_to_this_machine {
+            true => Reach::Loopback,
+            false => Reach::Public,
+        }
     }
 
     /// The folder of static files.

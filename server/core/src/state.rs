@@ -10,6 +10,7 @@ use crate::{
     db::Db,
     index::search::Search,
     moment::Moment,
+    outside::Poster,
     settings::{DataSettings, ServeSettings},
 };
 
@@ -26,6 +27,8 @@ pub struct Parts {
     pub passwords: Passwords,
     pub throttle: Throttle,
     pub search: Arc<Search>,
+    /// What sends webhooks.
+    pub poster: Poster,
     /// How companies served, as it was a moment ago.
     pub records: Moment<CompanyId, ServiceRecord>,
 }
@@ -44,6 +47,7 @@ impl AppState {
             ids: Ids::default(),
             records: Moment::of(settings.same_page_millis),
             passwords: Passwords::new(std::thread::available_parallelism().map_or(2, usize::from))?,
+            poster: Poster::new(settings.webhooks_reach()),
             throttle: Throttle::new(settings.guests_per_hour),
             data,
             settings,

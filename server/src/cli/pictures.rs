@@ -11,7 +11,8 @@ use huoban_core::{
     clock::{Clock, Ids},
     db::Db,
     error::Error,
-    picture::{self, Brought, Fetcher, Limits, PictureError, Pictures, Reach, Store},
+    outside::Reach,
+    picture::{self, Brought, Fetcher, Limits, PictureError, Pictures, Store},
     settings::DataSettings,
 };
 

@@ -10,10 +10,11 @@ use huoban_core::{
     index::search,
     order, staff,
     state::AppState,
+    webhook,
 };
 
 /// All chores of all slices.
-const CHORES: [Chore; 8] = [
+const CHORES: [Chore; 10] = [
     order::SWEEP_HOLDS,
     order::COMPLETE_ORDERS,
     order::APPROVE_SILENT_RETURNS,
@@ -21,6 +22,8 @@ const CHORES: [Chore; 8] = [
     account::SWEEP_SESSIONS,
     staff::SWEEP_STAFF,
     once::FORGET_KEYS,
+    webhook::SEND_WEBHOOKS,
+    webhook::FORGET_WEBHOOKS,
     TRIM_OUTBOX,
 ];
 

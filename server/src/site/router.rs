@@ -16,7 +16,7 @@ use huoban_core::{
     http::{controls, forms, kept, once, openapi, problems},
     operator, order, portfolio, search, staff,
     state::AppState,
-    storefront,
+    storefront, webhook,
 };
 use tower::ServiceBuilder;
 use tower_cookies::CookieManagerLayer;
@@ -70,6 +70,7 @@ fn slices() -> OpenApiRouter<AppState> {
         .merge(order::companies())
         .merge(assortment::companies())
         .merge(storefront::companies())
+        .merge(webhook::companies())
         .merge(order::operators())
         .merge(operator::operators());
     OpenApiRouter::with_openapi(described).nest(wire::url::API, slices)

@@ -267,6 +267,7 @@ fn settings(data: &Path, url: &str, flags: &[&str]) -> Settings {
         url,
         "--database-connections",
         "4",
+        "--webhooks-to-this-machine",
     ];
     // The clock stands still, so that a moment would never end.
     let moment = ["--same-page-millis", "0"];

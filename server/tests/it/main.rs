@@ -25,3 +25,4 @@ mod shown;
 mod staff;
 mod storefront;
 mod strangers;
+mod webhook;

@@ -189,6 +189,7 @@ impl World {
             "/company/c0/money",
             "/company/c0/staff",
             "/company/c0/tokens",
+            "/company/c0/webhooks",
             "/company/c0/log",
             "/operator",
             "/operator/applications",
@@ -207,6 +208,7 @@ impl World {
         pages.push(format!("/company/c0/orders/{}", self.order));
         pages.push(format!("/company/c0/products/{}", self.products[0]));
         pages.push(format!("/company/c0/orders/{}/slip", self.order));
+        pages.push(format!("/company/c0/webhooks/{}", self.order));
         for (n, product) in self.products.iter().enumerate() {
             pages.push(format!("/product/{product}"));
             pages.push(format!("/company/c{n}"));
@@ -290,6 +292,14 @@ async fn work(app: &TestApp, staff: StaffId, order: i64) {
             "insert into application (id, staff_id, name, legal_name, country, registration, address, about, state, made_at, decided_at, reason)
              values ({id} + 1, {staff}, 'w', 'w', 'w', 'w', 'w', 'w', 'declined', {START}, {START}, 'w')"
         ),
+        // Under the order's number, by which its page is found.
+        format!(
+            "insert into webhook_endpoint (id, company_id, url, kinds, note, secret, made_by, made_at)
+             values ({order}, {company}, 'w', 'order.placed', 'w', 'w', 'w', {START})"
+        ),
+        format!("insert into event (id, company_id, kind, about, at, taken_at) values ({id}, {company}, 'ping', 'w', {START}, {START})"),
+        format!("insert into webhook_delivery (id, endpoint_id, event_id, state, failed) values ({id}, {order}, {id}, 'given_up', 1)"),
+        format!("insert into webhook_attempt (id, delivery_id, at, took, said) values ({id}, {id}, {START}, 1, 'w')"),
         format!("insert into chore_turn (name, every, began_at, took, done) values ('w', 1, {START}, 1, 1)"),
         format!("insert into shipment (id, order_id, carrier, tracking, at) values ({id}, {order}, 'w', 'w', {START})"),
         format!("insert into shipment_line (shipment_id, product_id, quantity) select {id}, product_id, 1 from order_line where order_id = {order}"),
@@ -316,6 +326,8 @@ async fn write_people(app: &TestApp, text: fn(usize) -> String) {
         "update shipment set carrier = $1, tracking = $1",
         "insert into audit_entry (id, company_id, actor, actor_kind, deed, about, at) select 1, id, $1, 'operator', 'joined', $1, 0 from company where slug = 'c0'",
         "insert into order_event (id, order_id, state, actor, at, note) select 1, order_id, 'cancelled', 'company', 0, $1 from shipment",
+        "update webhook_endpoint set url = $1, note = $1, made_by = $1",
+        "update webhook_attempt set said = $1",
     ]
     .into_iter()
     .enumerate()

@@ -20,6 +20,12 @@ pub enum Deed {
     StorefrontEdited,
     CompanyClosed,
     CompanyReopened,
+    WebhookAdded,
+    WebhookChanged,
+    WebhookRotated,
+    WebhookRemoved,
+    WebhookTested,
+    WebhookRedelivered,
     ProductAdded,
     ProductEdited,
     DeliveryRateSet,
@@ -54,6 +60,12 @@ named!(Deed {
     StorefrontEdited: "storefront_edited",
     CompanyClosed: "company_closed",
     CompanyReopened: "company_reopened",
+    WebhookAdded: "webhook_added",
+    WebhookChanged: "webhook_changed",
+    WebhookRotated: "webhook_rotated",
+    WebhookRemoved: "webhook_removed",
+    WebhookTested: "webhook_tested",
+    WebhookRedelivered: "webhook_redelivered",
     ProductAdded: "product_added",
     ProductEdited: "product_edited",
     DeliveryRateSet: "delivery_rate_set",
@@ -96,7 +108,7 @@ pub struct LogEntry {
     /// Whether a program did it.
     pub program: bool,
     pub deed: Deed,
-    /// What it was done to: an order's number, an e-mail, a token's name.
+    /// What it was done to: an order's number, an e-mail, a token's name, a webhook's host.
     pub about: String,
 }
 

@@ -4,9 +4,14 @@ use rand::RngExt;
 use sha2::{Digest, Sha256};
 
 /// 256 random bits, as 64 hexadecimal digits.
-#[expect(clippy::disallowed_methods, reason = "the one place that makes secrets")]
 pub fn new_token() -> String {
-    hex(&rand::rng().random::<[u8; 32]>())
+    hex(&new_key())
+}
+
+/// 256 random bits.
+#[expect(clippy::disallowed_methods, reason = "the one place that makes secrets")]
+pub fn new_key() -> [u8; 32] {
+    rand::rng().random()
 }
 
 /// What the database keeps of a token: its SHA-256.

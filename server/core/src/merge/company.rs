@@ -14,7 +14,7 @@ use crate::{
     clock::Ids,
     db::Tx,
     error::Error,
-    order, portfolio,
+    order, portfolio, webhook,
 };
 
 const LIVING: &str = "
@@ -48,6 +48,7 @@ pub async fn merge_companies(tx: &mut Tx, from: CompanyId, into: CompanyId, ids:
     products_follow(tx, from, into, ids, now).await?;
     membership::follow(tx, from, into).await?;
     order::company_follows(tx, from, into).await?;
+    webhook::company_follows(tx, from, into).await?;
     portfolio::follow::partners_follow(tx, from, into).await
 }
 

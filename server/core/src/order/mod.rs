@@ -34,6 +34,7 @@ mod money;
 mod promised;
 mod receive;
 mod returns;
+mod told;
 
 mod refusals;
 mod routes;

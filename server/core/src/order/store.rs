@@ -10,6 +10,7 @@ use wire::{
     when::When,
 };
 
+use super::told;
 use crate::{
     clock::Ids,
     db::{Tx, sql::rows},
@@ -125,7 +126,11 @@ values {}",
     }
     query.execute(&mut *tx).await?;
     let placed: Vec<OrderId> = orders.iter().map(|order| order.id).collect();
-    insert_events(ids, tx, &placed, OrderState::Placed, Actor::Shopper, now).await
+    insert_events(ids, tx, &placed, OrderState::Placed, Actor::Shopper, now).await?;
+    for order in orders {
+        told::order_moved(ids, tx, (order.company, order.id), OrderState::Placed, now).await?;
+    }
+    Ok(())
 }
 
 /// Notes in each order's history that it came to `state`.
@@ -166,19 +171,20 @@ pub struct Move<'m> {
 const SET_STATE: &str = "
 update shop_order
 set state = $1, moved_at = $2
-where id = $3";
+where id = $3
+returning company_id";
 
 const INSERT_EVENT: &str = "
 insert into order_event (id, order_id, state, actor, at, note)
 values ($1, $2, $3, $4, $5, $6)";
 
-/// Brings an order to another state, and notes it in its history.
+/// Brings an order to another state, notes it in its history and tells the company's programs.
 pub async fn move_order(ids: &Ids, tx: &mut Tx, order: OrderId, to: Move<'_>, now: When) -> Result<(), Error> {
-    sqlx::query(SET_STATE)
+    let company: i64 = sqlx::query_scalar(SET_STATE)
         .bind(to.state.name())
         .bind(now.millis())
         .bind(order.number())
-        .execute(&mut *tx)
+        .fetch_one(&mut *tx)
         .await?;
     sqlx::query(INSERT_EVENT)
         .bind(ids.number(now))
@@ -187,9 +193,9 @@ pub async fn move_order(ids: &Ids, tx: &mut Tx, order: OrderId, to: Move<'_>, no
         .bind(to.actor.name())
         .bind(now.millis())
         .bind(to.note)
-        .execute(tx)
+        .execute(&mut *tx)
         .await?;
-    Ok(())
+    told::order_moved(ids, tx, (Id::new(company), order), to.state, now).await
 }
 
 const INSERT_LINES: &str = "

@@ -75,10 +75,10 @@ fn keep(store: &Store, bytes: &[u8]) -> Result<Brought, PictureError> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::address::Reach;
     use super::super::fetch::Limits;
     use super::super::test_site::TestSite;
     use super::*;
+    use crate::outside::Reach;
 
     #[tokio::test]
     async fn a_picture_is_brought_and_what_is_none_is_told() {

@@ -1,18 +1,11 @@
 //! Fetches one picture, bounded in time, size, redirects and in where it may reach.
-//!
-//! Addresses are checked where they are used: names in the client's own resolver, so that a name
-//! cannot mean one address when checked and another when connected, and addresses written in a
-//! link before each request.
 
 use std::error::Error as _;
-use std::net::{IpAddr, SocketAddr};
-use std::sync::Arc;
 use std::time::Duration;
 
-use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::{Client, Response, Url, redirect};
 
-use super::address::Reach;
+use crate::outside::{Reach, Stop, check_url, client};
 
 /// Bounds of one fetch.
 #[derive(Debug, Clone, Copy)]
@@ -53,17 +46,6 @@ pub enum FetchError {
     Unreachable(String),
 }
 
-/// Why a request is stopped on its way; travels inside the client's errors.
-#[derive(Debug, Clone, thiserror::Error)]
-enum Stop {
-    #[error("not public: {0}")]
-    NotPublic(String),
-    #[error("bad link: {0}")]
-    BadLink(String),
-    #[error("too many redirects")]
-    TooManyRedirects,
-}
-
 /// A client that is cheap to clone and keeps connections.
 #[derive(Debug, Clone)]
 pub struct Fetcher {
@@ -75,13 +57,7 @@ pub struct Fetcher {
 impl Fetcher {
     /// Fails if the system's root certificates cannot be read.
     pub fn new(limits: Limits, reach: Reach) -> Result<Self, reqwest::Error> {
-        // Refused when another part of the program has chosen a provider, which serves as well.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let client = Client::builder()
-            .user_agent(concat!("Huoban/", env!("CARGO_PKG_VERSION")))
-            .no_proxy()
-            .referer(false)
-            .dns_resolver(Arc::new(CheckedNames(reach)))
+        let client = client(reach)
             .redirect(redirects(limits.redirects, reach))
             .connect_timeout(limits.connect)
             .timeout(limits.total)
@@ -144,18 +120,6 @@ impl Fetcher {
     }
 }
 
-/// A name is checked when it is resolved, an address that stands in the link here.
-fn check_url(url: &Url, reach: Reach) -> Result<(), Stop> {
-    let Some(host) = url.host_str().filter(|_| matches!(url.scheme(), "http" | "https")) else {
-        return Err(Stop::BadLink(url.to_string()));
-    };
-    let literal: Result<IpAddr, _> = host.trim_matches(['[', ']']).parse();
-    match literal {
-        Ok(address) if !reach.allows(address) => Err(Stop::NotPublic(host.to_owned())),
-        _ => Ok(()),
-    }
-}
-
 fn redirects(most: usize, reach: Reach) -> redirect::Policy {
     redirect::Policy::custom(move |attempt| {
         if attempt.previous().len() > most {
@@ -166,23 +130,6 @@ fn redirects(most: usize, reach: Reach) -> redirect::Policy {
             Err(stop) => attempt.error(stop),
         }
     })
-}
-
-/// Resolves names to those of their addresses that may be reached.
-struct CheckedNames(Reach);
-
-impl Resolve for CheckedNames {
-    fn resolve(&self, name: Name) -> Resolving {
-        let reach = self.0;
-        Box::pin(async move {
-            let found = tokio::net::lookup_host((name.as_str(), 0)).await?;
-            let allowed: Vec<SocketAddr> = found.filter(|address| reach.allows(address.ip())).collect();
-            if allowed.is_empty() {
-                return Err(Stop::NotPublic(name.as_str().to_owned()).into());
-            }
-            Ok(Box::new(allowed.into_iter()) as Addrs)
-        })
-    }
 }
 
 #[cfg(test)]

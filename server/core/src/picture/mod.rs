@@ -3,7 +3,6 @@
 //! The browser never asks another site for a picture. [`run`] brings many at a time; what cannot
 //! be brought is replaced by an illustration ([`art`]).
 
-mod address;
 pub mod art;
 mod bring;
 pub mod drawings;
@@ -16,7 +15,6 @@ mod store;
 #[cfg(test)]
 mod test_site;
 
-pub use address::Reach;
 pub use bring::{Brought, PictureError, Pictures};
 pub use encode::{EncodeError, SIZES, Variant, encode, fitted, sizes_for};
 pub use fetch::{FetchError, Fetcher, Limits};

@@ -48,11 +48,11 @@ mod tests {
     use std::sync::Mutex;
     use std::sync::atomic::Ordering;
 
-    use super::super::address::Reach;
     use super::super::fetch::{Fetcher, Limits};
     use super::super::store::Store;
     use super::super::test_site::TestSite;
     use super::*;
+    use crate::outside::Reach;
 
     fn pictures(folder: &tempfile::TempDir) -> Pictures {
         let fetcher = Fetcher::new(Limits::default(), Reach::Loopback).unwrap();

@@ -31,6 +31,7 @@ pub fn Guide(origin: String) -> impl IntoView {
         (words::times_title(lang), words::times_text(lang)),
         (words::lists_title(lang), words::lists_text(lang)),
         (words::languages_title(lang), words::languages_text(lang)),
+        (words::webhooks_title(lang), words::webhooks_text(lang)),
         (words::errors_title(lang), words::errors_text(lang)),
     ];
     let parts = parts

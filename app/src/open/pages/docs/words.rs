@@ -43,6 +43,9 @@ wire::words! {
     languages_title: "Languages" / "语言";
     languages_text: "Words come in the language of Accept-Language, or of the cookie that the language route sets: English or Simplified Chinese. Names come in both, as name and name_zh."
         / "文字按 Accept-Language 或语言接口设置的 Cookie 返回：英语或简体中文。名称同时以 name 和 name_zh 提供。";
+    webhooks_title: "Webhooks" / "Webhook";
+    webhooks_text: "A company's programs can be told of its orders and returns. Each message is signed as the Standard Webhooks specification has it: webhook-signature is v1, and the base64 of the HMAC-SHA256 of webhook-id.webhook-timestamp.body, with the secret's part after whsec_, decoded, as the key. Refuse what no signature fits, and what is older than five minutes. Answer 2xx within 10 seconds, else it comes again for three days with the same webhook-id; so do nothing twice for one id. Messages hold ids alone: ask the API for the rest."
+        / "企业的程序可以接收订单和退货消息。每条消息按 Standard Webhooks 规范签名：webhook-signature 为 v1, 加上对 webhook-id.webhook-timestamp.body 的 HMAC-SHA256 的 base64，密钥为 whsec_ 之后部分解码所得。签名不符或早于五分钟的消息应拒绝。请在10秒内以 2xx 应答，否则三天内会以同一 webhook-id 重发，因此同一标识只应处理一次。消息只含标识，其余内容请查询接口。";
     errors_title: "Problems" / "出错时";
     errors_text: "Whatever fails answers application/problem+json (RFC 9457) with a stable code, a title in the reader's language, what to do about it, and the field at fault. A 429 says in Retry-After how many seconds to wait."
         / "任何失败都以 application/problem+json（RFC 9457）作答，包含稳定的代码、读者语言的标题、解决办法和出错字段。429 会在 Retry-After 中说明需等待的秒数。";

@@ -21,6 +21,7 @@ use crate::{
         shipments::{self, NewShipment},
         states,
         store::{self, Move},
+        told,
     },
 };
 
@@ -110,6 +111,9 @@ async fn ship(
     let in_all = |pieces: &[(ProductId, i64)]| pieces.iter().map(|(_, quantity)| quantity).sum::<i64>();
     match in_all(&going) == in_all(&left) {
         true => advance(tx, asked, from, states::Step::Ship).await,
-        false => Ok(from),
+        false => {
+            told::sent_in_part(&asked.ids, tx, (asked.company, asked.order), asked.now).await?;
+            Ok(from)
+        }
     }
 }

@@ -24,7 +24,7 @@ use crate::{
         sql::{self, rows},
     },
     error::Error,
-    order::refusals,
+    order::{refusals, told},
 };
 
 /// A return about to be asked for.
@@ -56,17 +56,23 @@ pub async fn insert(ids: &Ids, tx: &mut Tx, order: OrderId, new: &NewReturn, now
         query = query.bind(new.id.number()).bind(product.number()).bind(*quantity);
     }
     query.execute(&mut *tx).await?;
-    note(ids, tx, new.id, (ReturnState::Requested, Actor::Shopper), now).await
+    note(ids, tx, (order, new.id), (ReturnState::Requested, Actor::Shopper), now).await
 }
 
 const NOTE: &str = "
 insert into return_event (id, return_id, state, actor, at)
 values ($1, $2, $3, $4, $5)";
 
+const COMPANY: &str = "
+select company_id
+from shop_order
+where id = $1";
+
+/// Notes a state in the history of a return, and tells the company's programs.
 async fn note(
     ids: &Ids,
     tx: &mut Tx,
-    id: ReturnId,
+    (order, id): (OrderId, ReturnId),
     (state, actor): (ReturnState, Actor),
     now: When,
 ) -> Result<(), Error> {
@@ -76,15 +82,20 @@ async fn note(
         .bind(state.name())
         .bind(actor.name())
         .bind(now.millis())
-        .execute(tx)
+        .execute(&mut *tx)
         .await?;
-    Ok(())
+    let company: i64 = sqlx::query_scalar(COMPANY)
+        .bind(order.number())
+        .fetch_one(&mut *tx)
+        .await?;
+    told::return_moved(ids, tx, (Id::new(company), order, id), state, now).await
 }
 
 const SET_STATE: &str = "
 update order_return
 set state = $1, moved_at = $2, answer = coalesce($3, answer), refunded = coalesce($4, refunded)
-where id = $5";
+where id = $5
+returning order_id";
 
 /// How a return comes to another state.
 #[derive(Debug, Clone, Copy)]
@@ -97,15 +108,15 @@ pub struct Move<'m> {
 }
 
 pub async fn move_return(ids: &Ids, tx: &mut Tx, id: ReturnId, to: Move<'_>, now: When) -> Result<(), Error> {
-    sqlx::query(SET_STATE)
+    let order: i64 = sqlx::query_scalar(SET_STATE)
         .bind(to.state.name())
         .bind(now.millis())
         .bind(to.answer)
         .bind(to.refunded)
         .bind(id.number())
-        .execute(&mut *tx)
+        .fetch_one(&mut *tx)
         .await?;
-    note(ids, tx, id, (to.state, to.actor), now).await
+    note(ids, tx, (Id::new(order), id), (to.state, to.actor), now).await
 }
 
 /// Reads a state that this program wrote.

@@ -1,11 +1,11 @@
-//! Which network addresses a feed may make us ask: public ones only.
+//! Which network addresses a stranger's link may make us ask: public ones only.
 //!
-//! A feed is written by strangers, so its picture links must not reach our own machines, the cloud
+//! Picture links of feeds and addresses of webhooks must not reach our own machines, the cloud
 //! provider's metadata service, or anything else that trusts requests from inside.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-/// How far picture links may reach.
+/// How far links may reach.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reach {
     Public,

@@ -1,0 +1,4 @@
+//! The endpoints of a company's webhooks.
+
+pub mod deliveries;
+pub mod endpoints;
