@@ -30,6 +30,7 @@ pub mod order;
 pub mod portfolio;
 
 pub mod merge;
+pub mod message;
 
 pub mod assortment;
 

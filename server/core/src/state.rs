@@ -2,7 +2,10 @@
 
 use std::{ops::Deref, sync::Arc};
 
-use wire::{catalog::ServiceRecord, id::CompanyId};
+use wire::{
+    catalog::{Replies, ServiceRecord},
+    id::CompanyId,
+};
 
 use crate::{
     auth::{password::Passwords, throttle::Throttle},
@@ -28,6 +31,8 @@ pub struct Parts {
     pub search: Arc<Search>,
     /// How companies served, as it was a moment ago.
     pub records: Moment<CompanyId, ServiceRecord>,
+    /// How companies answered messages, as it was a moment ago.
+    pub replies: Moment<CompanyId, Replies>,
 }
 
 impl AppState {
@@ -43,6 +48,7 @@ impl AppState {
             clock,
             ids: Ids::default(),
             records: Moment::of(settings.same_page_millis),
+            replies: Moment::of(settings.same_page_millis),
             passwords: Passwords::new(std::thread::available_parallelism().map_or(2, usize::from))?,
             throttle: Throttle::new(settings.guests_per_hour),
             data,

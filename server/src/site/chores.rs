@@ -7,16 +7,17 @@ use huoban_core::{
     background::Background,
     chores::{self, Chore},
     index::search,
-    order, staff,
+    message, order, staff,
     state::AppState,
 };
 
 /// All chores of all slices.
-const CHORES: [Chore; 7] = [
+const CHORES: [Chore; 8] = [
     order::SWEEP_HOLDS,
     order::COMPLETE_ORDERS,
     order::APPROVE_SILENT_RETURNS,
     order::COUNT_SERVICE_RECORDS,
+    message::COUNT_REPLIES,
     account::SWEEP_SESSIONS,
     staff::SWEEP_STAFF,
     TRIM_OUTBOX,

@@ -14,7 +14,7 @@ use axum::{
 use huoban_core::{
     account, assortment, browse,
     http::{controls, forms, kept, openapi, problems},
-    operator, order, portfolio, search, staff,
+    message, operator, order, portfolio, search, staff,
     state::AppState,
 };
 use tower::ServiceBuilder;
@@ -63,10 +63,12 @@ fn slices() -> OpenApiRouter<AppState> {
         .merge(search::shoppers())
         .merge(portfolio::shoppers())
         .merge(order::shoppers())
+        .merge(message::shoppers())
         .merge(account::shoppers())
         .merge(staff::staff())
         .merge(staff::companies())
         .merge(order::companies())
+        .merge(message::companies())
         .merge(assortment::companies())
         .merge(order::operators())
         .merge(operator::operators());
