@@ -172,6 +172,7 @@ pub enum Show {
 #[cfg_attr(feature = "openapi", derive(utoipa::IntoParams), into_params(parameter_in = Query))]
 pub struct CompanyThreadsQuery {
     /// Without it those that wait for an answer.
+    #[cfg_attr(feature = "openapi", param(inline))]
     pub show: Option<Show>,
     /// As the page before said.
     pub before: Option<MessageId>,

@@ -220,7 +220,7 @@ on_both! {
             scene.answer(thread).await.ok::<CompanyThread>();
             app.wait(MINUTE);
             write(&scene.shopper, thread).await.ok::<Thread>();
-            app.wait(300 * MINUTE);
+            app.wait(60 * MINUTE);
             scene.answer(thread).await.ok::<CompanyThread>();
         }
         assert_eq!(replies().await, (Some(3), Some(3), Some(20)));
