@@ -117,8 +117,6 @@ pub struct ThreadCard {
     /// When something was written last.
     pub last: When,
     pub waits_for: WaitsFor,
-    /// Messages of the company that you have not read.
-    pub unread: i64,
     /// Nobody writes in it any more: you closed it, or dropped the company.
     pub closed: bool,
 }
@@ -141,7 +139,7 @@ pub struct Thread {
 }
 
 /// A shopper's threads, the one that was written in last first; 50 a page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Threads {
     pub threads: Vec<ThreadCard>,
@@ -175,7 +173,7 @@ pub struct CompanyThreadsQuery {
     #[cfg_attr(feature = "openapi", param(inline))]
     pub show: Option<Show>,
     /// As the page before said.
-    pub before: Option<MessageId>,
+    pub after: Option<MessageId>,
 }
 
 /// A thread in the company's queue. It names nobody.
@@ -194,8 +192,6 @@ pub struct CompanyThreadCard {
     /// When something was written last.
     pub last: When,
     pub waits_for: WaitsFor,
-    /// Messages of the shopper that nobody here has read.
-    pub unread: i64,
     /// Nobody writes in it any more.
     pub closed: bool,
 }
@@ -219,13 +215,13 @@ pub struct CompanyThread {
     pub messages: Vec<CompanyMessage>,
 }
 
-/// A company's threads, the one that was written in last first; 50 a page.
+/// A company's threads: the one that waits longest first, or of all the one that was written in last; 50 a page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CompanyThreads {
     pub threads: Vec<CompanyThreadCard>,
     /// How many wait for an answer.
     pub waiting: i64,
-    /// Ask for the next page with `?before=` this.
-    pub before: Option<MessageId>,
+    /// Ask for the next page with `?after=` this.
+    pub after: Option<MessageId>,
 }

@@ -17,9 +17,8 @@ create table thread (
   messages bigint not null,
   in_a_row bigint not null,
   waits_for text not null constraint thread_waits_for_known check (waits_for in ('company', 'shopper', 'nobody')),
-  -- What each side has not read yet.
-  unread_shopper bigint not null,
-  unread_company bigint not null,
+  -- The first message that the company did not answer yet, when it last was its turn.
+  waits_from bigint not null,
   -- When the company answered first.
   answered_at bigint,
   -- When the shopper closed it.
@@ -31,7 +30,8 @@ create table thread (
   )
 );
 
-create index thread_of_company on thread (company_id, waits_for, last_id);
+create index thread_of_company on thread (company_id, last_id);
+create index thread_waiting on thread (company_id, waits_from) where waits_for = 'company';
 create index thread_of_shopper on thread (shopper_id, last_id);
 create index thread_of_order on thread (order_id) where order_id is not null;
 create index thread_of_product on thread (product_id) where product_id is not null;

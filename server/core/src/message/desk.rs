@@ -19,7 +19,7 @@ macro_rules! cards {
             "
 select
   t.id, t.pseudonym, t.about_kind, t.order_id, t.product_id, p.name as product_name, p.name_zh as product_name_zh,
-  t.opened_at, t.last_id, t.last_at, t.waits_for, t.unread_company as unread, ",
+  t.opened_at, t.last_id, t.last_at, t.waits_for, t.waits_from, ",
             closed!(),
             " as closed
 from thread t
@@ -38,10 +38,10 @@ limit $3"
 );
 
 const WAITING: &str = concat!(
-    cards!("\n  and t.last_id < $2\n  and t.waits_for = 'company'\n  and "),
+    cards!("\n  and t.waits_from > $2\n  and t.waits_for = 'company'\n  and "),
     closed!(),
     " = 0
-order by t.last_id desc
+order by t.waits_from
 limit $3"
 );
 
@@ -56,26 +56,26 @@ where t.company_id = $1
     " = 0"
 );
 
-/// The company's threads that are asked for, the one that was written in last first.
+/// The company's threads that are asked for: the one that waits longest first, or of all the one that was written in last.
 pub async fn queue(reads: &AnyPool, company: CompanyId, asked: &CompanyThreadsQuery) -> Result<CompanyThreads, Error> {
-    let query = match asked.show.unwrap_or_default() {
-        Show::Waiting => WAITING,
-        Show::All => ALL,
+    let (query, column, start) = match asked.show.unwrap_or_default() {
+        Show::Waiting => (WAITING, "waits_from", i64::MIN),
+        Show::All => (ALL, "last_id", i64::MAX),
     };
     let rows = sqlx::query(query)
         .bind(company.number())
-        .bind(asked.before.map_or(i64::MAX, Id::number))
+        .bind(asked.after.map_or(start, Id::number))
         .bind(PAGE as i64 + 1)
         .fetch_all(reads)
         .await?;
-    let (shown, before) = page(&rows)?;
+    let (shown, after) = page(&rows, column)?;
     Ok(CompanyThreads {
         threads: shown.iter().map(card).collect::<Result<_, Error>>()?,
         waiting: sqlx::query_scalar(COUNT_WAITING)
             .bind(company.number())
             .fetch_one(reads)
             .await?,
-        before,
+        after,
     })
 }
 
@@ -90,7 +90,6 @@ fn card(row: &AnyRow) -> Result<CompanyThreadCard, Error> {
         opened: When::from_millis(row.try_get("opened_at")?),
         last: When::from_millis(row.try_get("last_at")?),
         waits_for: waits_for(row, closed)?,
-        unread: row.try_get("unread")?,
         closed,
     })
 }

@@ -19,7 +19,7 @@ macro_rules! cards {
             "
 select
   t.id, t.about_kind, t.order_id, o.group_id, t.product_id, p.name as product_name, p.name_zh as product_name_zh,
-  t.opened_at, t.last_id, t.last_at, t.waits_for, t.unread_shopper as unread, c.slug, c.name, c.name_zh, c.palette, ",
+  t.opened_at, t.last_id, t.last_at, t.waits_for, c.slug, c.name, c.name_zh, c.palette, ",
             closed!(),
             " as closed
 from thread t
@@ -47,19 +47,19 @@ pub async fn list(reads: &AnyPool, shopper: ShopperId, before: Option<MessageId>
         .bind(PAGE as i64 + 1)
         .fetch_all(reads)
         .await?;
-    let (shown, before) = page(&rows)?;
+    let (shown, before) = page(&rows, "last_id")?;
     Ok(Threads {
         threads: shown.iter().map(card).collect::<Result<_, Error>>()?,
         before,
     })
 }
 
-/// The rows of one page, and where the next one begins.
-pub fn page(rows: &[AnyRow]) -> sqlx::Result<(&[AnyRow], Option<MessageId>)> {
+/// The rows of one page, and where the next one begins by the `column` that they are sorted by.
+pub fn page<'a>(rows: &'a [AnyRow], column: &str) -> sqlx::Result<(&'a [AnyRow], Option<MessageId>)> {
     let shown = &rows[..rows.len().min(PAGE)];
     let last = shown.last().filter(|_| rows.len() > PAGE);
-    let before = last.map(|row| row.try_get("last_id").map(MessageId::new)).transpose()?;
-    Ok((shown, before))
+    let next = last.map(|row| row.try_get(column).map(MessageId::new)).transpose()?;
+    Ok((shown, next))
 }
 
 fn card(row: &AnyRow) -> Result<ThreadCard, Error> {
@@ -77,7 +77,6 @@ fn card(row: &AnyRow) -> Result<ThreadCard, Error> {
         opened: When::from_millis(row.try_get("opened_at")?),
         last: When::from_millis(row.try_get("last_at")?),
         waits_for: waits_for(row, closed)?,
-        unread: row.try_get("unread")?,
         closed,
     })
 }

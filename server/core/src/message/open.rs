@@ -146,9 +146,9 @@ fn kept(row: &AnyRow, column: &str) -> Result<CompanyId, Error> {
 const INSERT: &str = "
 insert into thread (
   id, shopper_id, company_id, about_kind, order_id, product_id, pseudonym, opened_at, last_id, last_at, last_by, messages,
-  in_a_row, waits_for, unread_shopper, unread_company
+  in_a_row, waits_for, waits_from
 )
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $8, 'shopper', 1, 1, 'company', 0, 1)";
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $8, 'shopper', 1, 1, 'company', $9)";
 
 async fn insert(tx: &mut Tx, opening: &Opening, subject: &Subject) -> Result<(), Error> {
     sqlx::query(INSERT)

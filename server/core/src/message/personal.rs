@@ -33,14 +33,11 @@ pub const TABLES: &[Personal] = &[
             "messages",
             "in_a_row",
             "waits_for",
-            "unread_shopper",
+            "waits_from",
             "answered_at",
             "closed_at",
         ],
-        withheld: &[(
-            "unread_company",
-            "it tells how the company works, and nothing of the shopper",
-        )],
+        withheld: &[],
         erasing: Erasing::Delete,
     },
 ];

@@ -138,8 +138,7 @@ set last_id = $2,
   messages = messages + 1,
   in_a_row = $4,
   waits_for = 'company',
-  unread_company = unread_company + 1,
-  unread_shopper = 0
+  waits_from = case waits_for when 'company' then waits_from else $2 end
 where id = $1";
 
 const NOTE_COMPANY: &str = "
@@ -150,12 +149,9 @@ set last_id = $2,
   messages = messages + 1,
   in_a_row = $4,
   waits_for = 'shopper',
-  unread_shopper = unread_shopper + 1,
-  unread_company = 0,
   answered_at = coalesce(answered_at, $3)
 where id = $1";
 
-/// Who writes has read what was there.
 async fn note(tx: &mut Tx, writing: &Writing, in_a_row: i64) -> Result<(), Error> {
     let note = match writing.whose {
         Whose::Shopper(_) => NOTE_SHOPPER,
@@ -166,32 +162,6 @@ async fn note(tx: &mut Tx, writing: &Writing, in_a_row: i64) -> Result<(), Error
         .bind(writing.id.number())
         .bind(writing.now.millis())
         .bind(in_a_row)
-        .execute(tx)
-        .await?;
-    Ok(())
-}
-
-const READ_BY_SHOPPER: &str = "
-update thread
-set unread_shopper = 0
-where id = $1
-  and shopper_id = $2";
-
-const READ_BY_COMPANY: &str = "
-update thread
-set unread_company = 0
-where id = $1
-  and company_id = $2";
-
-/// Notes that whoever asks has read all of a thread of theirs.
-pub async fn mark_read(tx: &mut Tx, thread: ThreadId, whose: Whose) -> Result<(), Error> {
-    let mark = match whose {
-        Whose::Shopper(_) => READ_BY_SHOPPER,
-        Whose::Company(_) => READ_BY_COMPANY,
-    };
-    sqlx::query(mark)
-        .bind(thread.number())
-        .bind(whose.number())
         .execute(tx)
         .await?;
     Ok(())
@@ -220,8 +190,7 @@ pub async fn close(tx: &mut Tx, thread: ThreadId, shopper: ShopperId, now: When)
 
 const SETTLE: &str = "
 update thread
-set waits_for = case waits_for when 'company' then 'nobody' else waits_for end,
-  unread_company = 0
+set waits_for = case waits_for when 'company' then 'nobody' else waits_for end
 where id = $1
   and company_id = $2";
 

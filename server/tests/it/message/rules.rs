@@ -72,8 +72,8 @@ on_both! {
         let scene = Scene::of(&app).await;
         let thread = scene.ask().await;
         let begun = format!(
-            "insert into thread (id, shopper_id, company_id, about_kind, pseudonym, opened_at, last_id, last_at, last_by, messages, in_a_row, waits_for, unread_shopper, unread_company)
-             select 7, shopper_id, company_id, 'company', 'X', 0, 7, 0, 'company', 1, 1, 'shopper', 1, 0 from thread where id = {}",
+            "insert into thread (id, shopper_id, company_id, about_kind, pseudonym, opened_at, last_id, last_at, last_by, messages, in_a_row, waits_for, waits_from)
+             select 7, shopper_id, company_id, 'company', 'X', 0, 7, 0, 'company', 1, 1, 'shopper', 7 from thread where id = {}",
             thread.number()
         );
         app.sql(&begun).await.expect("a thread");
@@ -143,12 +143,34 @@ on_both! {
             }
         }
         let first: CompanyThreads = scene.clerk.get("/companies/acme/messages").await.ok();
-        let before = first.before.expect("a second page");
-        let second: CompanyThreads = scene.clerk.get(&format!("/companies/acme/messages?show=waiting&before={before}")).await.ok();
-        assert_eq!((first.threads.len(), second.threads.len(), second.before, first.waiting), (50, 4, None, 54));
+        let after = first.after.expect("a second page");
+        let second: CompanyThreads = scene.clerk.get(&format!("/companies/acme/messages?show=waiting&after={after}")).await.ok();
+        assert_eq!((first.threads.len(), second.threads.len(), second.after, first.waiting), (50, 4, None, 54));
         let ids: BTreeSet<ThreadId> = first.threads.iter().chain(&second.threads).map(|thread| thread.id).collect();
         assert_eq!(ids.len(), 54);
-        let mine: Threads = scene.shopper.get(&format!("/messages?before={before}")).await.ok();
-        assert_eq!((mine.threads.len(), mine.before), (0, None), "those of one shopper alone");
+        let mine: Threads = scene.shopper.get(&format!("/messages?before={after}")).await.ok();
+        assert_eq!((mine.threads.len(), mine.before), (13, None), "those of one shopper alone");
+        let all = "/companies/acme/messages?show=all";
+        let newest: CompanyThreads = scene.clerk.get(all).await.ok();
+        let rest: CompanyThreads = scene.clerk.get(&format!("{all}&after={}", newest.after.expect("more"))).await.ok();
+        let all: Vec<ThreadId> = newest.threads.iter().chain(&rest.threads).rev().map(|thread| thread.id).collect();
+        let queue: Vec<ThreadId> = first.threads.iter().chain(&second.threads).map(|thread| thread.id).collect();
+        assert_eq!(all, queue, "nothing but the order differs");
+    }
+
+    async fn who_waits_longest_is_answered_first(app) {
+        let scene = Scene::of(&app).await;
+        let mut asked = Vec::new();
+        for _ in 0..3 {
+            app.wait(MINUTE);
+            asked.push(scene.ask().await);
+        }
+        app.wait(MINUTE);
+        write(&scene.shopper, asked[0]).await.ok::<Thread>();
+        scene.answer(asked[1]).await.ok::<CompanyThread>();
+        write(&scene.shopper, asked[1]).await.ok::<Thread>();
+        let queue: CompanyThreads = scene.clerk.get("/companies/acme/messages").await.ok();
+        let ids: Vec<ThreadId> = queue.threads.iter().map(|thread| thread.id).collect();
+        assert_eq!(ids, [asked[0], asked[2], asked[1]], "one more word costs nobody their place");
     }
 }

@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, State};
 use wire::{
-    id::{CompanyId, ThreadId},
+    id::ThreadId,
     message::{CompanyThread, CompanyThreads, CompanyThreadsQuery, Write},
     staff::Deed,
     url::path,
@@ -26,7 +26,8 @@ use crate::{
 
 /// What shoppers ask your company
 ///
-/// Those that wait for an answer, or all; the one that was written in last first, 50 a page. Nobody is named here.
+/// Those that wait for an answer, the longest first; or all, the one that was written in last first. 50 a page. Nobody is
+/// named here.
 #[utoipa::path(
     get,
     path = "/companies/{company}/messages",
@@ -47,8 +48,6 @@ pub async fn queue(
 refuses! { ShowRefuses: NoSuchThread }
 
 /// One of your company's threads
-///
-/// It counts as read then; `unread` is what it was before.
 #[utoipa::path(
     get,
     path = "/companies/{company}/messages/{thread}",
@@ -63,17 +62,8 @@ pub async fn show(
     member: Member<Orders>,
     Path((_, thread)): Path<(String, String)>,
 ) -> Result<Answer<CompanyThread>, Error> {
-    let context: (ThreadId, CompanyId) = (id(&thread)?, member.company);
-    let found = desk::show(app.db.reads(), member.company, context.0).await?;
-    let found = found.ok_or_else(refusals::no_such_thread)?;
-    if found.card.unread > 0 {
-        app.db
-            .write(context, async |(thread, company), tx| {
-                threads::mark_read(tx, *thread, Whose::Company(*company)).await
-            })
-            .await?;
-    }
-    Ok(Answer::new(found))
+    let found = desk::show(app.db.reads(), member.company, id(&thread)?).await?;
+    Ok(Answer::new(found.ok_or_else(refusals::no_such_thread)?))
 }
 
 fn id(text: &str) -> Result<ThreadId, Error> {
