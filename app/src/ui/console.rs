@@ -23,6 +23,7 @@ use crate::api::{self, visit::lang};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tab {
     Orders,
+    Messages,
     Products,
     Money,
     Staff,
@@ -31,8 +32,9 @@ pub enum Tab {
 }
 
 impl Tab {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Orders,
+        Self::Messages,
         Self::Products,
         Self::Money,
         Self::Staff,
@@ -43,6 +45,7 @@ impl Tab {
     fn name(self) -> &'static str {
         match self {
             Self::Orders => "orders",
+            Self::Messages => "messages",
             Self::Products => "products",
             Self::Money => "money",
             Self::Staff => "staff",
@@ -54,6 +57,7 @@ impl Tab {
     pub fn title(self, lang: Lang) -> &'static str {
         match self {
             Self::Orders => words::orders(lang),
+            Self::Messages => words::messages(lang),
             Self::Products => words::products(lang),
             Self::Money => words::money(lang),
             Self::Staff => words::staff(lang),
@@ -65,6 +69,7 @@ impl Tab {
     fn needs(self) -> Right {
         match self {
             Self::Orders | Self::Products | Self::Staff => Right::Read,
+            Self::Messages => Right::Orders,
             Self::Money | Self::Tokens | Self::Log => Right::Manage,
         }
     }

@@ -4,12 +4,14 @@ use leptos::prelude::*;
 use wire::{
     catalog::{Company, CompanyRef, LegalEntity},
     countries,
+    message::About as Subject,
 };
 
 use super::super::standing::{RecordFacts, TermFacts};
 use crate::{
     api::visit::lang,
     browse::words,
+    message::ask::Ask,
     ui::{CompanyMark, CompanyName, Fact},
 };
 
@@ -32,6 +34,7 @@ pub fn About(company: Company) -> impl IntoView {
                     <Fact term=words::products(lang)>{lang.number(company.products)}</Fact>
                     <TermFacts terms=company.terms.clone()/>
                 </dl>
+                <Ask about=Subject::Company of=company.company.slug.clone() company=company.company.clone()/>
             </section>
             <section class="panel stack" data-gap="small">
                 <h2>{words::record(lang)}</h2>
