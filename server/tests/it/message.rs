@@ -1,5 +1,6 @@
 //! Promise 9: a shopper asks, the marketplace relays, the company answers in the thread and begins none.
 
+mod pages;
 mod rules;
 
 use std::collections::BTreeSet;
