@@ -6,7 +6,7 @@ use wire::{
     url::path,
 };
 
-use super::about;
+use super::about::about;
 use crate::{
     api::{self, visit::lang},
     message::{
