@@ -10,6 +10,9 @@ pub mod api;
 pub mod ui;
 
 #[cfg(feature = "ssr")]
+pub mod message;
+
+#[cfg(feature = "ssr")]
 pub mod order;
 #[cfg(feature = "ssr")]
 pub mod portfolio;

@@ -22,6 +22,7 @@ use crate::{
     api::visit::{Visit, lang},
     assortment::pages::{AddProductPage, EditProductPage, ProductsPage},
     browse::pages::{CategoriesPage, CompaniesPage, CompanyPage, Home, ProductPage},
+    message::pages::{CompanyMessagesPage, CompanyThreadPage, MessagesPage, ThreadPage},
     open::pages::ApiDocsPage,
     operator::pages::{ApplicationsPage, OperatorLogPage, OperatorMoneyPage, OperatorPage},
     order::pages::{
@@ -102,6 +103,8 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/orders") view=OrdersPage/>
                     <Route path=path!("/orders/:group") view=GroupPage/>
                     <Route path=path!("/orders/:group/receipt/:order") view=ReceiptPage/>
+                    <Route path=path!("/messages") view=MessagesPage/>
+                    <Route path=path!("/messages/:thread") view=ThreadPage/>
                     <Route path=path!("/sign-in") view=SignInPage/>
                     <Route path=path!("/sign-up") view=SignUpPage/>
                     <Route path=path!("/account") view=AccountPage/>
@@ -114,6 +117,8 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/company/:slug/orders") view=QueuePage/>
                     <Route path=path!("/company/:slug/orders/:order") view=CompanyOrderPage/>
                     <Route path=path!("/company/:slug/orders/:order/slip") view=SlipPage/>
+                    <Route path=path!("/company/:slug/messages") view=CompanyMessagesPage/>
+                    <Route path=path!("/company/:slug/messages/:thread") view=CompanyThreadPage/>
                     <Route path=path!("/company/:slug/products") view=ProductsPage/>
                     <Route path=path!("/company/:slug/products/add") view=AddProductPage/>
                     <Route path=path!("/company/:slug/products/:id") view=EditProductPage/>

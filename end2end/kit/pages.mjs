@@ -16,6 +16,7 @@ export const pages = [
   { name: "empty portfolio", path: at("/portfolio") },
   { name: "empty cart", path: at("/cart") },
   { name: "no orders", path: at("/orders") },
+  { name: "no messages", path: at("/messages") },
   { name: "sign in", path: at("/sign-in") },
   { name: "sign up", path: at("/sign-up") },
   { name: "account of nobody", path: at("/account"), status: 401 },

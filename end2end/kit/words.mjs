@@ -112,6 +112,21 @@ const WORDS = {
   waits: ["Waits for an answer", "等待答复"],
   approve: [/^Approve/, /^批准/],
   approved: ["Approved", "已批准"],
+  messages: ["Messages", "消息"],
+  yourQuestion: ["Your question", "您的问题"],
+  sendQuestion: ["Send the question", "发送问题"],
+  shopperNamed: [/^Shopper /, /^顾客 /],
+  stranger: ["This name belongs to this thread alone", "此代号仅用于此对话"],
+  yourAnswer: ["Your answer", "您的答复"],
+  sendAnswer: ["Send the answer", "发送答复"],
+  allMessages: ["All messages", "全部消息"],
+  nothingToAnswer: ["Nothing to answer", "无需答复"],
+  nobodyWaits: ["Nobody waits for an answer", "没有等待答复的消息"],
+  companyAnswered: ["The company answered", "企业已答复"],
+  closeThread: ["Close this thread", "关闭此对话"],
+  closeForGood: ["Close it for good", "永久关闭"],
+  closedThread: ["Nobody writes here any more", "此处不能再写"],
+  yourMessage: ["Your message", "您的消息"],
 };
 
 /** The words in one language. */

@@ -23,6 +23,7 @@ wire::words! {
     here_since: "Here since" / "始于";
     your_portfolio: "Your portfolio" / "您的伙伴组合";
     your_orders: "Your orders" / "您的订单";
+    your_messages: "Your messages" / "您的消息";
 
     devices: "Where you are signed in" / "已登录的设备";
     devices_text: "Something you don't know? Sign it out and change your password." / "有不认识的设备？请将其退出并更改密码。";

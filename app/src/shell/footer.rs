@@ -15,7 +15,12 @@ pub fn Footer() -> impl IntoView {
                 <Links title=words::brand(lang) links=vec![(words::how(lang), "/#how"), (words::ranking(lang), "/ranking")]/>
                 <Links
                     title=words::your_things(lang)
-                    links=vec![(words::portfolio(lang), "/portfolio"), (words::orders(lang), "/orders"), (words::account(lang), "/account")]
+                    links=vec![
+                        (words::portfolio(lang), "/portfolio"),
+                        (words::orders(lang), "/orders"),
+                        (words::messages(lang), "/messages"),
+                        (words::account(lang), "/account"),
+                    ]
                 />
                 <Links title=words::for_companies(lang) links=vec![(words::sell(lang), "/staff/apply"), (words::console(lang), "/staff")]/>
                 <Links title=words::for_programs(lang) links=vec![(words::api(lang), "/api/docs"), (words::openapi(lang), "/api/openapi.json")]/>

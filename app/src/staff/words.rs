@@ -174,6 +174,8 @@ pub fn deed(lang: Lang, deed: Deed) -> &'static str {
         Deed::ReturnApproved => lang.pick("approved a return of the order", Some("同意退货，订单")),
         Deed::ReturnRefused => lang.pick("refused a return of the order", Some("拒绝退货，订单")),
         Deed::ReturnRefunded => lang.pick("refunded a return of the order", Some("退款，订单")),
+        Deed::MessageAnswered => lang.pick("answered the message", Some("答复了消息")),
+        Deed::MessageSettled => lang.pick("saw nothing to answer in the message", Some("认为无需答复消息")),
         Deed::PaymentNoted => lang.pick("noted the transfer of", Some("记录了到账")),
         Deed::PayoutNoted => lang.pick("noted the payout to", Some("记录了付款给")),
         Deed::RefundPaid => lang.pick("noted the money back for the order", Some("记录了退款，订单")),

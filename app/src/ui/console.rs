@@ -23,6 +23,7 @@ use crate::api::{self, visit::lang};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tab {
     Orders,
+    Messages,
     Products,
     Storefront,
     Delivery,
@@ -34,8 +35,9 @@ pub enum Tab {
 }
 
 impl Tab {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Orders,
+        Self::Messages,
         Self::Products,
         Self::Storefront,
         Self::Delivery,
@@ -49,6 +51,7 @@ impl Tab {
     fn name(self) -> &'static str {
         match self {
             Self::Orders => "orders",
+            Self::Messages => "messages",
             Self::Products => "products",
             Self::Storefront => "storefront",
             Self::Delivery => "delivery",
@@ -63,6 +66,7 @@ impl Tab {
     pub fn title(self, lang: Lang) -> &'static str {
         match self {
             Self::Orders => words::orders(lang),
+            Self::Messages => words::messages(lang),
             Self::Products => words::products(lang),
             Self::Storefront => words::storefront(lang),
             Self::Delivery => words::delivery(lang),
@@ -78,6 +82,7 @@ impl Tab {
         match self {
             Self::Orders | Self::Products | Self::Storefront | Self::Delivery | Self::Staff => Right::Read,
             Self::Money | Self::Tokens | Self::Webhooks | Self::Log => Right::Manage,
+            Self::Messages => Right::Orders,
         }
     }
 }

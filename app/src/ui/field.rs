@@ -56,8 +56,14 @@ pub fn Area(
     #[prop(optional, into)] hint: String,
     #[prop(default = 3)] rows: u32,
     #[prop(optional)] maxlength: Option<u32>,
+    /// Of several like forms on a page the one that it stands in, by the name and value of a hidden field.
+    #[prop(optional)]
+    among: Option<(&'static str, String)>,
 ) -> impl IntoView {
-    let told = Told::of(&name, &hint);
+    let told = match among {
+        Some((field, value)) => Told::among(&name, &hint, field, &value),
+        None => Told::of(&name, &hint),
+    };
     view! {
         <div class="field" data-invalid=told.invalid()>
             <label for=told.id.clone()>{label}</label>
@@ -181,6 +187,18 @@ impl Told {
                 None => problem.title.clone(),
             }),
             hint: (!hint.is_empty()).then(|| hint.to_owned()),
+        }
+    }
+
+    /// As [`Told::of`], with an id of its own, and nothing to say unless this form is the one that failed.
+    fn among(name: &str, hint: &str, field: &str, value: &str) -> Self {
+        let told = Self::of(name, hint);
+        let was_sent = Visit::current().typed(field) == Some(value);
+        Self {
+            id: format!("{}-{value}", told.id),
+            typed: told.typed.filter(|_| was_sent),
+            error: told.error.filter(|_| was_sent),
+            hint: told.hint,
         }
     }
 

@@ -1,7 +1,7 @@
 //! The words of a company's terms and of how it served, the same wherever companies are compared.
 
 use wire::{
-    catalog::{ServiceRecord, Terms},
+    catalog::{Replies, ServiceRecord, Terms},
     lang::{Lang, counted},
 };
 
@@ -11,6 +11,8 @@ wire::words! {
     returns: "Returns" / "退货";
     nothing_shipped: "Nothing shipped yet" / "尚未发货";
     no_orders: "No orders yet" / "暂无订单";
+    answers_messages: "Answers messages" / "答复消息";
+    no_messages: "No messages yet" / "暂无消息";
 }
 
 /// `within 3 days`.
@@ -46,6 +48,30 @@ pub fn shipping_time(lang: Lang, service: &ServiceRecord) -> String {
     match service.hours_to_ship {
         None => nothing_shipped(lang).to_owned(),
         Some(hours) => hours_or_days(lang, hours),
+    }
+}
+
+/// `Usually within 3 hours (12 of 14)`: how soon the company answers first, and how often.
+pub fn reply_time(lang: Lang, replies: &Replies) -> String {
+    let Some(asked) = replies.asked else {
+        return no_messages(lang).to_owned();
+    };
+    let answered = lang.number(replies.answered.unwrap_or_default());
+    let asked = lang.number(asked);
+    match (replies.median_reply, lang) {
+        (None, Lang::En) => format!("{answered} of {asked} so far"),
+        (None, Lang::Zh) => format!("目前 {asked} 个中答复 {answered} 个"),
+        (Some(minutes), Lang::En) => format!("Usually within {} ({answered} of {asked})", within(lang, minutes)),
+        (Some(minutes), Lang::Zh) => format!("通常 {}内（{asked} 个中答复 {answered} 个）", within(lang, minutes)),
+    }
+}
+
+/// Minutes as the hours or days that they are over in.
+fn within(lang: Lang, minutes: i64) -> String {
+    let hours = (minutes + 59) / 60;
+    match hours {
+        ..48 => hours_or_days(lang, hours),
+        48.. => hours_or_days(lang, (hours + 23) / 24 * 24),
     }
 }
 
@@ -86,5 +112,33 @@ mod tests {
         assert_eq!(time(Some(0)), "1 hour");
         assert_eq!(time(Some(47)), "47 hours");
         assert_eq!(time(Some(70)), "3 days");
+    }
+
+    #[test]
+    fn a_reply_time_is_never_shorter_than_it_was() {
+        let told = |lang, asked, answered, median_reply| {
+            reply_time(
+                lang,
+                &Replies {
+                    asked,
+                    answered,
+                    median_reply,
+                },
+            )
+        };
+        assert_eq!(told(Lang::En, None, None, None), "No messages yet");
+        assert_eq!(told(Lang::En, Some(2), Some(0), None), "0 of 2 so far");
+        assert_eq!(
+            told(Lang::En, Some(14), Some(12), Some(121)),
+            "Usually within 3 hours (12 of 14)"
+        );
+        assert_eq!(
+            told(Lang::En, Some(1), Some(1), Some(49 * 60)),
+            "Usually within 3 days (1 of 1)"
+        );
+        assert_eq!(
+            told(Lang::Zh, Some(14), Some(12), Some(5)),
+            "通常 1 小时内（14 个中答复 12 个）"
+        );
     }
 }

@@ -32,6 +32,7 @@ wire::words! {
     new_password: "New password" / "新密码";
     console: "Console" / "控制台";
     orders: "Orders" / "订单";
+    messages: "Messages" / "消息";
     products: "Products" / "商品";
     storefront: "Your page" / "企业主页";
     delivery: "Delivery" / "配送";

@@ -70,6 +70,18 @@ pub enum Relation {
     },
 }
 
+/// The public record of how a company answers messages; the same for everyone.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Replies {
+    /// Threads of the last year that were answered, or could have been for two days; absent until there was one.
+    pub asked: Option<i64>,
+    /// Those of them that were answered; absent until one was asked.
+    pub answered: Option<i64>,
+    /// Median minutes from opening a thread to the company's first answer; absent until there was one.
+    pub median_reply: Option<i64>,
+}
+
 /// The public record of how a company serves; the same for everyone.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -86,6 +98,8 @@ pub struct ServiceRecord {
     pub hours_to_ship: Option<i64>,
     /// Median hours from asking to send something back to the answer; absent until there was one.
     pub hours_to_answer: Option<i64>,
+    #[serde(flatten)]
+    pub replies: Replies,
 }
 
 /// What a company promises, and its record of keeping it; the same facts beside each product.

@@ -126,6 +126,11 @@ codes! {
     NothingToReturn = "nothing_to_return", 422, "The return has nothing in it, or more than is left to send back." / "退货内容为空，或超过可退数量。";
     NoSuchReturn = "no_such_return", 404, "There is no such return." / "没有这个退货。";
     NothingToShip = "nothing_to_ship", 422, "The shipment has nothing in it, or more than is left to ship." / "发货内容为空，或超过待发数量。";
+    NoSuchThread = "no_such_thread", 404, "There is no such thread of messages." / "没有这个对话。";
+    ThreadClosed = "thread_closed", 409, "The thread is closed: nobody writes in it any more." / "对话已关闭，不能再写。";
+    ThreadFull = "thread_full", 409, "The thread holds no more messages." / "对话消息已满。";
+    TooManyThreads = "too_many_threads", 409, "The shopper has as many open threads with this company as there may be." / "与该企业未关闭的对话过多。";
+    WaitForAnswer = "wait_for_answer", 409, "This side has written as much as it may without an answer." / "在对方答复之前不能再写。";
     Required = "required", 422, "The field must not be empty." / "此字段不能为空。";
     TooLong = "too_long", 422, "The field is too long." / "此字段过长。";
     NotText = "not_text", 422, "The field has characters that can't be printed." / "含有无法打印的字符。";

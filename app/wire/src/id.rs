@@ -112,6 +112,9 @@ ids! {
     /// One deed in a log.
     EntryId,
     DropId,
+    /// What a shopper and a company write to each other about one thing.
+    ThreadId,
+    MessageId,
     /// One checkout.
     GroupId,
     /// The part of a checkout that one company fulfils.

@@ -167,6 +167,16 @@ fn seen() -> String {
     format!("^[^{CONTROL}]*[^{SPACE}{CONTROL}{HIDDEN}][^{CONTROL}]*$")
 }
 
+/// A message, which may have line breaks.
+pub fn message() -> Object {
+    let any = r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*";
+    text(format!("^{any}[^{SPACE}{CONTROL}{HIDDEN}]{any}$"))
+        .max_length(Some(2000))
+        .description(Some("1 to 2000 characters, in as many lines as you like."))
+        .examples(["Does it fit a 30 mm frame?"])
+        .build()
+}
+
 /// An idempotency key, all of which can be seen.
 pub fn key() -> Object {
     let any = format!("[^{CONTROL}{HIDDEN}]*");

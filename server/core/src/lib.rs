@@ -35,6 +35,7 @@ pub mod portfolio;
 pub mod webhook;
 
 pub mod merge;
+pub mod message;
 
 pub mod assortment;
 

@@ -2,7 +2,10 @@
 
 use std::{ops::Deref, sync::Arc};
 
-use wire::{catalog::ServiceRecord, id::CompanyId};
+use wire::{
+    catalog::{Replies, ServiceRecord},
+    id::CompanyId,
+};
 
 use crate::{
     auth::{password::Passwords, throttle::Throttle},
@@ -31,6 +34,8 @@ pub struct Parts {
     pub poster: Poster,
     /// How companies served, as it was a moment ago.
     pub records: Moment<CompanyId, ServiceRecord>,
+    /// How companies answered messages, as it was a moment ago.
+    pub replies: Moment<CompanyId, Replies>,
 }
 
 impl AppState {
@@ -46,6 +51,7 @@ impl AppState {
             clock,
             ids: Ids::default(),
             records: Moment::of(settings.same_page_millis),
+            replies: Moment::of(settings.same_page_millis),
             passwords: Passwords::new(std::thread::available_parallelism().map_or(2, usize::from))?,
             poster: Poster::new(settings.webhooks_reach()),
             throttle: Throttle::new(settings.guests_per_hour),

@@ -8,17 +8,18 @@ use huoban_core::{
     chores::{self, Chore},
     http::once,
     index::search,
-    order, staff,
+    message, order, staff,
     state::AppState,
     webhook,
 };
 
 /// All chores of all slices.
-const CHORES: [Chore; 10] = [
+const CHORES: [Chore; 11] = [
     order::SWEEP_HOLDS,
     order::COMPLETE_ORDERS,
     order::APPROVE_SILENT_RETURNS,
     order::COUNT_SERVICE_RECORDS,
+    message::COUNT_REPLIES,
     account::SWEEP_SESSIONS,
     staff::SWEEP_STAFF,
     once::FORGET_KEYS,

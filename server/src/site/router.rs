@@ -14,7 +14,7 @@ use axum::{
 use huoban_core::{
     account, assortment, browse,
     http::{controls, forms, kept, once, openapi, problems},
-    operator, order, portfolio, search, staff,
+    message, operator, order, portfolio, search, staff,
     state::AppState,
     storefront, webhook,
 };
@@ -64,10 +64,12 @@ fn slices() -> OpenApiRouter<AppState> {
         .merge(search::shoppers())
         .merge(portfolio::shoppers())
         .merge(order::shoppers())
+        .merge(message::shoppers())
         .merge(account::shoppers())
         .merge(staff::staff())
         .merge(staff::companies())
         .merge(order::companies())
+        .merge(message::companies())
         .merge(assortment::companies())
         .merge(storefront::companies())
         .merge(webhook::companies())

@@ -15,6 +15,7 @@ mod durable;
 mod forms;
 mod foundations;
 mod markup;
+mod message;
 mod odd;
 mod once;
 mod order;

@@ -7,7 +7,7 @@ use html5gum::{StartTag, Token, Tokenizer};
 use huoban_core::db::Engine;
 use serde_json::json;
 use wire::{
-    id::{GroupId, Id, OrderId, ProductId, StaffId},
+    id::{GroupId, Id, OrderId, ProductId, StaffId, ThreadId},
     order::Placed,
 };
 
@@ -150,6 +150,7 @@ impl World {
             .number("select o.id from shop_order o join company c on c.id = o.company_id where c.slug = 'c0'")
             .await;
         work(&app, staff, order).await;
+        ask(&app, order, products[0]).await;
         write_people(&app, text).await;
         Self {
             app,
@@ -175,6 +176,7 @@ impl World {
             "/cart",
             "/checkout",
             "/orders",
+            "/messages",
             "/account",
             "/account/erase",
             "/sign-in",
@@ -182,6 +184,8 @@ impl World {
             "/staff",
             "/staff/apply",
             "/company/c0/orders",
+            "/company/c0/messages",
+            "/company/c0/messages?show=all",
             "/company/c0/products",
             "/company/c0/products/add",
             "/company/c0/storefront",
@@ -209,6 +213,10 @@ impl World {
         pages.push(format!("/company/c0/products/{}", self.products[0]));
         pages.push(format!("/company/c0/orders/{}/slip", self.order));
         pages.push(format!("/company/c0/webhooks/{}", self.order));
+        for thread in THREADS.map(ThreadId::from) {
+            pages.push(format!("/messages/{thread}"));
+            pages.push(format!("/company/c0/messages/{thread}"));
+        }
         for (n, product) in self.products.iter().enumerate() {
             pages.push(format!("/product/{product}"));
             pages.push(format!("/company/c{n}"));
@@ -309,6 +317,29 @@ async fn work(app: &TestApp, staff: StaffId, order: i64) {
     }
 }
 
+/// Of the order and of the product.
+const THREADS: [i64; 2] = [START + 1, START + 2];
+
+/// Has the shopper ask the first company.
+async fn ask(app: &TestApp, order: i64, product: ProductId) {
+    let product = product.number();
+    for (thread, about, order, product) in [
+        (THREADS[0], "order", order.to_string(), "null".to_owned()),
+        (THREADS[1], "product", "null".to_owned(), product.to_string()),
+    ] {
+        app.sql(&format!(
+            "insert into thread (id, shopper_id, company_id, about_kind, order_id, product_id, pseudonym, opened_at, last_id,
+               last_at, last_by, messages, in_a_row, waits_for, waits_from)
+             select {thread}, g.shopper_id, o.company_id, '{about}', {order}, {product}, 'w', {START}, {thread},
+               {START}, 'shopper', 2, 1, 'company', {thread}
+             from shop_order o join order_group g on g.id = o.group_id join company c on c.id = o.company_id
+             where c.slug = 'c0'"
+        ))
+        .await
+        .expect("a thread");
+    }
+}
+
 /// Writes what people have written.
 async fn write_people(app: &TestApp, text: fn(usize) -> String) {
     for (n, update) in [
@@ -324,6 +355,9 @@ async fn write_people(app: &TestApp, text: fn(usize) -> String) {
         "update application set reason = $1 where state = 'declined'",
         "update chore_turn set name = $1",
         "update shipment set carrier = $1, tracking = $1",
+        "update thread set pseudonym = $1",
+        "insert into message (id, thread_id, place, side, body, at) select id, id, 1, 'shopper', $1, 0 from thread",
+        "insert into message (id, thread_id, place, side, by_name, body, at) select id + 2, id, 2, 'company', $1, $1, 0 from thread",
         "insert into audit_entry (id, company_id, actor, actor_kind, deed, about, at) select 1, id, $1, 'operator', 'joined', $1, 0 from company where slug = 'c0'",
         "insert into order_event (id, order_id, state, actor, at, note) select 1, order_id, 'cancelled', 'company', 0, $1 from shipment",
         "update webhook_endpoint set url = $1, note = $1, made_by = $1",
@@ -480,6 +514,7 @@ async fn what_was_typed_into_a_refused_form_stays_text() {
         ("/account/sign-up", "/sign-up", vec!["email", "name"]),
         ("/portfolio/drops", "/portfolio/drop/acme", vec!["note", "company"]),
         ("/staff/sign-up", "/staff/sign-up", vec!["email", "name"]),
+        ("/messages", "/company/acme", vec!["text"]),
     ];
     for n in 0..TEXTS {
         for (path, back, fields) in &forms {
@@ -491,6 +526,7 @@ async fn what_was_typed_into_a_refused_form_stays_text() {
                     ("password", "tea"),
                     ("delivery", "standard"),
                     ("payment", "bank_transfer"),
+                    ("of", "acme"),
                 ]);
                 let answer = shopper.submit(&format!("/api/v1{path}"), &sent).await;
                 let page = match answer.status.as_u16() {

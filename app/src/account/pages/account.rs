@@ -75,6 +75,7 @@ fn Who(me: Me) -> impl IntoView {
             <div class="row">
                 <a href="/portfolio">{words::your_portfolio(lang)}</a>
                 <a href="/orders">{words::your_orders(lang)}</a>
+                <a href="/messages">{words::your_messages(lang)}</a>
             </div>
             {sign_out}
         </section>

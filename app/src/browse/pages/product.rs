@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use wire::{
     catalog::{Product, Relation},
+    message::About,
     url::path,
 };
 
@@ -22,6 +23,7 @@ use super::{
 use crate::{
     api::{self, visit::lang},
     browse::words,
+    message::ask::Ask,
     ui::{ButtonLink, CompanyMark, CompanyName, Crumb, Crumbs, Head, Kind, page},
 };
 
@@ -102,6 +104,7 @@ fn Seller(product: Product) -> impl IntoView {
                 <TermFacts terms=product.terms.clone()/>
                 <RecordFacts terms=product.terms/>
             </dl>
+            <Ask about=About::Product of=product.card.id.to_string() company=company.clone()/>
             <Standing slug=company.slug relation=product.relation/>
             <div><ButtonLink href=all kind=Kind::Quiet>{words::all_products(lang)}</ButtonLink></div>
         </section>

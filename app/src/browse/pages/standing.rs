@@ -63,6 +63,7 @@ pub fn TermFacts(terms: Terms) -> impl IntoView {
 pub fn RecordFacts(terms: Terms) -> impl IntoView {
     let lang = lang();
     let service = terms.service;
+    let replies = terms::reply_time(lang, &service.replies);
     let (orders, time) = (
         terms::orders_counted(lang, &service),
         terms::shipping_time(lang, &service),
@@ -83,6 +84,7 @@ pub fn RecordFacts(terms: Terms) -> impl IntoView {
     view! {
         <Fact term=words::orders(lang)>{orders}</Fact>
         {ordered}
+        <Fact term=terms::answers_messages(lang)>{replies}</Fact>
         <Fact term=words::ratings(lang)>{words::no_ratings(lang)}</Fact>
     }
 }

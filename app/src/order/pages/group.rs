@@ -8,6 +8,7 @@ use wire::{
     catalog::{CompanyRef, Relation},
     id::{GroupId, ProductId},
     lang::Lang,
+    message::About,
     order::{Actor, Group, Order, OrderEvent, OrderLine, OrderState, PaymentInstructions, shipment::Shipment},
     url::path,
 };
@@ -19,6 +20,7 @@ use super::{
 };
 use crate::{
     api::{self, visit::lang},
+    message::ask::Ask,
     order::words,
     ui::{
         Back, Badge, Button, CompanyName, Crumb, Crumbs, Date, Fact, Glyph, Head, Hidden, Icon, Kind, Moment, Pic,
@@ -140,6 +142,7 @@ fn OrderView(group: GroupId, order: Order) -> impl IntoView {
             })}
             {can_keep.then(|| view! { <KeepQuestion company=order.company.clone()/> })}
             {asks}
+            <Ask about=About::Order of=order.id.to_string() company=order.company.clone()/>
             {order.can_cancel.then(|| view! {
                 <Cancel action=format!("/api/v1/orders/{}/cancel", order.id) company=order.company/>
             })}

@@ -9,6 +9,7 @@ use crate::{
         lenient::{self, Read},
         visit::{Visit, lang, readable},
     },
+    message::words as message,
     order::words,
     ui::{ButtonLink, CompanyName, Date, Empty, Head, Kind, Price, left_out, page},
 };
@@ -45,7 +46,10 @@ pub fn OrdersPage() -> impl IntoView {
         Ok(view! {
             <Head title=words::orders(lang)/>
             {left_out(odd)}
-            <h1>{words::orders(lang)}</h1>
+            <div class="row" data-spread="yes">
+                <h1>{words::orders(lang)}</h1>
+                <a href="/messages">{message::messages(lang)}</a>
+            </div>
             {view}
             {before.map(|before| view! {
                 <p><ButtonLink href=format!("/orders?before={before}") kind=Kind::Plain>{words::older(lang)}</ButtonLink></p>

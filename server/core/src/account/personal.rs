@@ -4,7 +4,7 @@
 use crate::{
     auth,
     db::personal::{Erasing, OF_SHOPPER, Personal},
-    order, portfolio,
+    message, order, portfolio,
 };
 
 /// All of them, in the order in which they are erased.
@@ -12,6 +12,7 @@ pub fn tables() -> impl Iterator<Item = &'static Personal> {
     [
         auth::personal::TABLES,
         portfolio::personal::TABLES,
+        message::personal::TABLES,
         order::personal::TABLES,
         TABLES,
     ]

@@ -1,10 +1,10 @@
-//! A company's service record, as it was last counted; the same for everyone.
+//! How a company fulfils orders, as it was last counted; the same for everyone. How it answers is the messages' part.
 
 use std::collections::HashMap;
 
 use sqlx::{Row, any::AnyRow};
 use wire::{
-    catalog::ServiceRecord,
+    catalog::{Replies, ServiceRecord},
     id::{CompanyId, Id},
     when::When,
 };
@@ -57,5 +57,6 @@ fn record(row: &AnyRow) -> sqlx::Result<ServiceRecord> {
         hours_to_accept: hours("to_accept")?,
         hours_to_ship: hours("to_ship")?,
         hours_to_answer: hours("to_answer")?,
+        replies: Replies::default(),
     })
 }

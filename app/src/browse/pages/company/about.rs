@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use wire::{
     catalog::{Company, CompanyRef, LegalEntity},
     countries,
+    message::About as Subject,
     order::delivery::DeliveryRate,
 };
 
@@ -11,6 +12,7 @@ use super::super::standing::{RecordFacts, TermFacts};
 use crate::{
     api::visit::lang,
     browse::words,
+    message::ask::Ask,
     order::pages::rates::RateLine,
     ui::{CompanyMark, CompanyName, Fact},
 };
@@ -34,6 +36,7 @@ pub fn About(company: Company, rates: Vec<DeliveryRate>) -> impl IntoView {
                     <Fact term=words::products(lang)>{lang.number(company.products)}</Fact>
                     <TermFacts terms=company.terms.clone()/>
                 </dl>
+                <Ask about=Subject::Company of=company.company.slug.clone() company=company.company.clone()/>
             </section>
             <section class="panel stack" data-gap="small">
                 <h2>{words::record(lang)}</h2>

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 /// The order of the groups on the page; any other follows.
-const ORDER: [&str; 5] = ["search", "catalog", "portfolio", "order", "account"];
+const ORDER: [&str; 6] = ["search", "catalog", "portfolio", "order", "message", "account"];
 
 /// The parts of the description that the page needs, with the schemas as they are.
 #[derive(Debug, Clone, Default)]

@@ -58,6 +58,7 @@ pub fn group(lang: Lang, tag: &str) -> String {
         "catalog" => ("Catalogue", "目录"),
         "portfolio" => ("Portfolio", "伙伴组合"),
         "order" => ("Cart and orders", "购物车与订单"),
+        "message" => ("Messages", "消息"),
         "account" => ("Account", "账户"),
         "staff" => ("Staff", "工作人员"),
         "company" => ("A company's console", "企业控制台"),

@@ -23,6 +23,7 @@ use crate::{
     db::Tx,
     error::{Error, Refusal, Said},
     http::{answer::Answer, client::Client, cookies, input::Input, openapi::refuses, visitor::Visitor},
+    message,
     order::{self, Line},
     portfolio, said,
     state::AppState,
@@ -144,6 +145,7 @@ async fn change_session((ids, entry): &(Ids, Entry), tx: &mut Tx) -> Result<Vec<
 async fn bring_along(ids: &Ids, tx: &mut Tx, guest: ShopperId, into: ShopperId, now: When) -> Result<Vec<Line>, Error> {
     let left_out = order::merge(ids, tx, guest, into, now).await?;
     portfolio::merge(tx, guest, into, now, ids).await?;
+    message::merge(tx, guest, into).await?;
     order::leave(ids, tx, into, now).await?;
     erase_all(ids, tx, guest, now).await?;
     Ok(left_out)

@@ -15,7 +15,7 @@ use crate::{
     error::Error,
     http::{input::Asked, openapi::refuses, visitor::Visitor},
     index::{self, supply::Supply},
-    order,
+    message,
     relation::{self, Relations},
     search::ask::{self, Question},
     state::AppState,
@@ -48,7 +48,7 @@ pub async fn search(
     let companies = if is_narrowed { found.companies } else { Vec::new() };
     let rivals: Vec<CompanyId> = companies.iter().map(|rival| Id::new(rival.company)).collect();
     let shown = Shown {
-        service: order::service_record(&app, &rivals, visitor.now).await?,
+        service: message::service_record(&app, &rivals, visitor.now).await?,
         supply: &supply,
         relations: &relations,
     };

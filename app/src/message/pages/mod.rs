@@ -1,0 +1,12 @@
+//! Pages of messages, of shoppers and of companies.
+
+mod company;
+mod conversation;
+mod list;
+mod thread;
+
+pub use {
+    company::{CompanyMessagesPage, CompanyThreadPage},
+    list::MessagesPage,
+    thread::ThreadPage,
+};

@@ -1,0 +1,4 @@
+//! The routes of messages.
+
+pub mod company;
+pub mod shopper;
