@@ -73,6 +73,16 @@ export async function expectAccessible(page) {
   expect(found, `axe on ${page.url()}`).toEqual([]);
 }
 
+/** Nothing to scroll sideways, and accessible by day and night. */
+export async function expectSound(page) {
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(wider, `pixels to scroll sideways on ${page.url()}`).toBeLessThanOrEqual(0);
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await expectAccessible(page);
+  }
+}
+
 /** Waits until every island with a form is awake: until its wasm listens to something in it. */
 export async function awake(page) {
   await page.waitForFunction(() => {

@@ -1,21 +1,12 @@
 // Those who work here: an operator opens a company, a company fulfils an order.
 
-import { expect, expectAccessible, test } from "../kit/test.mjs";
+import { expect, expectSound as sound, test } from "../kit/test.mjs";
 import { placeOrder } from "../kit/checkout.mjs";
 import { becomeOwner, fresh, join } from "../kit/console.mjs";
 
 async function product(page, say) {
   const found = await page.request.get(`/api/v1/search?q=${encodeURIComponent(say.query)}`);
   return (await found.json()).results[0].product;
-}
-
-async function sound(page) {
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect(wider, `pixels to scroll sideways on ${page.url()}`).toBeLessThanOrEqual(0);
-  for (const colorScheme of ["light", "dark"]) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await expectAccessible(page);
-  }
 }
 
 test("an order is accepted, shipped and received", async ({ page, say, site }) => {

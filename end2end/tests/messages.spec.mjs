@@ -2,21 +2,13 @@
 
 import { placeOrder } from "../kit/checkout.mjs";
 import { becomeOwner } from "../kit/console.mjs";
-import { expect, expectAccessible, test } from "../kit/test.mjs";
+import { expect, expectSound, test } from "../kit/test.mjs";
 
 test("a shopper asks from an order and a storefront, and the company answers", async ({ page, say, site, javaScriptEnabled }) => {
   test.slow();
   const main = page.getByRole("main");
-  const sound = async () => {
-    const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(wider, `pixels to scroll sideways on ${page.url()}`).toBeLessThanOrEqual(0);
-    // axe needs scripts of its own.
-    if (javaScriptEnabled === false) return;
-    for (const colorScheme of ["light", "dark"]) {
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      await expectAccessible(page);
-    }
-  };
+  // axe needs scripts of its own.
+  const sound = async () => javaScriptEnabled !== false && expectSound(page);
   const ask = async (question) => {
     const asking = main.locator("details.ask").first();
     await asking.locator("summary").click();

@@ -113,7 +113,7 @@ fn PricesTo(country: Option<String>) -> impl IntoView {
     let lang = lang();
     let country = country.unwrap_or_default();
     view! {
-        <form class="notice row" method="get" action=HERE>
+        <form class="notice row" data-end="yes" method="get" action=HERE>
             <Select name="to" label=words::prices_to(lang) choices=choices(lang) chosen=country/>
             <Button kind=Kind::Plain>{words::prices_show(lang)}</Button>
         </form>
