@@ -23,6 +23,14 @@ wire::words! {
     shelf_hint: "With those that are sold and not shipped yet." / "包括已售出但尚未发货的。";
     weight: "Weight of the parcel (optional)" / "包裹重量（选填）";
     weight_hint: "With its unit, like 1.2 kg; delivery may cost by it." / "连同单位，例如 1.2 kg；运费可按重量计算。";
+    pictures: "Pictures" / "图片";
+    no_pictures: "None yet: shoppers see a drawing in your colours." / "暂无图片，顾客会看到以企业配色绘制的插图。";
+    not_fetched: "Not fetched yet, or it can't be:" / "尚未获取或无法获取：";
+    put_first: "Put first" / "设为首图";
+    remove_picture: "Remove" / "删除";
+    add_picture: "Add a picture" / "添加图片";
+    picture_hint: "JPEG, PNG, WebP or GIF, up to 10 MiB. It is turned upright and scaled; the first one stands in lists." / "JPEG、PNG、WebP 或 GIF，最大 10 MiB。系统会自动转正并缩放；首图显示在列表中。";
+    upload: "Upload" / "上传";
     save: "Save" / "保存";
     see: "As shoppers see it" / "顾客看到的页面";
     changed: "Last changed" / "最近更改";

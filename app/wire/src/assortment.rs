@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{catalog::ProductCard, when::When};
+use crate::{
+    catalog::{Picture, ProductCard},
+    when::When,
+};
 
 /// Which of the company's products.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +34,8 @@ pub struct OwnProduct {
     pub card: ProductCard,
     pub description: String,
     pub description_zh: Option<String>,
+    /// The first one stands in lists.
+    pub pictures: Vec<OwnPicture>,
     /// Names from the root, in English.
     pub category: Vec<String>,
     /// Of what is sent, in grams; null where nobody weighed it.
@@ -38,6 +43,30 @@ pub struct OwnProduct {
     /// What lies on the shelf: what can be sold, and what is sold or set aside and not shipped.
     pub shelf: i64,
     pub changed: When,
+}
+
+/// Most pictures of a product, as in a feed.
+pub const MOST_PICTURES: usize = 11;
+/// Most bytes of a picture that is uploaded.
+pub const PICTURE_BYTES: usize = 10 * 1024 * 1024;
+
+/// One of a product's own pictures.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OwnPicture {
+    /// Null where a feed names one that was not fetched yet, or can't be.
+    pub picture: Option<Picture>,
+    /// Where a feed has it from; null of one that was uploaded.
+    pub link: Option<String>,
+}
+
+/// A picture to upload.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct UploadPicture {
+    /// JPEG, PNG, WebP or GIF, up to 10 MiB.
+    #[cfg_attr(feature = "openapi", schema(format = Binary, content_media_type = "application/octet-stream"))]
+    pub file: String,
 }
 
 /// Changes a product; what an import brings later stands in its place.

@@ -105,6 +105,9 @@ codes! {
     UnknownFormat = "unknown_format", 422, "The file is no portfolio file of a version known here." / "不是已知版本的伙伴组合文件。";
     UnreadableFile = "unreadable_file", 422, "The file can't be read; nothing was changed." / "文件无法读取；未做任何更改。";
     TooMany = "too_many", 422, "The file has too many entries." / "文件条目过多。";
+    NotAPicture = "not_a_picture", 422, "The file is no JPEG, PNG, WebP or GIF picture that can be read." / "文件不是可读取的 JPEG、PNG、WebP 或 GIF 图片。";
+    TooManyPictures = "too_many_pictures", 409, "The product has as many pictures as it may." / "商品图片已达上限。";
+    NoSuchPicture = "no_such_picture", 404, "The product has no such picture." / "商品没有这张图片。";
     OutOfRange = "out_of_range", 422, "The quantity is out of range." / "数量超出范围。";
     CartFull = "cart_full", 409, "The cart holds no more different products." / "购物车已满。";
     CartEmpty = "cart_empty", 409, "There is nothing to order." / "购物车是空的。";

@@ -14,6 +14,7 @@ use crate::{
     index::search::Search,
     moment::Moment,
     outside::Poster,
+    picture::{Keeper, Store},
     settings::{DataSettings, ServeSettings},
 };
 
@@ -32,6 +33,8 @@ pub struct Parts {
     pub search: Arc<Search>,
     /// What sends webhooks.
     pub poster: Poster,
+    /// What keeps pictures that companies upload.
+    pub pictures: Keeper,
     /// How companies served, as it was a moment ago.
     pub records: Moment<CompanyId, ServiceRecord>,
     /// How companies answered messages, as it was a moment ago.
@@ -53,6 +56,7 @@ impl AppState {
             records: Moment::of(settings.same_page_millis),
             replies: Moment::of(settings.same_page_millis),
             passwords: Passwords::new(std::thread::available_parallelism().map_or(2, usize::from))?,
+            pictures: Keeper::new(Store::new(data.pictures_dir())),
             poster: Poster::new(settings.webhooks_reach()),
             throttle: Throttle::new(settings.guests_per_hour),
             data,

@@ -4,11 +4,14 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use wire::{assortment::OwnProduct, staff::Right, url::path};
 
-use super::fields::{Before, Fields};
+use super::{
+    fields::{Before, Fields},
+    pictures::PicturesView,
+};
 use crate::{
     api::{self, visit::lang},
     assortment::words,
-    ui::{Back, Button, Crumb, Crumbs, Desk, Fact, Hidden, Moment, Pic, Tab, company_in_path, console_of_one},
+    ui::{Back, Button, Crumb, Crumbs, Desk, Fact, Hidden, Moment, Tab, company_in_path, console_of_one},
 };
 
 #[component]
@@ -39,7 +42,8 @@ fn EditView(desk: Desk, product: OwnProduct) -> impl IntoView {
         description: product.description,
         description_zh: product.description_zh.unwrap_or_default(),
     };
-    let form = match desk.may(Right::Catalogue) {
+    let edits = desk.may(Right::Catalogue);
+    let form = match edits {
         true => view! {
             <form class="panel stack" method="post" action=desk.api(&["products", &id])>
                 <Back/>
@@ -59,7 +63,7 @@ fn EditView(desk: Desk, product: OwnProduct) -> impl IntoView {
         <div class="split">
             <div>{form}</div>
             <aside class="stack">
-                <Pic picture=card.picture sizes="22rem"/>
+                <PicturesView desk=desk.clone() id=id.clone() pictures=product.pictures edits=edits/>
                 <dl class="facts">
                     <Fact term=words::sku(lang)>{card.sku}</Fact>
                     {(!category.is_empty()).then(|| view! { <Fact term=words::in_category(lang)>{category}</Fact> })}

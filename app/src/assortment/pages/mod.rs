@@ -4,6 +4,7 @@ mod add;
 mod edit;
 mod fields;
 mod list;
+mod pictures;
 
 pub use add::AddProductPage;
 pub use edit::EditProductPage;

@@ -1,7 +1,9 @@
 //! What a company sells, as it edits it itself at its console.
 
 mod checked;
+mod pictures;
 mod store;
+mod upload;
 
 mod routes;
 
@@ -14,4 +16,7 @@ pub fn companies() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(routes::read::list, routes::write::add))
         .routes(routes!(routes::read::show, routes::write::edit))
+        .routes(routes!(routes::pictures::add))
+        .routes(routes!(routes::pictures::remove))
+        .routes(routes!(routes::pictures::first))
 }

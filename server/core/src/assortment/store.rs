@@ -7,7 +7,7 @@ use wire::{
     when::When,
 };
 
-use super::checked::Edited;
+use super::{checked::Edited, pictures};
 use crate::{
     catalog::{
         cards,
@@ -107,6 +107,7 @@ pub async fn show(reads: &AnyPool, company: CompanyId, id: ProductId) -> Result<
         category: path
             .map(|path| path.split(" > ").map(str::to_owned).collect())
             .unwrap_or_default(),
+        pictures: pictures::of(reads, id).await?,
         weight: row.try_get("weight")?,
         shelf: Shelf { stock, owed }.lying(promised),
         changed: When::from_millis(row.try_get("changed_at")?),

@@ -9,13 +9,44 @@ use super::encode::{EncodeError, Variant, encode};
 use super::fetch::{FetchError, Fetcher};
 use super::store::{Key, Store};
 
+/// Makes pictures ours and keeps them; cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Keeper {
+    store: Store,
+    /// Decoding a large picture takes a core and some hundred megabytes, so each core does one.
+    cores: Arc<Semaphore>,
+}
+
+impl Keeper {
+    pub fn new(store: Store) -> Self {
+        let cores = thread::available_parallelism().map_or(1, usize::from);
+        Self {
+            store,
+            cores: Arc::new(Semaphore::new(cores)),
+        }
+    }
+
+    /// Encodes and stores a picture; dropping the future leaves no half-written file.
+    ///
+    /// # Errors
+    /// When it is no picture that can be read, or can't be stored.
+    pub async fn keep(&self, bytes: Vec<u8>) -> Result<Brought, PictureError> {
+        let core = Arc::clone(&self.cores).acquire_owned().await;
+        let store = self.store.clone();
+        let work = tokio::task::spawn_blocking(move || {
+            let _held = core;
+            keep(&store, &bytes)
+        });
+        work.await
+            .unwrap_or_else(|_| Err(EncodeError::Damaged("its decoder gave up".to_owned()).into()))
+    }
+}
+
 /// What is needed to bring pictures in; cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Pictures {
     fetcher: Fetcher,
-    store: Store,
-    /// Decoding a large picture takes a core and some hundred megabytes, so each core does one.
-    cores: Arc<Semaphore>,
+    keeper: Keeper,
 }
 
 /// A stored picture; its variants follow from width and height ([`super::sizes_for`]).
@@ -39,25 +70,16 @@ pub enum PictureError {
 
 impl Pictures {
     pub fn new(fetcher: Fetcher, store: Store) -> Self {
-        let cores = thread::available_parallelism().map_or(1, usize::from);
         Self {
             fetcher,
-            store,
-            cores: Arc::new(Semaphore::new(cores)),
+            keeper: Keeper::new(store),
         }
     }
 
     /// Brings the picture behind a link; dropping the future leaves no half-written file.
     pub async fn bring(&self, link: &str) -> Result<Brought, PictureError> {
         let bytes = self.fetcher.fetch(link).await?;
-        let core = Arc::clone(&self.cores).acquire_owned().await;
-        let store = self.store.clone();
-        let work = tokio::task::spawn_blocking(move || {
-            let _held = core;
-            keep(&store, &bytes)
-        });
-        work.await
-            .unwrap_or_else(|_| Err(EncodeError::Damaged("its decoder gave up".to_owned()).into()))
+        self.keeper.keep(bytes).await
     }
 }
 
@@ -87,8 +109,8 @@ mod tests {
         let pictures = Pictures::new(fetcher, Store::new(folder.path()));
         let brought = pictures.bring(&site.link("/png/400")).await.unwrap();
         assert_eq!((brought.width, brought.height), (400, 200));
-        assert!(pictures.store.has(&brought.key));
-        assert!(pictures.store.path(&brought.key, 640).is_file());
+        assert!(pictures.keeper.store.has(&brought.key));
+        assert!(pictures.keeper.store.path(&brought.key, 640).is_file());
         let again = pictures.bring(&site.link("/png/400")).await.unwrap();
         assert_eq!(again, brought);
         let bad = pictures.bring(&site.link("/bytes/99")).await;

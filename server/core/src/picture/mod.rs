@@ -15,7 +15,7 @@ mod store;
 #[cfg(test)]
 mod test_site;
 
-pub use bring::{Brought, PictureError, Pictures};
+pub use bring::{Brought, Keeper, PictureError, Pictures};
 pub use encode::{EncodeError, SIZES, Variant, encode, fitted, sizes_for};
 pub use fetch::{FetchError, Fetcher, Limits};
 pub use run::run;

@@ -28,7 +28,7 @@ use crate::{
 };
 
 /// The product as it is now, and for a form its page.
-async fn told(
+pub async fn told(
     app: &AppState,
     member: &Member<Catalogue>,
     id: ProductId,
