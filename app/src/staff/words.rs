@@ -164,6 +164,8 @@ pub fn deed(lang: Lang, deed: Deed) -> &'static str {
         Deed::WebhookRedelivered => lang.pick("sent again to the webhook", Some("重新投递，Webhook")),
         Deed::ProductAdded => lang.pick("added the product", Some("添加了商品")),
         Deed::ProductEdited => lang.pick("changed the product", Some("修改了商品")),
+        Deed::FeedUploaded => lang.pick("uploaded the feed", Some("上传了商品文件")),
+        Deed::FeedUndone => lang.pick("undid the feed", Some("撤销了商品文件")),
         Deed::DeliveryRateSet => lang.pick("set a delivery price:", Some("设置了运费：")),
         Deed::DeliveryRateRemoved => lang.pick("removed a delivery price:", Some("删除了运费：")),
         Deed::TaxStated => lang.pick("stated the tax in prices:", Some("申明了含税税率：")),

@@ -38,6 +38,8 @@ pub mod merge;
 
 pub mod assortment;
 
+pub mod feeds;
+
 pub mod search;
 
 pub mod browse;

@@ -6,6 +6,7 @@ use huoban_core::{
     account,
     background::Background,
     chores::{self, Chore},
+    feeds,
     http::once,
     index::search,
     order, staff,
@@ -14,7 +15,7 @@ use huoban_core::{
 };
 
 /// All chores of all slices.
-const CHORES: [Chore; 10] = [
+const CHORES: [Chore; 12] = [
     order::SWEEP_HOLDS,
     order::COMPLETE_ORDERS,
     order::APPROVE_SILENT_RETURNS,
@@ -24,6 +25,8 @@ const CHORES: [Chore; 10] = [
     once::FORGET_KEYS,
     webhook::SEND_WEBHOOKS,
     webhook::FORGET_WEBHOOKS,
+    feeds::RUN_FEEDS,
+    feeds::FORGET_FEEDS,
     TRIM_OUTBOX,
 ];
 

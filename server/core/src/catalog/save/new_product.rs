@@ -1,6 +1,7 @@
 //! Products about to be saved.
 
 use super::shelf::Shelf;
+use crate::catalog::intake::Stated;
 
 /// A product to be saved, with all that it names.
 #[derive(Debug, Clone)]
@@ -51,4 +52,13 @@ pub struct Changed<'p> {
     pub price_changed: bool,
     pub shelf: Shelf,
     pub row: RowOf<'p>,
+}
+
+impl Changed<'_> {
+    pub fn stated(&self) -> Stated {
+        Stated {
+            id: self.id,
+            lying: self.row.product.stock,
+        }
+    }
 }
