@@ -86,7 +86,7 @@ on_both! {
     async fn a_feed_is_read_and_what_was_wrong_is_told(app) {
         let acme = app.company("acme").await;
         let editor = editor(&app, acme).await;
-        let feed = format!("{HEADER}1\tLamp\tWarm\t5 USD\t3\tOther\n2\t\tNone\t5 USD\t3\t\n3\tMug\tRed\t4.505 USD\t1\t\n");
+        let feed = format!("{HEADER}1\tLamp\tWarm\t5 USD\t3\tOther\n2\t\tNone\t5 USD\t3\t\n3\tMug\tRed\t4.5055 USD\t1\t\n");
         let sent: FeedRun = send(&editor, &feed, &[]).await.ok();
         assert_eq!((sent.state, sent.name.as_str(), sent.bytes, sent.progress), (FeedState::Waiting, "shop.tsv", feed.len() as i64, 0));
         let report = async || editor.get(&format!("{FEEDS}/{}/report", sent.id)).await;
@@ -184,7 +184,7 @@ on_both! {
         let editor = editor(&app, acme).await;
         let mut feed = "id\ttitle\ttitle_zh\tdescription\tprice\tquantity\tgtin\tmpn\tproduct_type\tcondition\tshipping_weight\timage_link\tadditional_image_link\tproduct_detail\n".to_owned();
         feed += "A&B\tLamp &lt;b&gt; & \"co\", 12\"\t台灯\t\"Warm\nand 1 < 2\"\t1234.50 EUR\t3\t4006381333931\tM-1\t\"\"\"Home, garden > Lamps\"\"\"\tused\t1.5 kg\thttps://a.example/1.jpg?a=1&b=2\thttps://a.example/2.jpg,https://a.example/3.jpg\t:Ports:\"USB, HDMI\",x:Height:3 m\n";
-        for n in 0..1_100 {
+        for n in 1..=1_100 {
             feed += &format!("p{n}\tThing {n}\t\t\t{n} JPY\t0\t\t\t\t\t\t\t\t\n");
         }
         let first = brought(&app, &editor, &feed).await;
