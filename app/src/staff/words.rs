@@ -167,6 +167,8 @@ pub fn deed(lang: Lang, deed: Deed) -> &'static str {
         Deed::PictureAdded => lang.pick("added a picture of the product", Some("添加了图片，商品")),
         Deed::PictureRemoved => lang.pick("removed a picture of the product", Some("删除了图片，商品")),
         Deed::PictureFirst => lang.pick("put another picture of the product first", Some("更换了首图，商品")),
+        Deed::FeedUploaded => lang.pick("uploaded the feed", Some("上传了商品文件")),
+        Deed::FeedUndone => lang.pick("undid the feed", Some("撤销了商品文件")),
         Deed::DeliveryRateSet => lang.pick("set a delivery price:", Some("设置了运费：")),
         Deed::DeliveryRateRemoved => lang.pick("removed a delivery price:", Some("删除了运费：")),
         Deed::TaxStated => lang.pick("stated the tax in prices:", Some("申明了含税税率：")),

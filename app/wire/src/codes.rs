@@ -73,6 +73,13 @@ codes! {
     NotAnEndpoint = "not_an_endpoint", 422, "A webhook's address is public and begins with https." / "Webhook 地址须为以 https 开头的公网地址。";
     NotAnEvent = "not_an_event", 422, "Events are a list of their names, parted by spaces." / "事件是以空格分隔的名称列表。";
     EndpointOff = "endpoint_off", 409, "The webhook is switched off." / "该 Webhook 已关闭。";
+    NoSuchFeed = "no_such_feed", 404, "The company sent no such feed, or it is forgotten already." / "该企业没有上传过这个文件，或记录已清除。";
+    NoSuchReport = "no_such_report", 404, "The feed has no report: it was not read yet, or another server has it." / "该文件没有报告：尚未读取，或在另一台服务器上。";
+    FeedUnderWay = "feed_under_way", 409, "A feed of the company is under way; one goes at a time." / "该企业有文件正在处理，一次只能处理一个。";
+    NotUndoable = "not_undoable", 409, "Only the newest feed can be undone, once, and after it ended." / "只能撤销最近一次已结束的文件，且只能撤销一次。";
+    UnknownEncoding = "unknown_encoding", 422, "The encoding is unknown." / "未知的编码。";
+    UnknownDecimal = "unknown_decimal", 422, "The decimal sign is `point` or `comma`." / "小数点须为 point 或 comma。";
+    UnknownCurrency = "unknown_currency", 422, "The currency is no active one of ISO 4217." / "货币不是现行的 ISO 4217 代码。";
     NoSuchApplication = "no_such_application", 404, "There is no such application." / "没有这个申请。";
     AlreadyDecided = "already_decided", 409, "The application was decided already." / "该申请已有决定。";
     TooManyApplications = "too_many_applications", 409, "Some applications of this person wait for an answer already." / "此人已有多个申请在等待答复。";

@@ -108,6 +108,8 @@ ids! {
     EventId,
     /// One event on its way to one endpoint.
     DeliveryId,
+    /// One feed that a company sent, and what became of it.
+    FeedRunId,
     ApplicationId,
     /// One deed in a log.
     EntryId,

@@ -22,6 +22,7 @@ pub mod account;
 pub mod assortment;
 pub mod browse;
 pub mod catalog;
+pub mod feeds;
 pub mod message;
 pub mod operator;
 pub mod order;

@@ -39,6 +39,8 @@ pub mod message;
 
 pub mod assortment;
 
+pub mod feeds;
+
 pub mod search;
 
 pub mod browse;

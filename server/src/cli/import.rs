@@ -21,7 +21,7 @@ use sqlx::Row;
 use huoban_core::{
     catalog::{
         feed::{Decimal, Options, parse_currency, parse_encoding},
-        import::{self, Companies, Report},
+        import::{self, Companies, Report, Told, ToldKind},
         names,
         save::{NewCompany, Saved},
     },
@@ -86,7 +86,7 @@ impl Import {
             let (bar, feed) = self.open()?;
             let (companies, options) = (self.named(), self.options());
             let clock = Clock::default();
-            let told = tell(bar.clone(), Told::Everything);
+            let told = tell(bar.clone(), Telling::Everything);
             let check = move || import::check(feed, options, &companies, clock.now(), told);
             let report = tokio::task::spawn_blocking(check).await??;
             bar.finish_and_clear();
@@ -104,8 +104,8 @@ impl Import {
         let companies = self.known(&db).await?;
         let (bar, feed) = self.open()?;
         let told = match self.strict {
-            true => tell(bar.clone(), Told::NothingAgain),
-            false => tell(bar.clone(), Told::Everything),
+            true => tell(bar.clone(), Telling::NothingAgain),
+            false => tell(bar.clone(), Telling::Everything),
         };
         let options = self.options();
         let report = import::import(&intake, feed, options, companies, told).await?;
@@ -214,21 +214,22 @@ fn known_currency(text: &str) -> Result<[u8; 3], &'static str> {
 
 /// How much of what is wrong with a feed is still to be told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Told {
+enum Telling {
     Everything,
     /// A check before told it.
     NothingAgain,
 }
 
 /// Bad rows and doubts go to standard error, past the progress bar; doubts only up to a number.
-fn tell(bar: ProgressBar, wanted: Told) -> impl Fn(String) + Send + 'static {
+fn tell(bar: ProgressBar, wanted: Telling) -> impl Fn(Told) + Send + 'static {
     const DOUBTS: u64 = 20;
     let doubts = Arc::new(AtomicU64::new(0));
-    move |text| {
-        let is_doubt = text.starts_with("doubtful");
-        let told = if is_doubt { doubts.fetch_add(1, Relaxed) } else { 0 };
-        match told.cmp(&DOUBTS) {
-            _ if wanted == Told::NothingAgain => {}
+    move |told| {
+        let text = told.to_string();
+        let is_doubt = told.kind == ToldKind::Doubt;
+        let before = if is_doubt { doubts.fetch_add(1, Relaxed) } else { 0 };
+        match before.cmp(&DOUBTS) {
+            _ if wanted == Telling::NothingAgain => {}
             Ordering::Less => bar.suspend(|| eprintln!("{text}")),
             Ordering::Equal => bar.suspend(|| eprintln!("doubtful values from here on are only counted")),
             Ordering::Greater => {}

@@ -6,6 +6,7 @@ use huoban_core::{
     account,
     background::Background,
     chores::{self, Chore},
+    feeds,
     http::once,
     index::search,
     message, order, staff,
@@ -14,7 +15,7 @@ use huoban_core::{
 };
 
 /// All chores of all slices.
-const CHORES: [Chore; 11] = [
+const CHORES: [Chore; 13] = [
     order::SWEEP_HOLDS,
     order::COMPLETE_ORDERS,
     order::APPROVE_SILENT_RETURNS,
@@ -25,6 +26,8 @@ const CHORES: [Chore; 11] = [
     once::FORGET_KEYS,
     webhook::SEND_WEBHOOKS,
     webhook::FORGET_WEBHOOKS,
+    feeds::RUN_FEEDS,
+    feeds::FORGET_FEEDS,
     TRIM_OUTBOX,
 ];
 

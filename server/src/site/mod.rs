@@ -1,5 +1,6 @@
 //! The place put together: the API of all slices, the pages over it, and what every request passes.
 
+mod bounds;
 pub mod chores;
 pub mod files;
 pub mod pages;

@@ -12,7 +12,7 @@ use axum::{
     routing::{any, any_service, get},
 };
 use huoban_core::{
-    account, assortment, browse,
+    account, assortment, browse, feeds,
     http::{controls, forms, kept, once, openapi, problems},
     message, operator, order, portfolio, search, staff,
     state::AppState,
@@ -24,23 +24,19 @@ use tower_http::{
     ServiceBuilderExt,
     catch_panic::CatchPanicLayer,
     compression::{CompressionLayer, CompressionLevel},
-    limit::RequestBodyLimitLayer,
     request_id::MakeRequestUuid,
-    timeout::{RequestBodyTimeoutLayer, TimeoutLayer},
+    timeout::RequestBodyTimeoutLayer,
 };
 use utoipa::openapi::{ContactBuilder, InfoBuilder, OpenApi, OpenApiBuilder};
 use utoipa_axum::router::OpenApiRouter;
 
 use super::{
+    bounds,
     files::Site,
     pages::{self, Pages},
     pictures, security, telemetry,
 };
 
-/// Most bytes of an API request; a portfolio file is the largest.
-const BODY_BYTES: usize = 1024 * 1024;
-/// An answer takes no longer.
-const ANSWER: Duration = Duration::from_secs(30);
 /// A body that stops arriving for so long is given up.
 const BODY: Duration = Duration::from_secs(10);
 
@@ -51,7 +47,7 @@ fn slices() -> OpenApiRouter<AppState> {
         .version(env!("CARGO_PKG_VERSION"))
         .description(Some("One API for everybody: Huoban's own pages use nothing else. A program sends and gets JSON. Where a plain form is sent in its \
              place (`application/x-www-form-urlencoded`, with the same fields; a file as `multipart/form-data`), the answer is always a \
-             303 to the page that says what was done or what was wrong: to `next`, or to `back`, if the form names them."))
+             303 to the page that says what was done or what was wrong: to `next`, or to `back`, if the form names them. With a token, or with `Accept: application/json`, a form is answered as any program."))
         .contact(Some(
             ContactBuilder::new()
                 .name(Some("The operator of this marketplace"))
@@ -71,6 +67,7 @@ fn slices() -> OpenApiRouter<AppState> {
         .merge(order::companies())
         .merge(message::companies())
         .merge(assortment::companies())
+        .merge(feeds::companies())
         .merge(storefront::companies())
         .merge(webhook::companies())
         .merge(order::operators())
@@ -111,9 +108,9 @@ pub fn answering(app: &AppState, router: Router) -> Router {
             .layer(from_fn_with_state(app.clone(), once::layer))
             .layer(CookieManagerLayer::new())
             .layer(CatchPanicLayer::custom(problems::panicked))
-            .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, ANSWER))
+            .layer(from_fn(bounds::time))
             .layer(DefaultBodyLimit::disable())
-            .layer(RequestBodyLimitLayer::new(BODY_BYTES)),
+            .layer(from_fn(bounds::body)),
     )
 }
 
@@ -172,7 +169,7 @@ pub fn guarded(app: &AppState, router: Router) -> Router {
             .layer(from_fn_with_state(app.clone(), security::headers))
             .layer(from_fn(problems::refusals))
             .layer(CatchPanicLayer::custom(problems::panicked))
-            .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, ANSWER))
+            .layer(from_fn(bounds::time))
             .layer(RequestBodyTimeoutLayer::new(BODY))
             .layer(security::csrf(app.settings.public_url.as_deref())),
     )

@@ -1,5 +1,7 @@
 //! What a company sells, as it edits it itself: what lies on the shelf is promised once, and prices have their history.
 
+mod pictures;
+
 use serde_json::{Value, json};
 use wire::{
     assortment::{OwnProduct, Products},

@@ -12,6 +12,7 @@ mod controls;
 mod described;
 mod docs;
 mod durable;
+mod feeds;
 mod forms;
 mod foundations;
 mod markup;

@@ -8,15 +8,12 @@ use wire::{
 };
 
 use crate::{
-    catalog::{art, cards::pixels, outbox::announce},
+    catalog::{art, cards::pixels, outbox::announce, save::UPLOADED},
     clock::Ids,
     db::Tx,
     error::Error,
     picture::Brought,
 };
-
-/// Stands before the key of a picture that was uploaded, where others have their link.
-const UPLOADED: &str = "upload:";
 
 const OF: &str = "
 select source, hash, width, height

@@ -1,7 +1,11 @@
 //! Brings a feed's products into the catalogue: reads on one thread, saves batch by batch, and
 //! reports each row that could not be taken.
 
-use std::io::Read;
+use std::{
+    fmt,
+    io::Read,
+    sync::atomic::{AtomicU64, Ordering},
+};
 
 use tokio::sync::mpsc;
 use wire::{catalog::Attribute, when::When};
@@ -9,7 +13,7 @@ use wire::{catalog::Attribute, when::When};
 use super::{
     art,
     batches::{Batch, Batches},
-    feed::{Condition, Fatal, Feed, FeedItem, Options, Price, Trouble, stock},
+    feed::{BadRow, Condition, Fatal, Feed, FeedItem, Options, Price, Trouble, Warning, stock},
     intake::Intake,
     kinds::drawing_of,
     names,
@@ -39,11 +43,69 @@ pub struct Report {
     pub broke_off: Option<String>,
 }
 
+/// Something worth knowing of a feed; as text, in the words of the command line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    pub kind: ToldKind,
+    /// None where it is about the whole feed.
+    pub line: Option<u64>,
+    pub column: Option<&'static str>,
+    pub reason: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ToldKind {
+    /// How the feed is read.
+    Note,
+    /// A value of a row that is taken all the same.
+    Doubt,
+    /// A row that is left out.
+    Bad,
+}
+
+impl fmt::Display for Told {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.kind == ToldKind::Doubt {
+            f.write_str("doubtful: ")?;
+        }
+        if let Some(line) = self.line {
+            write!(f, "line {line}")?;
+            if let Some(column) = self.column {
+                write!(f, ", column {column}")?;
+            }
+            f.write_str(": ")?;
+        }
+        f.write_str(&self.reason)
+    }
+}
+
+impl From<&Warning> for Told {
+    fn from(warning: &Warning) -> Self {
+        Self {
+            kind: ToldKind::Doubt,
+            line: Some(warning.line),
+            column: Some(warning.column),
+            reason: warning.doubt.to_string(),
+        }
+    }
+}
+
+impl From<BadRow> for Told {
+    fn from(row: BadRow) -> Self {
+        Self {
+            kind: ToldKind::Bad,
+            line: Some(row.line),
+            column: row.column,
+            reason: row.reason.to_string(),
+        }
+    }
+}
+
 /// Rows read ahead of the database, in batches.
 const AHEAD: usize = 4;
 
 /// Reads and saves a feed, up to where it breaks off if it does; `told` hears of every bad row and
-/// doubtful value, in words. The encoding is the feed's own unless one is given.
+/// doubtful value. The encoding is the feed's own unless one is given.
 ///
 /// # Errors
 /// When the feed is none, or the database refuses; what was saved before stays saved.
@@ -52,13 +114,14 @@ pub async fn import(
     feed: impl Read + Send + 'static,
     options: Options,
     companies: Companies,
-    told: impl Fn(String) + Send + 'static,
+    told: impl FnMut(Told) + Send + 'static,
 ) -> anyhow::Result<Report> {
     let (batches, mut waiting) = mpsc::channel::<Batch>(AHEAD);
     let now = intake.clock.now();
+    let rows = intake.rows.clone();
     let reading = tokio::task::spawn_blocking(move || {
         let feed = Feed::open(feed, options)?;
-        let report = read(feed, &companies, now, told, |batch| {
+        let report = read(feed, (&companies, now), &rows, told, |batch| {
             batches.blocking_send(batch).is_ok()
         });
         Ok::<_, Fatal>(report)
@@ -93,17 +156,24 @@ pub fn check(
     options: Options,
     companies: &Companies,
     now: When,
-    told: impl Fn(String),
+    told: impl FnMut(Told),
 ) -> Result<Report, Fatal> {
     let feed = Feed::open(feed, options)?;
-    Ok(read(feed, companies, now, told, |_| true))
+    Ok(read(feed, (companies, now), &AtomicU64::default(), told, |_| true))
 }
 
 pub async fn save_batch(intake: &Intake, batch: Vec<NewProduct>) -> Result<Saved, Error> {
-    let Intake { db, clock, ids, hooks } = intake;
+    let Intake {
+        db,
+        clock,
+        ids,
+        hooks,
+        keeper,
+        ..
+    } = intake;
     db.write(
-        (batch, *hooks, ids.clone(), clock.now()),
-        async |(batch, hooks, ids, now), tx| save::save(tx, batch, hooks, ids, *now).await,
+        (batch, *hooks, *keeper, ids.clone(), clock.now()),
+        async |(batch, hooks, keeper, ids, now), tx| save::save_kept(tx, batch, (*hooks, *keeper), ids, *now).await,
     )
     .await
 }
@@ -111,29 +181,35 @@ pub async fn save_batch(intake: &Intake, batch: Vec<NewProduct>) -> Result<Saved
 /// Hands full batches to `take` until it wants no more, and the good rows before a break at last.
 fn read(
     feed: Feed<impl Read>,
-    companies: &Companies,
-    now: When,
-    told: impl Fn(String),
+    (companies, now): (&Companies, When),
+    rows: &AtomicU64,
+    mut told: impl FnMut(Told),
     mut take: impl FnMut(Batch) -> bool,
 ) -> Report {
     let mut report = Report::default();
     let mut batches = Batches::default();
-    feed.encoding_note().into_iter().for_each(&told);
+    if let Some(reason) = feed.encoding_note() {
+        told(Told {
+            kind: ToldKind::Note,
+            line: None,
+            column: None,
+            reason,
+        });
+    }
     for row in feed {
         report.rows += 1;
+        rows.store(report.rows, Ordering::Relaxed);
         match row {
             Ok(item) => {
                 report.doubts += item.warnings.len() as u64;
-                item.warnings
-                    .iter()
-                    .for_each(|doubt| told(format!("doubtful: {doubt}")));
+                item.warnings.iter().for_each(|doubt| told(doubt.into()));
                 let line = item.line;
                 match product(item, companies, now) {
                     Ok(product) => {
                         if let Some(doubt) = batches.add(product, line) {
                             report.repeated += 1;
                             report.doubts += 1;
-                            told(format!("doubtful: {doubt}"));
+                            told((&doubt).into());
                         }
                     }
                     Err(reason) => {
@@ -144,7 +220,7 @@ fn read(
             }
             Err(Trouble::Row(bad)) => {
                 report.bad += 1;
-                told(bad.to_string());
+                told(bad.into());
             }
             Err(Trouble::Fatal(fatal)) => {
                 report.rows -= 1;
@@ -165,17 +241,19 @@ fn read(
     report
 }
 
-fn product(item: FeedItem, companies: &Companies, now: When) -> Result<NewProduct, String> {
+fn product(item: FeedItem, companies: &Companies, now: When) -> Result<NewProduct, Told> {
     let price = price_at(&item, now);
     let company = match companies {
         Companies::One(company) => company.clone(),
         Companies::FromBrand => {
             let name = names::display(&item.brand);
             if names::key(&name).is_empty() {
-                return Err(format!(
-                    "line {}, column brand: is empty; fill it, or put all products under one company with --company",
-                    item.line
-                ));
+                return Err(Told {
+                    kind: ToldKind::Bad,
+                    line: Some(item.line),
+                    column: Some("brand"),
+                    reason: "is empty; fill it, or put all products under one company with --company".to_owned(),
+                });
             }
             NewCompany::Brand(name)
         }

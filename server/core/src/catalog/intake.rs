@@ -1,6 +1,9 @@
 //! What taking products in needs, beside the products.
 
-use std::collections::HashMap;
+use std::{
+    collections::HashMap,
+    sync::{Arc, atomic::AtomicU64},
+};
 
 use futures::future::BoxFuture;
 use wire::when::When;
@@ -21,6 +24,24 @@ pub struct Intake {
     pub clock: Clock,
     pub ids: Ids,
     pub hooks: &'static Hooks,
+    pub keeper: Option<Keeper>,
+    /// Rows read so far, for whoever watches.
+    pub rows: Arc<AtomicU64>,
+}
+
+/// Keeps what products were before a feed changes them, in the write that does.
+#[derive(Clone, Copy)]
+pub struct Keeper {
+    /// What it is kept under.
+    pub number: i64,
+    pub keep: for<'t> fn(&'t mut Tx, i64, &'t [Stated], When) -> Done<'t, ()>,
+}
+
+/// A product that is about to be changed, or made, and how many pieces the feed says lie on the shelf.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stated {
+    pub id: i64,
+    pub lying: i64,
 }
 
 /// What the slices above know of companies and products, asked inside the write that saves them; see `merge::intake`.

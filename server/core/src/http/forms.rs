@@ -24,6 +24,7 @@ use super::{
     input::{is_form, is_upload},
     kept::CLEAR_SITE_DATA,
     problems, proof,
+    staff::bearer,
 };
 use crate::{error::Refusal, said, state::AppState};
 
@@ -39,7 +40,7 @@ pub struct Shown {
 
 pub async fn layer(State(app): State<AppState>, request: Request, next: Next) -> Response {
     let upload = is_upload(request.headers());
-    if request.method() != Method::POST || !(upload || is_form(request.headers())) {
+    if request.method() != Method::POST || !(upload || is_form(request.headers())) || is_of_program(request.headers()) {
         return next.run(request).await;
     }
     let (mut parts, body) = request.into_parts();
@@ -79,6 +80,12 @@ pub async fn layer(State(app): State<AppState>, request: Request, next: Next) ->
         Some(cookie) => see_other(&path, Some(cookie), &response),
         None => shown(response, Shown { path, flash }),
     }
+}
+
+/// Whether a form comes from a program, which wants the answer itself: a browser sends neither by itself.
+fn is_of_program(headers: &HeaderMap) -> bool {
+    let accepts = headers.get(header::ACCEPT);
+    bearer(headers).is_some() || accepts.is_some_and(|accepts| accepts == "application/json")
 }
 
 fn succeeded(response: Response, typed: &BTreeMap<String, String>, lang: Lang, https: bool) -> Response {

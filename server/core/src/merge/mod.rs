@@ -7,6 +7,8 @@
 mod company;
 mod entity;
 
+use std::sync::Arc;
+
 use wire::{
     id::{CompanyId, EntityId, Id},
     when::When,
@@ -48,6 +50,8 @@ pub fn intake(db: &Db, clock: &Clock, ids: &Ids) -> Intake {
         clock: clock.clone(),
         ids: ids.clone(),
         hooks: &HOOKS,
+        keeper: None,
+        rows: Arc::default(),
     }
 }
 

@@ -1,8 +1,15 @@
 //! Pictures that a company uploads.
 
+use std::io::Cursor;
+
 use axum::{
     body::Body,
     http::{Request, header},
+};
+use huoban_core::catalog::{
+    feed::Options,
+    import::{Companies, import},
+    save::NewCompany,
 };
 use serde_json::json;
 use wire::{
@@ -88,6 +95,27 @@ on_both! {
         let path = format!("/companies/best/products/{lamp}/pictures");
         assert_eq!(upload(&other, &path, &gif(1), PROGRAM).await.refusal(), (404, "no_such_product".to_owned()));
         assert_eq!(app.number("select count(*) from picture").await, 0);
+    }
+
+    async fn what_was_uploaded_outlives_a_feed_that_names_no_other_pictures(app) {
+        let acme = app.company("acme").await;
+        let lamp = app.product(acme, 2_000, 9).await;
+        let clerk = app.member(acme, Role::Catalogue).await;
+        app.sql("update product set sku = 'l-1'").await.expect("a product");
+        upload(&clerk, &format!("/companies/acme/products/{lamp}/pictures"), &gif(1), PROGRAM).await.ok::<OwnProduct>();
+        let bring = async |price: &str, link: &str| {
+            let feed = format!("id\ttitle\tprice\timage_link\nl-1\tLamp\t{price} USD\t{link}\n");
+            let at = NewCompany::At { slug: "acme".to_owned(), name: "acme".to_owned() };
+            let (feed, all) = (Cursor::new(feed.into_bytes()), Companies::One(at));
+            import(&app.intake(), feed, Options::default(), all, |_| {}).await.expect("a feed");
+            let own: OwnProduct = clerk.get(&format!("/companies/acme/products/{lamp}")).await.ok();
+            own.pictures.into_iter().map(|own| own.link).collect::<Vec<_>>()
+        };
+        assert_eq!(bring("21.00", "").await, [None], "another price");
+        let link = "https://acme.example/l.jpg";
+        assert_eq!(bring("21.00", link).await, [Some(link.to_owned())], "another picture stands in its place");
+        upload(&clerk, &format!("/companies/acme/products/{lamp}/pictures"), &gif(2), PROGRAM).await.ok::<OwnProduct>();
+        assert_eq!(bring("22.00", link).await, [Some(link.to_owned()), None], "the same picture, beside it");
     }
 
     async fn a_product_has_no_more_than_a_feed_may_name(app) {

@@ -8,7 +8,7 @@ use std::{
 use huoban_core::catalog::{
     demo,
     feed::Options,
-    import::{Companies, Report, check, import},
+    import::{Companies, Report, Told, check, import},
     save::{NewCompany, Saved},
 };
 use wire::{
@@ -31,7 +31,7 @@ async fn brought(app: &TestApp, feed: impl AsRef<[u8]>, companies: Companies) ->
     let told = Arc::new(Mutex::new(Vec::new()));
     let hear = {
         let told = told.clone();
-        move |said| told.lock().expect("no holder panics").push(said)
+        move |said: Told| told.lock().expect("no holder panics").push(said.to_string())
     };
     let feed = Cursor::new(feed.as_ref().to_vec());
     let options = Options::default();

@@ -46,6 +46,10 @@ impl Known {
     pub fn has_other_price(&self, row: &RowOf<'_>) -> bool {
         (self.price, &self.currency) != (row.product.price, &row.product.currency)
     }
+
+    pub fn has_other_links(&self, row: &RowOf<'_>) -> bool {
+        self.rest.pictures != row.product.pictures
+    }
 }
 
 impl Rest {
@@ -126,9 +130,10 @@ const LINKS: &str = "
 select product_id, source
 from picture
 where product_id in (..)
+  and source not like 'upload:%'
 order by product_id, position";
 
-/// The picture links of known products, in their order.
+/// The picture links of known products, in their order; those that were uploaded have none.
 async fn links(tx: &mut Tx, products: &[AnyRow]) -> Result<HashMap<i64, Vec<String>>, Error> {
     let mut links: HashMap<i64, Vec<String>> = HashMap::new();
     if products.is_empty() {

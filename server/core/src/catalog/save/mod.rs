@@ -21,9 +21,13 @@ use self::{
 };
 pub use self::{
     new_product::{NewCompany, NewProduct},
+    pictures::UPLOADED,
     shelf::Shelf,
 };
-use super::{intake::Hooks, outbox::announce};
+use super::{
+    intake::{Hooks, Keeper, Stated},
+    outbox::announce,
+};
 use crate::{clock::Ids, db::Tx, error::Error};
 
 /// What a batch did.
@@ -44,6 +48,17 @@ impl std::ops::AddAssign for Saved {
 
 /// Saves up to [`BATCH`](super::many::BATCH) products inside a write, once companies of one name are one.
 pub async fn save(tx: &mut Tx, products: &[NewProduct], hooks: &Hooks, ids: &Ids, now: When) -> Result<Saved, Error> {
+    save_kept(tx, products, (hooks, None), ids, now).await
+}
+
+/// As [`save`]; the keeper hears of what is about to be changed.
+pub async fn save_kept(
+    tx: &mut Tx,
+    products: &[NewProduct],
+    (hooks, keeper): (&Hooks, Option<Keeper>),
+    ids: &Ids,
+    now: When,
+) -> Result<Saved, Error> {
     // Another hand may have written companies since the start.
     while (hooks.settle)(tx, ids, now).await? > 0 {}
     let companies = companies::find_or_make(tx, products, ids, now).await?;
@@ -54,6 +69,10 @@ pub async fn save(tx: &mut Tx, products: &[NewProduct], hooks: &Hooks, ids: &Ids
     let promised = (hooks.promised)(tx, &ids_known).await?;
     let (saved, changed) = compare(rows, &known, &promised, ids, now);
     if !changed.is_empty() {
+        if let Some(keeper) = keeper {
+            let stated: Vec<Stated> = changed.iter().map(Changed::stated).collect();
+            (keeper.keep)(tx, keeper.number, &stated, now).await?;
+        }
         products::upsert(tx, &changed, now).await?;
         products::add_price_points(tx, &changed, ids, now).await?;
         pictures::link(tx, &changed).await?;
@@ -117,6 +136,7 @@ fn compare<'p>(
         changed.push(Changed {
             id: old.map_or_else(|| ids.number(now), |old| old.id),
             price_changed: old.is_none_or(|old| old.has_other_price(&row)),
+            links_changed: old.is_none_or(|old| old.has_other_links(&row)),
             shelf,
             row,
         });

@@ -1,6 +1,7 @@
 //! Products about to be saved.
 
 use super::shelf::Shelf;
+use crate::catalog::intake::Stated;
 
 /// A product to be saved, with all that it names.
 #[derive(Debug, Clone)]
@@ -49,6 +50,17 @@ pub struct RowOf<'p> {
 pub struct Changed<'p> {
     pub id: i64,
     pub price_changed: bool,
+    /// Whether a feed names other pictures than before.
+    pub links_changed: bool,
     pub shelf: Shelf,
     pub row: RowOf<'p>,
+}
+
+impl Changed<'_> {
+    pub fn stated(&self) -> Stated {
+        Stated {
+            id: self.id,
+            lying: self.row.product.stock,
+        }
+    }
 }

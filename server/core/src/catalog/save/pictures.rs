@@ -18,8 +18,13 @@ const NEW_LINK: &str = "on conflict (product_id, position) do update set
   failure = case when picture.source = excluded.source then picture.failure end,
   tried_at = case when picture.source = excluded.source then picture.tried_at end";
 
-/// Writes the links of changed products, and forgets those that a product has no more.
+/// Stands before the key of a picture that was uploaded, where others have their link. The queries of links name it too.
+pub const UPLOADED: &str = "upload:";
+
+/// Writes the links of products that have other ones now, and forgets their other pictures. What a company uploaded stays until
+/// a feed names other pictures than before.
 pub async fn link(tx: &mut Tx, changed: &[Changed<'_>]) -> Result<(), Error> {
+    let changed: Vec<&Changed> = changed.iter().filter(|changed| changed.links_changed).collect();
     let links: Vec<(i64, i64, &String)> = changed
         .iter()
         .flat_map(|changed| {
@@ -34,7 +39,7 @@ pub async fn link(tx: &mut Tx, changed: &[Changed<'_>]) -> Result<(), Error> {
         })
         .await?;
     }
-    forget(tx, changed).await
+    forget(tx, &changed).await
 }
 
 const FORGET: &str = "
@@ -43,9 +48,9 @@ where position >= $1
   and product_id in (..)";
 
 /// One statement for each number of links that products have; there are few such numbers.
-async fn forget(tx: &mut Tx, changed: &[Changed<'_>]) -> Result<(), Error> {
+async fn forget(tx: &mut Tx, changed: &[&Changed<'_>]) -> Result<(), Error> {
     let count = |changed: &Changed<'_>| changed.row.product.pictures.len() as i64;
-    let counts: std::collections::BTreeSet<i64> = changed.iter().map(count).collect();
+    let counts: std::collections::BTreeSet<i64> = changed.iter().map(|changed| count(changed)).collect();
     for kept in counts {
         let products: Vec<i64> = changed
             .iter()

@@ -1,0 +1,98 @@
+//! The feeds that a company sends at its console, and what became of each.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{id::FeedRunId, named::named, when::When};
+
+/// Bytes of a feed, packed or not.
+pub const MOST_BYTES: usize = 64 * 1024 * 1024;
+/// Days for which a feed can be looked at and undone.
+pub const KEPT_DAYS: i64 = 30;
+
+/// Where a feed stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum FeedState {
+    Waiting,
+    Running,
+    Done,
+    /// It could not be read to its end; what stands before is in.
+    Failed,
+    /// What it changed is being put back.
+    Undoing,
+    Undone,
+}
+
+named!(FeedState {
+    Waiting: "waiting",
+    Running: "running",
+    Done: "done",
+    Failed: "failed",
+    Undoing: "undoing",
+    Undone: "undone",
+});
+
+impl FeedState {
+    /// Whether it is still to change.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Waiting | Self::Running | Self::Undoing)
+    }
+}
+
+/// A feed to be read: TSV, CSV, RSS 2.0 or Atom of the Merchant Center, packed with gzip or not. All its rows are this
+/// company's.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct UploadFeed {
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = Binary))]
+    pub file: Vec<u8>,
+    /// Of a file that is not UTF-8: `gb18030`, `big5`, `windows-1252` and others.
+    pub encoding: Option<String>,
+    /// The sign before decimals in prices, `point` or `comma`.
+    pub decimal: Option<String>,
+    /// Of prices that name none: three letters of ISO 4217.
+    pub currency: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FeedRun {
+    pub id: FeedRunId,
+    /// The file's.
+    pub name: String,
+    pub by: String,
+    pub state: FeedState,
+    pub bytes: i64,
+    /// How much of the file is read, of a hundred.
+    pub progress: i64,
+    /// Rows read so far.
+    pub rows: i64,
+    pub added: i64,
+    pub updated: i64,
+    pub unchanged: i64,
+    /// Rows with an id that an earlier row had.
+    pub repeated: i64,
+    /// Rows that were left out.
+    pub bad: i64,
+    /// Doubtful values that were taken all the same.
+    pub doubts: i64,
+    pub at: When,
+    pub started: Option<When>,
+    pub finished: Option<When>,
+    /// Why it could not be read to its end.
+    pub why: Option<String>,
+    /// Products that the undoing put back.
+    pub restored: i64,
+    /// Products that it left as they are, since somebody changed them after the feed.
+    pub kept: i64,
+    /// Whether it can be undone now.
+    pub undoable: bool,
+}
+
+/// A company's feeds, the 20 newest.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Feeds {
+    pub runs: Vec<FeedRun>,
+}

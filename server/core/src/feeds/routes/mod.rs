@@ -1,0 +1,4 @@
+//! The endpoints of a company's feeds.
+
+pub mod export;
+pub mod runs;
