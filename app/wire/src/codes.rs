@@ -73,6 +73,9 @@ codes! {
     NotAnEndpoint = "not_an_endpoint", 422, "A webhook's address is public and begins with https." / "Webhook 地址须为以 https 开头的公网地址。";
     NotAnEvent = "not_an_event", 422, "Events are a list of their names, parted by spaces." / "事件是以空格分隔的名称列表。";
     EndpointOff = "endpoint_off", 409, "The webhook is switched off." / "该 Webhook 已关闭。";
+    NoSuchLetter = "no_such_letter", 404, "There is no such letter, or none that can be sent again." / "没有这封邮件，或它不能重新发送。";
+    ResetOver = "reset_over", 410, "The link to choose a new password was used, or an hour is over." / "重设密码的链接已使用或已超过一小时。";
+    NoMail = "no_mail", 409, "This marketplace sends no mail." / "本市场不发送邮件。";
     NoSuchApplication = "no_such_application", 404, "There is no such application." / "没有这个申请。";
     AlreadyDecided = "already_decided", 409, "The application was decided already." / "该申请已有决定。";
     TooManyApplications = "too_many_applications", 409, "Some applications of this person wait for an answer already." / "此人已有多个申请在等待答复。";

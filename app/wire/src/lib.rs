@@ -22,6 +22,7 @@ pub mod account;
 pub mod assortment;
 pub mod browse;
 pub mod catalog;
+pub mod mail;
 pub mod message;
 pub mod operator;
 pub mod order;

@@ -8,13 +8,13 @@ use huoban_core::{
     chores::{self, Chore},
     http::once,
     index::search,
-    message, order, staff,
+    letter, message, order, staff,
     state::AppState,
     webhook,
 };
 
 /// All chores of all slices.
-const CHORES: [Chore; 11] = [
+const CHORES: [Chore; 13] = [
     order::SWEEP_HOLDS,
     order::COMPLETE_ORDERS,
     order::APPROVE_SILENT_RETURNS,
@@ -23,6 +23,8 @@ const CHORES: [Chore; 11] = [
     account::SWEEP_SESSIONS,
     staff::SWEEP_STAFF,
     once::FORGET_KEYS,
+    letter::SEND_MAIL,
+    letter::FORGET_MAIL,
     webhook::SEND_WEBHOOKS,
     webhook::FORGET_WEBHOOKS,
     TRIM_OUTBOX,

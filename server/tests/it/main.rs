@@ -14,6 +14,7 @@ mod docs;
 mod durable;
 mod forms;
 mod foundations;
+mod mail;
 mod markup;
 mod message;
 mod odd;

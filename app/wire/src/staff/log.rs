@@ -48,6 +48,7 @@ pub enum Deed {
     OperatorRemoved,
     ApplicationApproved,
     ApplicationDeclined,
+    LetterSentAgain,
 }
 
 named!(Deed {
@@ -90,6 +91,7 @@ named!(Deed {
     OperatorRemoved: "operator_removed",
     ApplicationApproved: "application_approved",
     ApplicationDeclined: "application_declined",
+    LetterSentAgain: "letter_sent_again",
 });
 
 /// What was done, newest first.

@@ -60,10 +60,12 @@ pub const TABLES: &[Personal] = &[
             "delivery",
             "payment",
             "placed_at",
+            "mail",
+            "lang",
         ],
         withheld: &[],
         erasing: Erasing::Blank(
-            "email = '', recipient = '', line1 = '', line2 = '', city = '', region = '', postcode = '', phone = ''",
+            "mail = null, lang = null, email = '', recipient = '', line1 = '', line2 = '', city = '', region = '', postcode = '', phone = ''",
         ),
     },
     Personal {
