@@ -306,7 +306,7 @@ on_both! {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_mail_server_that_cannot_be_used_is_refused_at_the_start() {
     let app = TestApp::on(Engine::Sqlite).await;
     let mut settings = app.state.settings.clone();

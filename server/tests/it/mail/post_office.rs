@@ -28,6 +28,7 @@ impl Got {
         let boundary = boundary.split('"').next().expect("a boundary");
         let parts: Vec<(&str, String)> = body
             .split(&format!("--{boundary}"))
+            .filter(|part| !part.starts_with("--"))
             .filter_map(|part| {
                 let (head, body) = part.split_once("\r\n\r\n")?;
                 Some((head, decoded(head, body)))
