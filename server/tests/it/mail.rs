@@ -125,6 +125,7 @@ on_both! {
         let scene = Scene::of(&app).await;
         let shopper = scene.app.visitor();
         let group = scene.buy(&shopper, "k", Some("on")).await;
+        scene.send().await;
         let packer = scene.app.member(scene.acme, Role::Orders).await;
         for step in [
             ("accept", json!({})),
