@@ -18,13 +18,13 @@ use leptos_router::{
 
 use self::{footer::Footer, header::Header};
 use crate::{
-    account::pages::{AccountPage, ErasePage, SignInPage, SignUpPage},
+    account::pages::{AccountPage, ErasePage, ForgotPage, ResetPage, SignInPage, SignUpPage},
     api::visit::{Visit, lang},
     assortment::pages::{AddProductPage, EditProductPage, ProductsPage},
     browse::pages::{CategoriesPage, CompaniesPage, CompanyPage, Home, ProductPage},
     message::pages::{CompanyMessagesPage, CompanyThreadPage, MessagesPage, ThreadPage},
     open::pages::ApiDocsPage,
-    operator::pages::{ApplicationsPage, OperatorLogPage, OperatorMoneyPage, OperatorPage},
+    operator::pages::{ApplicationsPage, OperatorLogPage, OperatorMailPage, OperatorMoneyPage, OperatorPage},
     order::pages::{
         CartPage, CheckoutPage, CompanyOrderPage, DeliveryPage, GroupPage, MoneyPage, OrdersPage, QueuePage,
         ReceiptPage, SlipPage,
@@ -107,6 +107,8 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/messages/:thread") view=ThreadPage/>
                     <Route path=path!("/sign-in") view=SignInPage/>
                     <Route path=path!("/sign-up") view=SignUpPage/>
+                    <Route path=path!("/forgot") view=ForgotPage/>
+                    <Route path=path!("/reset/:token") view=ResetPage/>
                     <Route path=path!("/account") view=AccountPage/>
                     <Route path=path!("/account/erase") view=ErasePage/>
                     <Route path=path!("/staff") view=WorkPage/>
@@ -133,6 +135,7 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/operator") view=OperatorPage/>
                     <Route path=path!("/operator/applications") view=ApplicationsPage/>
                     <Route path=path!("/operator/money") view=OperatorMoneyPage/>
+                    <Route path=path!("/operator/mail") view=OperatorMailPage/>
                     <Route path=path!("/operator/log") view=OperatorLogPage/>
                     <Route path=path!("/api/docs") view=ApiDocsPage/>
                 </Routes>

@@ -16,6 +16,14 @@ wire::words! {
     reason_devices: "You find them again on your other devices." / "您可以在其他设备上找到它们。";
     reason_quiet: "No advertising mail, and no company learns who you are." / "没有广告邮件，也没有企业知道您是谁。";
 
+    forgot: "Forgot your password?" / "忘记密码？";
+    forgot_text: "We send a link to the e-mail of your account, with which you choose a new one within an hour." / "我们会向您账户的邮箱发送链接，您可在一小时内设置新密码。";
+    forgot_send: "Send me the link" / "发送链接";
+    forgot_again: "Ask for another link" / "重新申请链接";
+    reset: "Choose a new password" / "设置新密码";
+    reset_text: "All your devices are signed out; then sign in with the new one." / "您的所有设备都将退出，之后请用新密码登录。";
+    reset_save: "Use this password" / "使用此密码";
+
     your_account: "Your account" / "您的账户";
     you: "You" / "您";
     guest_text: "You are a guest: your portfolio and cart wait in this browser for 180 days. With an account they stay, on all your devices."

@@ -1,12 +1,16 @@
 //! The words of the operator's pages.
 
-use wire::lang::{Lang, counted};
+use wire::{
+    lang::{Lang, counted},
+    mail::LetterKind,
+};
 
 wire::words! {
     operator: "This marketplace" / "本市场";
     overview: "Overview" / "概览";
     applications: "Applications" / "申请";
     money: "Money" / "账目";
+    mail: "Mail" / "邮件";
     log: "Log" / "日志";
 
     waiting: "Wait for your answer" / "等待您的答复";
@@ -57,9 +61,30 @@ wire::words! {
     nothing_due: "Nothing is due." / "没有应付款项。";
     note_payout: "Note as paid" / "记录已付";
     note_paid_back: "Note as paid back" / "记录已退";
+    mail_text: "Letters that shoppers asked for. Kept for 30 days, without what stands in them." / "顾客要求发送的邮件，保留30天，不含内容。";
+    mail_off: "No mail is sent here: no mail server is set." / "此处不发送邮件：未设置邮件服务器。";
+    letters(waiting, sent, given_up): "Waiting: {waiting}, sent: {sent}, given up: {given_up}" / "等待：{waiting}，已发送：{sent}，已放弃：{given_up}";
+    letter_waiting: "Waiting" / "等待中";
+    letter_sent: "Sent" / "已发送";
+    letter_given_up: "Given up" / "已放弃";
+    letter_made: "asked for" / "请求于";
+    letter_due: "next try" / "下次尝试";
+    letter_tries(tries): "failed tries: {tries}" / "失败次数：{tries}";
+    letter_again: "Send again" / "重新发送";
+
     log_text: "What operators did. Nobody can change it." / "运营方的操作记录，任何人都无法更改。";
 }
 
 pub fn orders(lang: Lang, orders: i64) -> String {
     counted(lang, orders, "order", "orders", "笔订单")
+}
+
+pub fn letter_kind(lang: Lang, kind: LetterKind) -> &'static str {
+    match kind {
+        LetterKind::Order => lang.pick("Confirmation of an order", Some("订单确认")),
+        LetterKind::Shipped => lang.pick("Goods sent", Some("发货通知")),
+        LetterKind::Return => lang.pick("Answer to a return", Some("退货答复")),
+        LetterKind::Password => lang.pick("Link to a new password", Some("重设密码链接")),
+        LetterKind::Address => lang.pick("Confirmation of an address", Some("邮箱确认")),
+    }
 }

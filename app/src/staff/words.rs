@@ -162,6 +162,7 @@ pub fn deed(lang: Lang, deed: Deed) -> &'static str {
         Deed::WebhookRemoved => lang.pick("removed the webhook to", Some("移除了 Webhook")),
         Deed::WebhookTested => lang.pick("tested the webhook to", Some("测试了 Webhook")),
         Deed::WebhookRedelivered => lang.pick("sent again to the webhook", Some("重新投递，Webhook")),
+        Deed::LetterSentAgain => lang.pick("sent again the letter", Some("重新发送了邮件")),
         Deed::ProductAdded => lang.pick("added the product", Some("添加了商品")),
         Deed::ProductEdited => lang.pick("changed the product", Some("修改了商品")),
         Deed::PictureAdded => lang.pick("added a picture of the product", Some("添加了图片，商品")),

@@ -17,6 +17,9 @@ pub struct VisitSummary {
     pub cart_items: i64,
     /// Companies in the portfolio.
     pub partners: i64,
+    /// Whether letters that shoppers ask for are sent here, like a link to choose a new password.
+    #[serde(default)]
+    pub mail: bool,
 }
 
 /// A new account.
@@ -115,6 +118,30 @@ pub struct ChangePassword {
     pub password: String,
     #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::new_password))]
     pub new_password: String,
+}
+
+/// Asks for a link to choose a new password.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Forgot {
+    #[cfg_attr(feature = "openapi", schema(format = Email))]
+    pub email: String,
+}
+
+/// A link is on its way, if there is such an account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LinkAsked {
+    /// For so long it is good.
+    pub seconds: i64,
+}
+
+/// Chooses a new password by a link.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ResetPassword {
+    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::new_password))]
+    pub password: String,
 }
 
 /// The shopper's consent to be erased.

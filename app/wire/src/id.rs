@@ -117,6 +117,8 @@ ids! {
     /// What a shopper and a company write to each other about one thing.
     ThreadId,
     MessageId,
+    /// A letter by mail.
+    LetterId,
     /// One checkout.
     GroupId,
     /// The part of a checkout that one company fulfils.

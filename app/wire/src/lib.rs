@@ -23,6 +23,7 @@ pub mod assortment;
 pub mod browse;
 pub mod catalog;
 pub mod feeds;
+pub mod mail;
 pub mod message;
 pub mod operator;
 pub mod order;

@@ -21,6 +21,7 @@ use crate::{
     catalog::{CompanyRef, ProductCard, Relation},
     id::{GroupId, OrderId, ProductId},
     money::Money,
+    webhook::Switch,
     when::When,
 };
 
@@ -158,6 +159,9 @@ pub struct Checkout {
     pub by_country: bool,
     pub deliveries: Vec<DeliveryChoice>,
     pub payments: Vec<Payment>,
+    /// Whether a confirmation by mail can be asked for.
+    #[serde(default)]
+    pub mail: bool,
 }
 
 /// Who gets the goods, and where.
@@ -201,6 +205,10 @@ pub struct Place {
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::quote))]
     pub quote: Option<String>,
+    /// `on` asks for letters about this order: that it was placed, what goes out, what becomes of its returns. Where no mail
+    /// is sent, it changes nothing.
+    #[serde(default)]
+    pub mail: Option<Switch>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

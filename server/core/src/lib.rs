@@ -20,6 +20,8 @@ pub mod settings;
 
 pub mod event;
 
+pub mod mail;
+
 pub mod index;
 
 pub mod state;
@@ -46,6 +48,8 @@ pub mod search;
 pub mod browse;
 
 pub mod account;
+
+pub mod letter;
 
 pub mod staff;
 pub mod storefront;

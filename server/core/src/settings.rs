@@ -126,6 +126,21 @@ pub struct ServeSettings {
     #[arg(long, env = "HUOBAN_BEHIND_PROXY", hide_env_values = true, value_parser = clap::builder::FalseyValueParser::new())]
     pub behind_proxy: bool,
 
+    /// Mail server for what shoppers asked to be told: smtps://USER:PASSWORD@HOST:PORT, or smtp:// with STARTTLS; none sends nothing
+    #[arg(
+        long,
+        env = "HUOBAN_SMTP_URL",
+        hide_env_values = true,
+        value_name = "URL",
+        requires = "mail_from",
+        requires = "public_url"
+    )]
+    pub smtp_url: Option<String>,
+
+    /// Sender of the mail, like post@shop.example
+    #[arg(long, env = "HUOBAN_MAIL_FROM", hide_env_values = true, value_name = "ADDRESS")]
+    pub mail_from: Option<String>,
+
     /// Let webhooks reach this machine, and by http too: to try them out, never where strangers open companies
     #[arg(long, env = "HUOBAN_WEBHOOKS_TO_THIS_MACHINE", hide_env_values = true, value_parser = clap::builder::FalseyValueParser::new())]
     pub webhooks_to_this_machine: bool,
@@ -143,6 +158,11 @@ impl ServeSettings {
         self.public_url
             .as_deref()
             .is_some_and(|url| url.starts_with("https://"))
+    }
+
+    /// Whether what shoppers ask to be told by mail is sent.
+    pub fn mail(&self) -> bool {
+        self.smtp_url.is_some()
     }
 
     /// How far webhooks may reach.

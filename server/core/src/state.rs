@@ -12,6 +12,7 @@ use crate::{
     clock::{Clock, Ids},
     db::Db,
     index::search::Search,
+    mail::Mailer,
     moment::Moment,
     outside::Poster,
     picture::{Keeper, Store},
@@ -35,6 +36,8 @@ pub struct Parts {
     pub poster: Poster,
     /// What keeps pictures that companies upload.
     pub pictures: Keeper,
+    /// What sends letters; none where no mail is sent.
+    pub mailer: Option<Mailer>,
     /// How companies served, as it was a moment ago.
     pub records: Moment<CompanyId, ServiceRecord>,
     /// How companies answered messages, as it was a moment ago.
@@ -48,6 +51,8 @@ impl AppState {
     /// When one of them can't be opened.
     pub async fn open(db: Db, data: DataSettings, settings: ServeSettings, clock: Clock) -> anyhow::Result<Self> {
         let search = Arc::new(Search::open(&data.index_dir(), &db).await?);
+        let from = settings.mail_from.as_deref().unwrap_or_default();
+        let mailer = settings.smtp_url.as_deref().map(|url| Mailer::new(url, from));
         Ok(Self(Arc::new(Parts {
             db,
             search,
@@ -58,6 +63,7 @@ impl AppState {
             passwords: Passwords::new(std::thread::available_parallelism().map_or(2, usize::from))?,
             pictures: Keeper::new(Store::new(data.pictures_dir())),
             poster: Poster::new(settings.webhooks_reach()),
+            mailer: mailer.transpose()?,
             throttle: Throttle::new(settings.guests_per_hour),
             data,
             settings,

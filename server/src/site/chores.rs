@@ -9,13 +9,13 @@ use huoban_core::{
     feeds,
     http::once,
     index::search,
-    message, order, staff,
+    letter, message, order, staff,
     state::AppState,
     webhook,
 };
 
 /// All chores of all slices.
-const CHORES: [Chore; 13] = [
+const CHORES: [Chore; 15] = [
     order::SWEEP_HOLDS,
     order::COMPLETE_ORDERS,
     order::APPROVE_SILENT_RETURNS,
@@ -24,6 +24,8 @@ const CHORES: [Chore; 13] = [
     account::SWEEP_SESSIONS,
     staff::SWEEP_STAFF,
     once::FORGET_KEYS,
+    letter::SEND_MAIL,
+    letter::FORGET_MAIL,
     webhook::SEND_WEBHOOKS,
     webhook::FORGET_WEBHOOKS,
     feeds::RUN_FEEDS,

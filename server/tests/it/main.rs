@@ -15,6 +15,7 @@ mod durable;
 mod feeds;
 mod forms;
 mod foundations;
+mod mail;
 mod markup;
 mod message;
 mod odd;

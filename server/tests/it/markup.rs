@@ -181,6 +181,8 @@ impl World {
             "/account/erase",
             "/sign-in",
             "/sign-up",
+            "/forgot",
+            "/reset/w",
             "/staff",
             "/staff/apply",
             "/company/c0/orders",
@@ -198,6 +200,7 @@ impl World {
             "/operator",
             "/operator/applications",
             "/operator/money",
+            "/operator/mail",
             "/operator/log",
             "/api/docs",
             "/nowhere",
@@ -308,6 +311,10 @@ async fn work(app: &TestApp, staff: StaffId, order: i64) {
         format!("insert into event (id, company_id, kind, about, at, taken_at) values ({id}, {company}, 'ping', 'w', {START}, {START})"),
         format!("insert into webhook_delivery (id, endpoint_id, event_id, state, failed) values ({id}, {order}, {id}, 'given_up', 1)"),
         format!("insert into webhook_attempt (id, delivery_id, at, took, said) values ({id}, {id}, {START}, 1, 'w')"),
+        format!(
+            "insert into mail_outbox (id, shopper_id, kind, to_address, lang, about, state, tries, last_error, made_at)
+             select {id}, shopper_id, 'order', 'w', 'en', 'w', 'given_up', 1, 'w', {START} from order_group"
+        ),
         format!("insert into chore_turn (name, every, began_at, took, done) values ('w', 1, {START}, 1, 1)"),
         format!("insert into shipment (id, order_id, carrier, tracking, at) values ({id}, {order}, 'w', 'w', {START})"),
         format!("insert into shipment_line (shipment_id, product_id, quantity) select {id}, product_id, 1 from order_line where order_id = {order}"),
@@ -362,6 +369,7 @@ async fn write_people(app: &TestApp, text: fn(usize) -> String) {
         "insert into order_event (id, order_id, state, actor, at, note) select 1, order_id, 'cancelled', 'company', 0, $1 from shipment",
         "update webhook_endpoint set url = $1, note = $1, made_by = $1",
         "update webhook_attempt set said = $1",
+        "update mail_outbox set to_address = $1, last_error = $1",
     ]
     .into_iter()
     .enumerate()

@@ -10,14 +10,14 @@ use crate::{
 };
 
 /// The form, for whoever is not signed in yet; others find their account.
-pub fn unless_signed_in<V: IntoView + 'static>(form: impl FnOnce() -> V + Send + 'static) -> impl IntoView {
+pub fn unless_signed_in<V: IntoView + 'static>(form: impl FnOnce(VisitSummary) -> V + Send + 'static) -> impl IntoView {
     let reply = Visit::current().reply;
     page(async move {
         let visit: VisitSummary = api::get("/visit").await?;
         if visit.signed_in {
             reply.redirect("/account");
         }
-        Ok(form())
+        Ok(form(visit))
     })
 }
 

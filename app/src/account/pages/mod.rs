@@ -3,11 +3,13 @@
 mod account;
 mod entering;
 mod erase;
+mod forgot;
 mod sign_in;
 mod sign_up;
 
 pub use account::AccountPage;
 pub use entering::Next;
 pub use erase::ErasePage;
+pub use forgot::{ForgotPage, ResetPage};
 pub use sign_in::SignInPage;
 pub use sign_up::SignUpPage;

@@ -11,11 +11,11 @@ use crate::{
 
 #[component]
 pub fn SignInPage() -> impl IntoView {
-    unless_signed_in(|| view! { <SignInForm/> })
+    unless_signed_in(|visit| view! { <SignInForm mail=visit.mail/> })
 }
 
 #[component]
-fn SignInForm() -> impl IntoView {
+fn SignInForm(mail: bool) -> impl IntoView {
     let lang = lang();
     view! {
         <Head title=words::sign_in(lang)/>
@@ -28,6 +28,7 @@ fn SignInForm() -> impl IntoView {
                 <Field name="password" label=words::password(lang) kind="password" autocomplete="current-password" required=true/>
                 <Button>{words::sign_in(lang)}</Button>
             </form>
+            {mail.then(|| view! { <p><a href="/forgot">{words::forgot(lang)}</a></p> })}
             <p>{words::no_account_yet(lang)} " " <a href=with_next("/sign-up")>{words::open_account(lang)}</a></p>
             <p class="soft small">{words::guest_merges(lang)}</p>
         </div>

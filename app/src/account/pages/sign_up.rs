@@ -11,7 +11,7 @@ use crate::{
 
 #[component]
 pub fn SignUpPage() -> impl IntoView {
-    unless_signed_in(|| view! { <SignUpForm/> })
+    unless_signed_in(|_| view! { <SignUpForm/> })
 }
 
 #[component]

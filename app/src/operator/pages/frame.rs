@@ -14,17 +14,19 @@ pub enum Tab {
     Overview,
     Applications,
     Money,
+    Mail,
     Log,
 }
 
 impl Tab {
-    const ALL: [Self; 4] = [Self::Overview, Self::Applications, Self::Money, Self::Log];
+    const ALL: [Self; 5] = [Self::Overview, Self::Applications, Self::Money, Self::Mail, Self::Log];
 
     fn href(self) -> &'static str {
         match self {
             Self::Overview => "/operator",
             Self::Applications => "/operator/applications",
             Self::Money => "/operator/money",
+            Self::Mail => "/operator/mail",
             Self::Log => "/operator/log",
         }
     }
@@ -34,6 +36,7 @@ impl Tab {
             Self::Overview => words::overview(lang),
             Self::Applications => words::applications(lang),
             Self::Money => words::money(lang),
+            Self::Mail => words::mail(lang),
             Self::Log => words::log(lang),
         }
     }

@@ -3,10 +3,12 @@
 mod applications;
 mod frame;
 mod log;
+mod mail;
 mod money;
 mod overview;
 
 pub use applications::ApplicationsPage;
 pub use log::OperatorLogPage;
+pub use mail::OperatorMailPage;
 pub use money::OperatorMoneyPage;
 pub use overview::OperatorPage;

@@ -93,6 +93,7 @@ fn Filled(checkout: Checkout) -> impl IntoView {
                 <AddressFields address=address/>
                 <Deliveries choices=checkout.deliveries/>
                 <Payments payments=checkout.payments/>
+                {checkout.mail.then(|| view! { <ByMail/> })}
             </div>
             <aside class="panel stack" aria-labelledby="summary">
                 <h2 id="summary">{words::summary(lang)}</h2>
@@ -194,6 +195,23 @@ fn Payments(payments: Vec<Payment>) -> impl IntoView {
             <legend>{words::how_paid(lang)}</legend>
             {payments.collect_view()}
         </fieldset>
+    }
+}
+
+/// Whether letters about the order are asked for: not unless it is ticked.
+#[component]
+fn ByMail() -> impl IntoView {
+    let Visit { lang, .. } = Visit::current();
+    let ticked = Visit::current().typed("mail") == Some("on");
+    view! {
+        <label class="check">
+            <input type="checkbox" name="mail" value="on" checked=ticked/>
+            <span>
+                {words::by_mail(lang)}
+                " "
+                <span class="small soft choice-hint">{words::by_mail_hint(lang)}</span>
+            </span>
+        </label>
     }
 }
 

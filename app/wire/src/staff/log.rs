@@ -53,6 +53,7 @@ pub enum Deed {
     OperatorRemoved,
     ApplicationApproved,
     ApplicationDeclined,
+    LetterSentAgain,
 }
 
 named!(Deed {
@@ -100,6 +101,7 @@ named!(Deed {
     OperatorRemoved: "operator_removed",
     ApplicationApproved: "application_approved",
     ApplicationDeclined: "application_declined",
+    LetterSentAgain: "letter_sent_again",
 });
 
 /// What was done, newest first.

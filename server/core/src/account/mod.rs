@@ -4,6 +4,7 @@ mod browser;
 mod device;
 mod erasing;
 pub mod personal;
+mod resets;
 mod shopper;
 mod sweep;
 
@@ -13,6 +14,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::state::AppState;
 
+pub use resets::{forget as forget_resets, is_good as can_reset};
 pub use sweep::{SWEEP as SWEEP_SESSIONS, forget_expired};
 
 /// The routes of shoppers.
@@ -28,6 +30,8 @@ pub fn shoppers() -> OpenApiRouter<AppState> {
         .routes(routes!(routes::me::me))
         .routes(routes!(routes::me::choose_language))
         .routes(routes!(routes::change_password::change_password))
+        .routes(routes!(routes::forgot::forgot))
+        .routes(routes!(routes::forgot::reset))
         .routes(routes!(routes::export::export))
         .routes(routes!(routes::erase::erase))
 }

@@ -4,7 +4,7 @@
 use crate::{
     auth,
     db::personal::{Erasing, OF_SHOPPER, Personal},
-    message, order, portfolio,
+    mail, message, order, portfolio,
 };
 
 /// All of them, in the order in which they are erased.
@@ -13,6 +13,7 @@ pub fn tables() -> impl Iterator<Item = &'static Personal> {
         auth::personal::TABLES,
         portfolio::personal::TABLES,
         message::personal::TABLES,
+        mail::personal::TABLES,
         order::personal::TABLES,
         TABLES,
     ]
@@ -26,6 +27,13 @@ const TABLES: &[Personal] = &[
         rows: OF_SHOPPER,
         columns: &["id", "shopper_id", "created_at", "seen_at", "expires_at"],
         withheld: &[("token_hash", "it guards the device's tries at the password")],
+        erasing: Erasing::Delete,
+    },
+    Personal {
+        table: "password_reset",
+        rows: OF_SHOPPER,
+        columns: &["shopper_id", "made_at", "expires_at"],
+        withheld: &[("token_hash", "it guards a link to a new password")],
         erasing: Erasing::Delete,
     },
     Personal {

@@ -37,7 +37,7 @@ pub fn names(typed: &str) -> Names {
     }
 }
 
-/// Parses what a person typed. Only a message could tell whether the address exists, and we send none,
+/// Parses what a person typed. Only a message could tell whether the address exists, and none is sent for it,
 /// so this refuses slips, not strangers.
 pub fn parse(typed: &str) -> Result<String, Error> {
     let plain: String = text::bare(typed).chars().map(narrow).nfc().collect();

@@ -16,4 +16,6 @@ pub fn operators() -> OpenApiRouter<AppState> {
         .routes(routes!(routes::links::new_password))
         .routes(routes!(routes::jobs::jobs))
         .routes(routes!(routes::jobs::log))
+        .routes(routes!(routes::mail::list))
+        .routes(routes!(routes::mail::again))
 }

@@ -28,7 +28,9 @@ mod company;
 mod complete;
 mod count_records;
 mod follow;
+mod for_letters;
 mod leave;
+mod letters;
 mod merge;
 mod money;
 mod promised;
@@ -49,6 +51,7 @@ pub use self::{
     complete::COMPLETE as COMPLETE_ORDERS,
     count_records::COUNT as COUNT_SERVICE_RECORDS,
     follow::{company_follows, product_follows},
+    for_letters::{group, group_of_return, group_of_shipment},
     holds::{SWEEP as SWEEP_HOLDS, release, release_expired},
     leave::leave,
     merge::merge,

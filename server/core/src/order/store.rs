@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use sqlx::{Any, AnyPool, AssertSqlSafe, Executor, Row};
 use wire::{
     id::{CompanyId, GroupId, Id, OrderId, ShopperId},
+    lang::Lang,
     money::Money,
     order::{Actor, Address, Delivery, OrderState, Payment, Sums, delivery::Days},
     when::When,
@@ -26,6 +27,9 @@ pub struct Checked {
     pub delivery: Delivery,
     pub payment: Payment,
     pub quote: Option<String>,
+    /// Whether letters about it were asked for, and in which language.
+    pub mail: bool,
+    pub lang: Lang,
     pub now: When,
 }
 
@@ -60,9 +64,9 @@ pub async fn group_of_key(tx: &mut Tx, shopper: ShopperId, key: &str) -> Result<
 const INSERT_GROUP: &str = "
 insert into order_group (
   id, shopper_id, idempotency_key, email, recipient, line1, line2, city, region, postcode, country, phone,
-  delivery, payment, placed_at
+  delivery, payment, placed_at, mail, lang
 )
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
 
 pub async fn insert_group(tx: &mut Tx, group: GroupId, checked: &Checked) -> Result<(), Error> {
     let to = &checked.address;
@@ -82,6 +86,8 @@ pub async fn insert_group(tx: &mut Tx, group: GroupId, checked: &Checked) -> Res
         .bind(checked.delivery.name())
         .bind(checked.payment.name())
         .bind(checked.now.millis())
+        .bind(checked.mail.then_some(1_i64))
+        .bind(checked.mail.then(|| checked.lang.code()))
         .execute(tx)
         .await?;
     Ok(())

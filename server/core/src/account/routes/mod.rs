@@ -3,6 +3,7 @@
 pub mod change_password;
 pub mod erase;
 pub mod export;
+pub mod forgot;
 pub mod me;
 pub mod sessions;
 pub mod sign_in;

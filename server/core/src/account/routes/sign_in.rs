@@ -23,7 +23,7 @@ use crate::{
     db::Tx,
     error::{Error, Refusal, Said},
     http::{answer::Answer, client::Client, cookies, input::Input, openapi::refuses, visitor::Visitor},
-    message,
+    mail, message,
     order::{self, Line},
     portfolio, said,
     state::AppState,
@@ -146,6 +146,7 @@ async fn bring_along(ids: &Ids, tx: &mut Tx, guest: ShopperId, into: ShopperId, 
     let left_out = order::merge(ids, tx, guest, into, now).await?;
     portfolio::merge(tx, guest, into, now, ids).await?;
     message::merge(tx, guest, into).await?;
+    mail::follow(tx, guest, into).await?;
     order::leave(ids, tx, into, now).await?;
     erase_all(ids, tx, guest, now).await?;
     Ok(left_out)

@@ -1,6 +1,6 @@
 //! `POST /account/sign-up`
 //!
-//! Huoban sends no mail, so an address can't be verified, and whether one has an account can't be hidden
+//! No mail is sent here, so an address isn't verified, and whether one has an account can't be hidden
 //! from someone who tries to open a second one. What can be done is done: one plain refusal that tells
 //! nothing else, the same work before it either way, and a limit of tries per address, so that a list of
 //! addresses can't be walked through.

@@ -22,7 +22,11 @@ use crate::{
 )]
 pub async fn visit(State(app): State<AppState>, visitor: Visitor) -> Result<Answer<VisitSummary>, Error> {
     let Some(session) = visitor.session else {
-        return Ok(Answer::new(VisitSummary::default()));
+        let stranger = VisitSummary {
+            mail: app.settings.mail(),
+            ..VisitSummary::default()
+        };
+        return Ok(Answer::new(stranger));
     };
     let (reads, shopper) = (app.db.reads(), session.shopper);
     let (cart_items, partners) = try_join(order::cart_items(reads, shopper), portfolio::count(reads, shopper)).await?;
@@ -31,5 +35,6 @@ pub async fn visit(State(app): State<AppState>, visitor: Visitor) -> Result<Answ
         email: session.email,
         cart_items,
         partners,
+        mail: app.settings.mail(),
     }))
 }

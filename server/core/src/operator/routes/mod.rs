@@ -3,3 +3,4 @@
 pub mod applications;
 pub mod jobs;
 pub mod links;
+pub mod mail;

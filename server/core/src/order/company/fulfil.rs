@@ -15,6 +15,7 @@ use crate::{
     order::{
         cancel,
         groups::{named, read_sums},
+        letters::{self, Asking},
         money::payments::at_the_door,
         pieces::asked_of,
         refusals,
@@ -43,6 +44,8 @@ pub struct Fulfil {
     pub order: OrderId,
     pub step: Step,
     pub ids: Ids,
+    /// Whether mail is sent here.
+    pub mail: bool,
     pub now: When,
 }
 
@@ -108,6 +111,12 @@ async fn ship(
     let left = shipments::left(tx, asked.order).await?;
     let going = asked_of(&left, pieces).map_err(refusals::nothing_to_ship)?;
     shipments::insert(tx, asked.order, new, &going, asked.now).await?;
+    let asking = Asking {
+        ids: asked.ids.clone(),
+        mail: asked.mail,
+        now: asked.now,
+    };
+    letters::shipped(&asking, tx, asked.order, new.id).await?;
     let in_all = |pieces: &[(ProductId, i64)]| pieces.iter().map(|(_, quantity)| quantity).sum::<i64>();
     match in_all(&going) == in_all(&left) {
         true => advance(tx, asked, from, states::Step::Ship).await,

@@ -16,7 +16,14 @@ use crate::{
     clock::Ids,
     db::Tx,
     error::Error,
-    order::{delivery::rules::usual, groups::read_sums, ledger, money::dues, refusals},
+    order::{
+        delivery::rules::usual,
+        groups::read_sums,
+        ledger,
+        letters::{self, Asking},
+        money::dues,
+        refusals,
+    },
 };
 
 /// What a company says.
@@ -36,6 +43,8 @@ pub struct Answering {
     pub id: ReturnId,
     pub answer: Answer,
     pub ids: Ids,
+    /// Whether mail is sent here.
+    pub mail: bool,
     pub now: When,
 }
 
@@ -75,7 +84,13 @@ pub async fn answer(asked: &Answering, tx: &mut Tx) -> Result<(), Error> {
         answer: words,
         refunded,
     };
-    store::move_return(&asked.ids, tx, asked.id, to, asked.now).await
+    store::move_return(&asked.ids, tx, asked.id, to, asked.now).await?;
+    let asking = Asking {
+        ids: asked.ids.clone(),
+        mail: asked.mail,
+        now: asked.now,
+    };
+    letters::answered(&asking, tx, asked.id, state).await
 }
 
 /// Gives what the shopper gets.

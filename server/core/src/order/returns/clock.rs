@@ -6,7 +6,6 @@ use sqlx::Row;
 use wire::{
     id::Id,
     order::{Actor, returns::ReturnState},
-    when::When,
 };
 
 use super::{
@@ -14,10 +13,11 @@ use super::{
     store::{self, Move},
 };
 use crate::{
-    chores::{Chore, in_batches},
-    clock::Ids,
+    chores::Chore,
     db::Tx,
     error::Error,
+    order::letters::{self, Asking},
+    state::AppState,
 };
 
 /// Returns approved in one write.
@@ -26,7 +26,7 @@ const BATCH: u64 = 100;
 pub const APPROVE_SILENT: Chore = Chore {
     name: "approve_silent_returns",
     every: Duration::from_secs(600),
-    turn: |app| Box::pin(in_batches(app, BATCH, approve_some)),
+    turn: |app| Box::pin(turn(app)),
 };
 
 const SILENT: &str = "
@@ -37,7 +37,24 @@ where state = 'requested'
 order by moved_at, id
 limit $2";
 
-async fn approve_some((ids, now): &(Ids, When), tx: &mut Tx) -> Result<u64, Error> {
+async fn turn(app: &AppState) -> Result<u64, Error> {
+    let mut all = 0;
+    loop {
+        let asking = Asking {
+            ids: app.ids.clone(),
+            mail: app.settings.mail(),
+            now: app.clock.now(),
+        };
+        let done = app.db.write(asking, approve_some).await?;
+        all += done;
+        if done < BATCH {
+            return Ok(all);
+        }
+    }
+}
+
+async fn approve_some(asking: &Asking, tx: &mut Tx) -> Result<u64, Error> {
+    let Asking { ids, now, .. } = asking;
     let silent = sqlx::query(SILENT)
         .bind(now.plus_millis(-SILENCE).millis())
         .bind(BATCH as i64)
@@ -50,7 +67,9 @@ async fn approve_some((ids, now): &(Ids, When), tx: &mut Tx) -> Result<u64, Erro
         refunded: None,
     };
     for row in &silent {
-        store::move_return(ids, tx, Id::new(row.try_get(0)?), to, *now).await?;
+        let id = Id::new(row.try_get(0)?);
+        store::move_return(ids, tx, id, to, *now).await?;
+        letters::answered(asking, tx, id, to.state).await?;
     }
     Ok(silent.len() as u64)
 }

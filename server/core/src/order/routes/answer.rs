@@ -43,6 +43,7 @@ async fn give(
         id,
         answer: given,
         ids: app.ids.clone(),
+        mail: app.settings.mail(),
         now: member.now,
     };
     member.write(app, (deed, order.to_string()), asked, answer).await?;

@@ -108,6 +108,7 @@ async fn show(
         country: terms.country,
         deliveries,
         payments: Payment::ALL.to_vec(),
+        mail: app.settings.mail(),
     })
 }
 

@@ -40,6 +40,7 @@ async fn take(
         order,
         step,
         ids: app.ids.clone(),
+        mail: app.settings.mail(),
         now: member.now,
     };
     member.write(app, (deed, order.to_string()), asked, fulfil).await?;

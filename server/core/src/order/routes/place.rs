@@ -8,6 +8,7 @@ use wire::{
     codes::Code,
     id::{CompanyId, GroupId},
     order::{Place, Placed},
+    webhook::Switch,
 };
 
 use crate::{
@@ -20,6 +21,7 @@ use crate::{
         cart_lines::{self, Line},
         delivery::rates,
         holds, ledger,
+        letters::{self, Asking},
         parts::{self, Terms},
         quote, refusals, stock,
         store::{self, Checked, NewOrder},
@@ -51,6 +53,8 @@ pub async fn place(
         delivery: order.delivery,
         payment: order.payment,
         quote: quoted(order.quote)?,
+        mail: app.settings.mail() && order.mail == Some(Switch::On),
+        lang: writer.lang,
         now: writer.now,
     };
     let group = once(&app, checked).await?;
@@ -132,6 +136,12 @@ async fn sell(ids: &Ids, tx: &mut Tx, checked: &Checked, fee: i64) -> Result<Gro
     rates::freeze_terms(tx, group, &checked.address.country).await?;
     ledger::record(ids, tx, &ledger::sale(&orders), now).await?;
     cart_lines::clear(tx, shopper).await?;
+    let asking = Asking {
+        ids: ids.clone(),
+        mail: checked.mail,
+        now,
+    };
+    letters::placed(&asking, tx, group).await?;
     Ok(group)
 }
 
