@@ -24,6 +24,7 @@ use crate::api::{self, visit::lang};
 pub enum Tab {
     Orders,
     Products,
+    Feeds,
     Storefront,
     Delivery,
     Money,
@@ -34,9 +35,10 @@ pub enum Tab {
 }
 
 impl Tab {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Orders,
         Self::Products,
+        Self::Feeds,
         Self::Storefront,
         Self::Delivery,
         Self::Money,
@@ -50,6 +52,7 @@ impl Tab {
         match self {
             Self::Orders => "orders",
             Self::Products => "products",
+            Self::Feeds => "feeds",
             Self::Storefront => "storefront",
             Self::Delivery => "delivery",
             Self::Money => "money",
@@ -64,6 +67,7 @@ impl Tab {
         match self {
             Self::Orders => words::orders(lang),
             Self::Products => words::products(lang),
+            Self::Feeds => words::feeds(lang),
             Self::Storefront => words::storefront(lang),
             Self::Delivery => words::delivery(lang),
             Self::Money => words::money(lang),
@@ -77,6 +81,7 @@ impl Tab {
     fn needs(self) -> Right {
         match self {
             Self::Orders | Self::Products | Self::Storefront | Self::Delivery | Self::Staff => Right::Read,
+            Self::Feeds => Right::Catalogue,
             Self::Money | Self::Tokens | Self::Webhooks | Self::Log => Right::Manage,
         }
     }

@@ -33,6 +33,7 @@ wire::words! {
     console: "Console" / "控制台";
     orders: "Orders" / "订单";
     products: "Products" / "商品";
+    feeds: "Feeds" / "商品文件";
     storefront: "Your page" / "企业主页";
     delivery: "Delivery" / "配送";
     money: "Money" / "账目";
