@@ -43,7 +43,6 @@ pub fn SendForm(desk: Desk) -> impl IntoView {
             data-large=words::too_large(lang, MOST_MIB)
         >
             <h2>{words::send(lang)}</h2>
-            <Settings/>
             <div class="field" data-invalid=invalid>
                 <label for="feed">{words::file(lang)}</label>
                 <input
@@ -57,6 +56,7 @@ pub fn SendForm(desk: Desk) -> impl IntoView {
                 />
                 <p class="told" id="feed-told">{error}{words::file_hint(lang)}</p>
             </div>
+            <Settings/>
             <label class="small" hidden>
                 {words::sending(lang)}
                 <progress max="1" value="0"></progress>
