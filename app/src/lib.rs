@@ -20,6 +20,8 @@ pub mod search;
 
 #[cfg(feature = "ssr")]
 pub mod assortment;
+#[cfg(feature = "ssr")]
+pub mod feeds;
 
 #[cfg(feature = "ssr")]
 pub mod browse;

@@ -23,6 +23,7 @@ use crate::{
     assortment::pages::{AddProductPage, EditProductPage, ProductsPage},
     browse::pages::{CategoriesPage, CompaniesPage, CompanyPage, Home, ProductPage},
     message::pages::{CompanyMessagesPage, CompanyThreadPage, MessagesPage, ThreadPage},
+    feeds::pages::FeedsPage,
     open::pages::ApiDocsPage,
     operator::pages::{ApplicationsPage, OperatorLogPage, OperatorMailPage, OperatorMoneyPage, OperatorPage},
     order::pages::{
@@ -68,6 +69,7 @@ pub fn Shell() -> impl IntoView {
                 <link rel="manifest" href="/manifest.webmanifest"/>
                 <link rel="search" type="application/opensearchdescription+xml" title="Huoban" href="/opensearch.xml"/>
                 <script defer nonce=use_nonce() src="/static/times.js"></script>
+                <script defer nonce=use_nonce() src="/static/feeds.js"></script>
                 <AutoReload options=assets.options.clone()/>
                 <HydrationScripts options=assets.options islands=true/>
                 <MetaTags/>
@@ -124,6 +126,7 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/company/:slug/products") view=ProductsPage/>
                     <Route path=path!("/company/:slug/products/add") view=AddProductPage/>
                     <Route path=path!("/company/:slug/products/:id") view=EditProductPage/>
+                    <Route path=path!("/company/:slug/feeds") view=FeedsPage/>
                     <Route path=path!("/company/:slug/storefront") view=StorefrontPage/>
                     <Route path=path!("/company/:slug/delivery") view=DeliveryPage/>
                     <Route path=path!("/company/:slug/money") view=MoneyPage/>

@@ -75,6 +75,8 @@ export async function expectAccessible(page) {
 
 /** Nothing to scroll sideways, and accessible by day and night. */
 export async function expectSound(page) {
+  // Further down, the bar at the top may stand over half of a link, which counts as a small one.
+  await page.evaluate(() => scrollTo(0, 0));
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(wider, `pixels to scroll sideways on ${page.url()}`).toBeLessThanOrEqual(0);
   for (const colorScheme of ["light", "dark"]) {

@@ -1,5 +1,7 @@
 // Those who work here: an operator opens a company, a company fulfils an order.
 
+import { readFile } from "node:fs/promises";
+
 import { expect, expectSound as sound, test } from "../kit/test.mjs";
 import { placeOrder } from "../kit/checkout.mjs";
 import { becomeOwner, fresh, join } from "../kit/console.mjs";
@@ -140,6 +142,43 @@ test("a webhook is added, tested, given a new secret, switched off and removed",
   await sound(page);
   await main.getByRole("button", { name: say.removeForGood }).click();
   await expect(main).toContainText(say.noWebhooks);
+});
+
+test("a feed is sent, read, reported on and undone", async ({ page, say, site, expectedStatuses }) => {
+  await page.goto("/");
+  const { company } = await product(page, say);
+  await becomeOwner(page, say, site, company.slug);
+  const main = page.getByRole("main");
+  await main.getByRole("link", { name: say.feeds, exact: true }).click();
+  await expect(main).toContainText(say.noFeeds);
+  await sound(page);
+  const rows = ["id\ttitle\tprice", "F-1\tTidewater buoy\t40.00", "F-2\t\t5.00", "F-3\tTidewater rope\t7.50", ""];
+  const file = { name: "tidewater.tsv", mimeType: "text/tab-separated-values", buffer: Buffer.from(rows.join("\n")) };
+  await main.getByLabel(say.feedFile, { exact: true }).setInputFiles(file);
+  await main.locator("summary", { hasText: say.feedSettings }).click();
+  await main.getByLabel(say.currency).fill("XXQ");
+  expectedStatuses.add(422);
+  await main.getByRole("button", { name: say.sendFeed, exact: true }).click();
+  await expect(main.getByRole("alert")).toBeVisible();
+  await expect(main.getByLabel(say.currency)).toBeFocused();
+  await sound(page);
+  await main.getByLabel(say.currency).fill("USD");
+  await main.getByRole("button", { name: say.sendFeed, exact: true }).click();
+  const run = main.locator(".lines > li", { hasText: "tidewater.tsv" });
+  await expect(run.locator(".badge")).toHaveText(say.feedDone);
+  await expect(run).toContainText(say.feedCounts);
+  await sound(page);
+  const came = page.waitForEvent("download");
+  await run.getByRole("link", { name: say.feedReport }).click();
+  const report = await readFile(await (await came).path(), "utf8");
+  expect(report).toContain("3,title,bad,");
+  await run.locator("summary", { hasText: say.undoFeed }).click();
+  await sound(page);
+  await run.getByRole("button", { name: say.undoFeedNow }).click();
+  await expect(run.locator(".badge")).toHaveText(say.feedUndone);
+  await expect(run).toContainText(say.feedPutBack);
+  await expect(run.getByRole("button")).toHaveCount(0);
+  await sound(page);
 });
 
 test("a product is added, sold at another price and found", async ({ page, say, site }) => {

@@ -25,6 +25,7 @@ pub enum Tab {
     Orders,
     Messages,
     Products,
+    Feeds,
     Storefront,
     Delivery,
     Money,
@@ -39,6 +40,7 @@ impl Tab {
         Self::Orders,
         Self::Messages,
         Self::Products,
+        Self::Feeds,
         Self::Storefront,
         Self::Delivery,
         Self::Money,
@@ -53,6 +55,7 @@ impl Tab {
             Self::Orders => "orders",
             Self::Messages => "messages",
             Self::Products => "products",
+            Self::Feeds => "feeds",
             Self::Storefront => "storefront",
             Self::Delivery => "delivery",
             Self::Money => "money",
@@ -68,6 +71,7 @@ impl Tab {
             Self::Orders => words::orders(lang),
             Self::Messages => words::messages(lang),
             Self::Products => words::products(lang),
+            Self::Feeds => words::feeds(lang),
             Self::Storefront => words::storefront(lang),
             Self::Delivery => words::delivery(lang),
             Self::Money => words::money(lang),
@@ -81,6 +85,7 @@ impl Tab {
     fn needs(self) -> Right {
         match self {
             Self::Orders | Self::Products | Self::Storefront | Self::Delivery | Self::Staff => Right::Read,
+            Self::Feeds => Right::Catalogue,
             Self::Money | Self::Tokens | Self::Webhooks | Self::Log => Right::Manage,
             Self::Messages => Right::Orders,
         }

@@ -34,6 +34,7 @@ wire::words! {
     orders: "Orders" / "订单";
     messages: "Messages" / "消息";
     products: "Products" / "商品";
+    feeds: "Feeds" / "商品文件";
     storefront: "Your page" / "企业主页";
     delivery: "Delivery" / "配送";
     money: "Money" / "账目";

@@ -1,0 +1,4 @@
+//! The feeds slice: see the server's folder of the same name.
+
+pub mod pages;
+pub mod words;
