@@ -16,6 +16,11 @@ wire::words! {
     reason_devices: "You find them again on your other devices." / "您可以在其他设备上找到它们。";
     reason_quiet: "No advertising mail, and no company learns who you are." / "没有广告邮件，也没有企业知道您是谁。";
 
+    confirm: "Confirm this e-mail" / "确认此邮箱";
+    confirm_text: "You followed the link that went to your address. Press the button, and it is known to be yours." / "您打开了发送到邮箱的链接。点击按钮即可确认邮箱属于您。";
+    confirmed: "confirmed" / "已确认";
+    not_confirmed: "not confirmed" / "未确认";
+    confirm_send: "Send me a link to confirm it" / "发送确认链接";
     forgot: "Forgot your password?" / "忘记密码？";
     forgot_text: "We send a link to the e-mail of your account, with which you choose a new one within an hour." / "我们会向您账户的邮箱发送链接，您可在一小时内设置新密码。";
     forgot_send: "Send me the link" / "发送链接";

@@ -52,6 +52,8 @@ pub struct SignIn {
 pub struct Me {
     /// Null for a guest.
     pub email: Option<String>,
+    /// When they showed by a link that the e-mail is theirs; null before.
+    pub confirmed: Option<When>,
     pub name: Option<String>,
     /// When the shopper first kept or bought something here.
     pub since: When,
@@ -134,6 +136,13 @@ pub struct Forgot {
 pub struct LinkAsked {
     /// For so long it is good.
     pub seconds: i64,
+}
+
+/// An e-mail is confirmed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Confirmed {
+    pub at: When,
 }
 
 /// Chooses a new password by a link.

@@ -82,6 +82,8 @@ codes! {
     UnknownCurrency = "unknown_currency", 422, "The currency is no active one of ISO 4217." / "货币不是现行的 ISO 4217 代码。";
     NoSuchLetter = "no_such_letter", 404, "There is no such letter, or none that can be sent again." / "没有这封邮件，或它不能重新发送。";
     ResetOver = "reset_over", 410, "The link to choose a new password was used, or an hour is over." / "重设密码的链接已使用或已超过一小时。";
+    LinkOver = "link_over", 410, "The link was used, or its time is over." / "链接已使用或已过期。";
+    TooManyLinks = "too_many_links", 409, "Some links of this kind are good already." / "已有数个此类链接有效。";
     NoMail = "no_mail", 409, "This marketplace sends no mail." / "本市场不发送邮件。";
     NoSuchApplication = "no_such_application", 404, "There is no such application." / "没有这个申请。";
     AlreadyDecided = "already_decided", 409, "The application was decided already." / "该申请已有决定。";

@@ -1,5 +1,6 @@
 //! Letters that were asked for: only those, in both languages, at last, and never told to anybody else.
 
+mod address;
 mod post_office;
 mod reset;
 

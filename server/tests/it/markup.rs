@@ -183,6 +183,7 @@ impl World {
             "/sign-up",
             "/forgot",
             "/reset/w",
+            "/confirm/w",
             "/staff",
             "/staff/apply",
             "/company/c0/orders",

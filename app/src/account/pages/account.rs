@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use wire::{
-    account::{Me, SessionLine, Sessions},
+    account::{Me, SessionLine, Sessions, VisitSummary},
     lang::Lang,
 };
 
@@ -16,14 +16,15 @@ use crate::{
 pub fn AccountPage() -> impl IntoView {
     let me = api::get::<Me>("/account");
     let sessions = api::get::<Sessions>("/account/sessions");
+    let visit = api::get::<VisitSummary>("/visit");
     page(async move {
-        let (me, sessions) = (me.await?, sessions.await?);
-        Ok(view! { <AccountView me=me sessions=sessions.sessions/> })
+        let (me, sessions, visit) = (me.await?, sessions.await?, visit.await?);
+        Ok(view! { <AccountView me=me mail=visit.mail sessions=sessions.sessions/> })
     })
 }
 
 #[component]
-fn AccountView(me: Me, sessions: Vec<SessionLine>) -> impl IntoView {
+fn AccountView(me: Me, mail: bool, sessions: Vec<SessionLine>) -> impl IntoView {
     let lang = lang();
     let has_account = me.email.is_some();
     view! {
@@ -31,7 +32,7 @@ fn AccountView(me: Me, sessions: Vec<SessionLine>) -> impl IntoView {
         <h1>{words::your_account(lang)}</h1>
         <div class="split" data-even>
             <div class="stack" data-gap="large">
-                <Who me=me/>
+                <Who me=me mail=mail/>
                 {has_account.then(|| view! { <Devices sessions=sessions/> })}
             </div>
             <div class="stack" data-gap="large">
@@ -44,7 +45,7 @@ fn AccountView(me: Me, sessions: Vec<SessionLine>) -> impl IntoView {
 }
 
 #[component]
-fn Who(me: Me) -> impl IntoView {
+fn Who(me: Me, mail: bool) -> impl IntoView {
     let lang = lang();
     let guest = me.email.is_none();
     let invitation = guest.then(|| {
@@ -54,6 +55,19 @@ fn Who(me: Me) -> impl IntoView {
                 <ButtonLink href="/sign-up?next=/account">{words::open_account(lang)}</ButtonLink>
                 <ButtonLink href="/sign-in?next=/account" kind=Kind::Plain>{words::sign_in(lang)}</ButtonLink>
             </div>
+        }
+    });
+    // Where no mail is sent nothing can be confirmed, and there is nothing to say.
+    let confirmed = (mail && !guest).then(|| match me.confirmed {
+        Some(_) => view! { <Badge tone=Tone::Good>{words::confirmed(lang)}</Badge> }.into_any(),
+        None => view! { <Badge tone=Tone::Wait>{words::not_confirmed(lang)}</Badge> }.into_any(),
+    });
+    let confirm = (mail && !guest && me.confirmed.is_none()).then(|| {
+        view! {
+            <form method="post" action="/api/v1/account/confirm">
+                <Back/>
+                <Button kind=Kind::Plain>{words::confirm_send(lang)}</Button>
+            </form>
         }
     });
     let sign_out = (!guest).then(|| {
@@ -68,7 +82,7 @@ fn Who(me: Me) -> impl IntoView {
             <h2>{words::you(lang)}</h2>
             {invitation}
             <dl class="facts">
-                {me.email.map(|email| view! { <Fact term=words::email(lang)>{email}</Fact> })}
+                {me.email.map(|email| view! { <Fact term=words::email(lang)>{email} " " {confirmed}</Fact> })}
                 {me.name.map(|name| view! { <Fact term=words::name(lang)>{name}</Fact> })}
                 <Fact term=words::here_since(lang)><Date at=me.since/></Fact>
             </dl>
@@ -77,6 +91,7 @@ fn Who(me: Me) -> impl IntoView {
                 <a href="/orders">{words::your_orders(lang)}</a>
                 <a href="/messages">{words::your_messages(lang)}</a>
             </div>
+            {confirm}
             {sign_out}
         </section>
     }

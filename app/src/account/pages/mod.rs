@@ -1,6 +1,7 @@
 //! Pages of the account slice: signing in and up, the account itself, and erasing it.
 
 mod account;
+mod confirm;
 mod entering;
 mod erase;
 mod forgot;
@@ -8,6 +9,7 @@ mod sign_in;
 mod sign_up;
 
 pub use account::AccountPage;
+pub use confirm::ConfirmPage;
 pub use entering::Next;
 pub use erase::ErasePage;
 pub use forgot::{ForgotPage, ResetPage};

@@ -1,5 +1,6 @@
 //! Accounts of shoppers: signing up and in, their sessions, what is known about them, and erasing it.
 
+mod address_links;
 mod browser;
 mod device;
 mod erasing;
@@ -14,6 +15,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::state::AppState;
 
+pub use address_links::{forget as forget_address_links, is_good as can_confirm};
 pub use resets::{forget as forget_resets, is_good as can_reset};
 pub use sweep::{SWEEP as SWEEP_SESSIONS, forget_expired};
 
@@ -32,6 +34,8 @@ pub fn shoppers() -> OpenApiRouter<AppState> {
         .routes(routes!(routes::change_password::change_password))
         .routes(routes!(routes::forgot::forgot))
         .routes(routes!(routes::forgot::reset))
+        .routes(routes!(routes::confirm::ask))
+        .routes(routes!(routes::confirm::confirm))
         .routes(routes!(routes::export::export))
         .routes(routes!(routes::erase::erase))
 }

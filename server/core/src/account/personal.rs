@@ -37,10 +37,17 @@ const TABLES: &[Personal] = &[
         erasing: Erasing::Delete,
     },
     Personal {
+        table: "address_link",
+        rows: OF_SHOPPER,
+        columns: &["shopper_id", "email", "expires_at"],
+        withheld: &[("token_hash", "it guards a link that confirms an address")],
+        erasing: Erasing::Delete,
+    },
+    Personal {
         table: "shopper",
         rows: "id = $1",
-        columns: &["id", "email", "name", "created_at", "erased_at"],
+        columns: &["id", "email", "name", "email_confirmed_at", "created_at", "erased_at"],
         withheld: &[("password", "only its hash is stored, and a file is no place for it")],
-        erasing: Erasing::Blank("email = null, password = null, name = null"),
+        erasing: Erasing::Blank("email = null, email_confirmed_at = null, password = null, name = null"),
     },
 ];

@@ -45,7 +45,7 @@ pub async fn password(reads: &AnyPool, id: ShopperId) -> Result<Option<String>, 
 }
 
 const ME: &str = "
-select email, name, created_at
+select email, email_confirmed_at, name, created_at
 from shopper
 where id = $1";
 
@@ -53,6 +53,9 @@ pub async fn me(reads: &AnyPool, id: ShopperId, lang: Lang) -> Result<Me, Error>
     let row = sqlx::query(ME).bind(id.number()).fetch_one(reads).await?;
     Ok(Me {
         email: row.try_get("email")?,
+        confirmed: row
+            .try_get::<Option<i64>, _>("email_confirmed_at")?
+            .map(When::from_millis),
         name: row.try_get("name")?,
         since: When::from_millis(row.try_get("created_at")?),
         lang,

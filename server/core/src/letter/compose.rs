@@ -17,7 +17,7 @@ pub async fn compose(app: &AppState, letter: &Letter) -> Result<Option<Text>, Er
         LetterKind::Shipped => order::shipped(app, letter).await,
         LetterKind::Return => order::answered(app, letter).await,
         LetterKind::Password => password(app, letter).await,
-        LetterKind::Address => Ok(None),
+        LetterKind::Address => address(app, letter).await,
     }
 }
 
@@ -32,5 +32,19 @@ async fn password(app: &AppState, letter: &Letter) -> Result<Option<Text>, Error
             .paragraph(words::password(lang))
             .link(page(app, &format!("/reset/{secret}"))?)
             .paragraph(words::password_not_you(lang)),
+    ))
+}
+
+async fn address(app: &AppState, letter: &Letter) -> Result<Option<Text>, Error> {
+    let Some(secret) = &letter.secret else { return Ok(None) };
+    if !account::can_confirm(app.db.reads(), secret, app.clock.now()).await? {
+        return Ok(None);
+    }
+    let lang = letter.lang;
+    Ok(Some(
+        Text::new(words::address_subject(lang))
+            .paragraph(words::address(lang))
+            .link(page(app, &format!("/confirm/{secret}"))?)
+            .paragraph(words::address_not_you(lang)),
     ))
 }

@@ -26,5 +26,6 @@ pub const FORGET: Chore = Chore {
 
 async fn some((_, now): &(Ids, When), tx: &mut Tx) -> Result<u64, Error> {
     account::forget_resets(tx, *now).await?;
+    account::forget_address_links(tx, *now).await?;
     outbox::forget(tx, now.plus_millis(-DAYS * DAY), BATCH as i64).await
 }

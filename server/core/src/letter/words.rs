@@ -32,5 +32,9 @@ wire::words! {
         / "有人（很可能是您本人）为您的账户申请了新密码。请在一小时内通过以下链接设置，链接仅可使用一次：";
     password_not_you: "If it was not you, do nothing: your password stays as it is." / "如果不是您本人，请忽略：您的密码保持不变。";
 
+    address_subject: "Confirm your e-mail at Huoban" / "确认您的 Huoban 邮箱";
+    address: "You asked to confirm that this address is yours. Do it here within three days:" / "您申请确认此邮箱属于您。请在三天内通过以下链接确认：";
+    address_not_you: "If it was not you, do nothing: somebody mistyped their address." / "如果不是您本人，请忽略：可能有人填错了邮箱。";
+
     asked_for_order: "You get this because you asked for it with this order. You will get nothing else." / "您收到此邮件，是因为您在下单时选择了接收。除此之外不会有其他邮件。";
 }

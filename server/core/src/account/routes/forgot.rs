@@ -135,7 +135,7 @@ pub async fn reset(
     )))
 }
 
-fn no_mail() -> Error {
+pub fn no_mail() -> Error {
     Refusal::new(
         Code::NoMail,
         said!("This marketplace sends no mail" / "本市场不发送邮件"),
