@@ -22,8 +22,8 @@ use crate::{
     api::visit::{Visit, lang},
     assortment::pages::{AddProductPage, EditProductPage, ProductsPage},
     browse::pages::{CategoriesPage, CompaniesPage, CompanyPage, Home, ProductPage},
-    message::pages::{CompanyMessagesPage, CompanyThreadPage, MessagesPage, ThreadPage},
     feeds::pages::FeedsPage,
+    message::pages::{CompanyMessagesPage, CompanyThreadPage, MessagesPage, ThreadPage},
     open::pages::ApiDocsPage,
     operator::pages::{ApplicationsPage, OperatorLogPage, OperatorMailPage, OperatorMoneyPage, OperatorPage},
     order::pages::{

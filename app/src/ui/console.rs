@@ -36,7 +36,7 @@ pub enum Tab {
 }
 
 impl Tab {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Orders,
         Self::Messages,
         Self::Products,
