@@ -85,6 +85,8 @@ const WORDS = {
   closedSince: ["Closed since", "已关闭，自"],
   companyClosed: ["This company closed on", "该企业已关闭"],
   reopen: ["Open it again", "重新开放"],
+  addPicture: ["Add a picture", "添加图片"],
+  uploadPicture: ["Upload", "上传"],
   tokens: ["Tokens", "令牌"],
   webhooks: ["Webhooks", "Webhook"],
   log: ["Log", "日志"],

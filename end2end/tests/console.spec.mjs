@@ -205,8 +205,17 @@ test("a product is added, sold at another price and found", async ({ page, say, 
   await main.getByLabel(say.price).fill("35.50 USD");
   await main.getByRole("button", { name: say.save }).click();
   await expect(page.locator(".notice[role=status]")).toContainText(say.saved);
+  await main.getByLabel(say.addPicture).setInputFiles({ name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("no picture") });
+  await main.getByRole("button", { name: say.uploadPicture, exact: true }).click();
+  await expect(page.getByRole("alert")).toBeVisible();
+  const dot = Buffer.from("R0lGODlhAQABAIAAAAUEBAAAACwAAAAAAQABAAACAkQBADs=", "base64");
+  await main.getByLabel(say.addPicture).setInputFiles({ name: "dot.gif", mimeType: "image/gif", buffer: dot });
+  await main.getByRole("button", { name: say.uploadPicture, exact: true }).click();
+  await expect(main.locator(".own-pictures img")).toHaveCount(1);
+  await sound(page);
   await main.getByRole("link", { name: say.asShoppers }).click();
   await expect(main.locator("data.price").first()).toHaveText(/35\.50/);
+  await expect(main.locator('img[src^="/pictures/stored/"]').first()).toBeVisible();
 });
 
 test("somebody applies, and an operator opens their company", async ({ page, say, site, browser, contextOptions }) => {
