@@ -65,7 +65,7 @@ const WORDS = {
   staff: ["Staff", "员工"],
   delivery: ["Delivery", "配送"],
   usualRule: ["the usual rule holds", "按通用规则执行"],
-  countries: ["Countries", "国家或地区"],
+  countries: ["Countries", "配送至的国家或地区"],
   deliveryPrice: ["Price", "价格"],
   daysOnTheWay: [/^Days on the way/, /^在途天数/],
   setPrice: ["Set a price", "设置运费"],

@@ -56,7 +56,7 @@ wire::words! {
     set_rate: "Set a price" / "设置运费";
     set_rate_hint: "One for the same way, countries, weight and currency is replaced." / "相同方式、地区、重量和货币的条目会被替换。";
     rate_way: "Way" / "方式";
-    rate_countries: "Countries" / "国家或地区";
+    rate_countries: "Countries" / "配送至的国家或地区";
     rate_countries_hint: "Two letters each, like DE AT FR; empty for everywhere else." / "两字母代码，例如 CN HK；留空表示其他所有地区。";
     rate_price: "Price" / "价格";
     rate_price_hint: "With its currency, like 4.90 EUR; 0 EUR is free." / "连同货币，例如 4.90 EUR；0 EUR 表示免费。";
