@@ -5,6 +5,8 @@ import { pages } from "../kit/pages.mjs";
 
 for (const { name, path, status = 200 } of pages) {
   test(`${name} is sound`, async ({ page, request, say, expectedStatuses }) => {
+    // axe reads every operation of the API's page.
+    if (name === "API description") test.slow();
     expectedStatuses.add(status);
     const answer = await page.goto(await path(request, say));
     expect(answer.status()).toBe(status);
