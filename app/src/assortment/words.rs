@@ -23,6 +23,10 @@ wire::words! {
     shelf_hint: "With those that are sold and not shipped yet." / "包括已售出但尚未发货的。";
     weight: "Weight of the parcel (optional)" / "包裹重量（选填）";
     weight_hint: "With its unit, like 1.2 kg; delivery may cost by it." / "连同单位，例如 1.2 kg；运费可按重量计算。";
+    variants: "Variants: sizes, colours and the like (optional)" / "规格：尺码、颜色等（选填）";
+    variants_text: "Each size or colour is a product of its own, with its own SKU, price and stock. Give all of them the same group, and shoppers see one product with a choice." / "每个尺码或颜色都是单独的商品，有各自的货号、价格和库存。给它们填写同一个组名，顾客就会看到一件可选规格的商品。";
+    item_group: "Group" / "组名";
+    item_group_hint: "Any name of your own, like SHIRT-7; the same for all variants." / "自定名称，例如 SHIRT-7；所有规格填写相同的组名。";
     pictures: "Pictures" / "图片";
     no_pictures: "None yet: shoppers see a drawing in your colours." / "暂无图片，顾客会看到以企业配色绘制的插图。";
     not_fetched: "Not fetched yet, or it can't be:" / "尚未获取或无法获取：";

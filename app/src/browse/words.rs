@@ -79,6 +79,9 @@ wire::words! {
     in_stock: "In stock" / "有货";
     only_left(n): "Only {n} left" / "仅剩 {n} 件";
     sold_out_text: "Others have something like it: see below, or search." / "其他企业有类似商品：请看下方，或搜索。";
+    variant: "Variant" / "规格";
+    variant_sold_out: "sold out" / "售罄";
+    variant_changes_more: "with another choice beside it" / "其他选项也会改变";
     facts: "Facts" / "商品参数";
     description: "Description" / "商品介绍";
     condition: "Condition" / "成色";

@@ -55,5 +55,5 @@ pub use {
     raw::textarea_text,
     seal::Seal,
     shown::{Badge, Clock, Date, Fact, Moment, Price, SLOT, Tone, phrase},
-    tile::ProductTile,
+    tile::{PriceFrom, ProductTile},
 };

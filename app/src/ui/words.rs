@@ -5,6 +5,12 @@ use wire::{lang::Lang, staff::Role};
 wire::words! {
     your_partner: "Your partner" / "您的伙伴";
     sold_out: "Sold out" / "已售完";
+    price_from(price): "from {price}" / "{price} 起";
+    sizes(n): "{n} sizes" / "{n} 个尺码";
+    colors(n): "{n} colours" / "{n} 种颜色";
+    materials(n): "{n} materials" / "{n} 种材质";
+    patterns(n): "{n} patterns" / "{n} 种图案";
+    variants(n): "{n} variants" / "{n} 种规格";
     way: "The way here" / "当前位置";
     pages: "Pages" / "分页";
     before: "Before" / "上一页";

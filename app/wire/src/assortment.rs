@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     catalog::{Picture, ProductCard},
+    variants::VariantOption,
     when::When,
 };
 
@@ -40,6 +41,10 @@ pub struct OwnProduct {
     pub category: Vec<String>,
     /// Of what is sent, in grams; null where nobody weighed it.
     pub weight: Option<i64>,
+    /// What it is one of several variants of.
+    pub item_group: Option<String>,
+    /// What it is of each of the axes in which variants differ.
+    pub options: Vec<VariantOption>,
     /// What lies on the shelf: what can be sold, and what is sold or set aside and not shipped.
     pub shelf: i64,
     pub changed: When,
@@ -91,6 +96,22 @@ pub struct EditProduct {
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::weight))]
     pub weight: String,
+    /// Your own name for what it is one of several variants of: products of one group stand in lists as one, with a choice.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::empty_short))]
+    pub item_group: String,
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::empty_short))]
+    pub color: String,
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::empty_short))]
+    pub size: String,
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::empty_short))]
+    pub material: String,
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::empty_short))]
+    pub pattern: String,
     /// What lies on the shelf.
     #[serde(deserialize_with = "crate::whole::read")]
     #[cfg_attr(feature = "openapi", schema(minimum = 0, maximum = 4_294_967_295_i64))]
@@ -129,6 +150,22 @@ pub struct AddProduct {
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::weight))]
     pub weight: String,
+    /// Your own name for what it is one of several variants of: products of one group stand in lists as one, with a choice.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::empty_short))]
+    pub item_group: String,
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::empty_short))]
+    pub color: String,
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::empty_short))]
+    pub size: String,
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::empty_short))]
+    pub material: String,
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::empty_short))]
+    pub pattern: String,
     /// What lies on the shelf.
     #[serde(deserialize_with = "crate::whole::read")]
     #[cfg_attr(feature = "openapi", schema(minimum = 0, maximum = 4_294_967_295_i64))]

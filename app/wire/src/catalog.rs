@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     id::{CompanyId, DropId, EntityId, ProductId},
     money::Money,
+    variants::{Variant, VariantCounts},
     when::When,
 };
 
@@ -50,6 +51,10 @@ pub struct ProductCard {
     /// product itself, carts and orders tell that of now.
     pub stock: i64,
     pub picture: Picture,
+    /// Of a product in a list that stands for several variants: then the price is the lowest of those that can be had, and
+    /// the stock that of all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub variant_counts: Option<VariantCounts>,
 }
 
 /// How the signed-in or guest shopper stands to a company.
@@ -226,6 +231,8 @@ pub struct Product {
     pub description: String,
     pub description_zh: Option<String>,
     pub attributes: Vec<Attribute>,
+    /// All variants with this one among them; empty where there are no others.
+    pub variants: Vec<Variant>,
     pub gtin: Option<String>,
     pub mpn: Option<String>,
     /// `new`, `refurbished` or `used`.

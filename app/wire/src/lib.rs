@@ -31,4 +31,5 @@ pub mod portfolio;
 pub mod search;
 pub mod staff;
 pub mod storefront;
+pub mod variants;
 pub mod webhook;

@@ -163,6 +163,15 @@ pub fn empty_line() -> Object {
     .build()
 }
 
+/// Nothing, or a short text in one line.
+pub fn empty_short() -> Object {
+    text(format!(
+        "^[{SPACE}]*([^{SPACE}{CONTROL}]([^{CONTROL}]{{0,98}}[^{SPACE}{CONTROL}])?[{SPACE}]*)?$"
+    ))
+    .description(Some("At most 100 characters."))
+    .build()
+}
+
 fn seen() -> String {
     format!("^[^{CONTROL}]*[^{SPACE}{CONTROL}{HIDDEN}][^{CONTROL}]*$")
 }

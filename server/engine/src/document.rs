@@ -17,10 +17,8 @@ pub struct Document {
     pub description: String,
     pub description_zh: String,
     pub attributes: String,
-    pub sku: String,
-    pub gtin: String,
-    /// The maker's article number.
-    pub mpn: String,
+    /// The numbers that it is called by: the company's own, its GTIN, the maker's; those of its variants too.
+    pub codes: Vec<String>,
     /// Minor units of `currency`.
     pub price: i64,
     /// ISO 4217.

@@ -151,11 +151,8 @@ impl Fields {
         out.add_text(text.detail_zh, detail_zh.described());
         let named = [&name, &name_zh, &company].into_iter();
         out.add_text(text.pairs, join(named.flat_map(Text::marks)));
-        let codes = [&product.sku, &product.gtin, &product.mpn];
-        out.add_text(
-            text.codes,
-            join(codes.into_iter().flat_map(|code| analysis::codes(code))),
-        );
+        let codes = product.codes.iter();
+        out.add_text(text.codes, join(codes.flat_map(|code| analysis::codes(code))));
         let companies = [&product.company_name, &product.company_name_zh].map(|name| analysis::words(name));
         let names = [&product.name, &product.name_zh].into_iter().zip(&companies);
         let things = names.flat_map(|(name, company)| phrase::things(name, company));

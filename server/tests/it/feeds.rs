@@ -182,10 +182,10 @@ on_both! {
     async fn what_is_exported_changes_nothing_when_it_comes_back(app) {
         let acme = app.company("acme").await;
         let editor = editor(&app, acme).await;
-        let mut feed = "id\ttitle\ttitle_zh\tdescription\tprice\tquantity\tgtin\tmpn\tproduct_type\tcondition\tshipping_weight\timage_link\tadditional_image_link\tproduct_detail\n".to_owned();
-        feed += "A&B\tLamp &lt;b&gt; & \"co\", 12\"\t台灯\t\"Warm\nand 1 < 2\"\t1234.50 EUR\t3\t4006381333931\tM-1\t\"\"\"Home, garden > Lamps\"\"\"\tused\t1.5 kg\thttps://a.example/1.jpg?a=1&b=2\thttps://a.example/2.jpg,https://a.example/3.jpg\t:Ports:\"USB, HDMI\",x:Height:3 m\n";
+        let mut feed = "id\ttitle\ttitle_zh\tdescription\tprice\tquantity\tgtin\tmpn\tproduct_type\tcondition\tshipping_weight\timage_link\tadditional_image_link\tproduct_detail\titem_group_id\tsize\n".to_owned();
+        feed += "A&B\tLamp &lt;b&gt; & \"co\", 12\"\t台灯\t\"Warm\nand 1 < 2\"\t1234.50 EUR\t3\t4006381333931\tM-1\t\"\"\"Home, garden > Lamps\"\"\"\tused\t1.5 kg\thttps://a.example/1.jpg?a=1&b=2\thttps://a.example/2.jpg,https://a.example/3.jpg\t:Ports:\"USB, HDMI\",x:Height:3 m\tL&G\t12 in\n";
         for n in 1..=1_100 {
-            feed += &format!("p{n}\tThing {n}\t\t\t{n} JPY\t0\t\t\t\t\t\t\t\t\n");
+            feed += &format!("p{n}\tThing {n}\t\t\t{n} JPY\t0\t\t\t\t\t\t\t\t\t\t\n");
         }
         let first = brought(&app, &editor, &feed).await;
         assert_eq!((first.added, first.bad), (1_101, 0), "{first:?}");

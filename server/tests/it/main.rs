@@ -28,4 +28,5 @@ mod shown;
 mod staff;
 mod storefront;
 mod strangers;
+mod variants;
 mod webhook;

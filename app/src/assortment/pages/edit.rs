@@ -37,6 +37,8 @@ fn EditView(desk: Desk, product: OwnProduct) -> impl IntoView {
         price: format!("{} {}", card.price.decimal(), card.price.currency),
         weight: product.weight.map(|grams| format!("{grams} g")).unwrap_or_default(),
         shelf: product.shelf.to_string(),
+        item_group: product.item_group.unwrap_or_default(),
+        options: product.options,
         name: card.name,
         name_zh: card.name_zh.unwrap_or_default(),
         description: product.description,

@@ -5,6 +5,7 @@ mod compare;
 mod facts;
 mod gallery;
 mod structured;
+mod variants;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -14,7 +15,7 @@ use wire::{
     url::path,
 };
 
-use self::{buy::Buy, compare::Compare, facts::Facts, gallery::Gallery, structured::Structured};
+use self::{buy::Buy, compare::Compare, facts::Facts, gallery::Gallery, structured::Structured, variants::Variants};
 use super::{
     categories::category_href,
     dropped::DroppedNotice,
@@ -71,6 +72,7 @@ fn ProductView(product: Product) -> impl IntoView {
             <Gallery name=name.clone() pictures=product.gallery.clone()/>
             <div class="stack product-main">
                 <h1>{name}</h1>
+                <Variants product=product.clone()/>
                 <Buy card=card.clone() lowest=product.lowest_30_days condition=product.condition.clone()/>
                 <Seller product=product.clone()/>
             </div>

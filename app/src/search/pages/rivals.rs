@@ -7,7 +7,7 @@ use crate::{
     api::visit::lang,
     search::words,
     ui::{
-        CompanyMark, CompanyName, Fact, Pic, Price, company_href,
+        CompanyMark, CompanyName, Fact, Pic, Price, PriceFrom, company_href,
         terms::{record_in_short, returns, returns_in, ships, ships_in},
     },
 };
@@ -76,7 +76,7 @@ fn Rival(query: String, rival: Competitor, estimated: bool) -> impl IntoView {
                 <span>
                     <small>{words::best(lang)}</small>
                     <span class="rival-product">{best}</span>
-                    <strong><Price money=rival.best.price/></strong>
+                    <strong><PriceFrom price=rival.best.price variants=rival.best.variant_counts/></strong>
                 </span>
             </a>
             <dl class="facts">

@@ -2,8 +2,10 @@
 
 use wire::{
     assortment::{AddProduct, EditProduct},
+    catalog::Attribute,
     codes::Code,
     money::Money,
+    variants::{Axis, VariantOption},
 };
 
 use crate::{
@@ -43,6 +45,8 @@ pub struct Edited {
     pub shelf: i64,
     /// What lay on the shelf when it was read.
     pub seen: Option<i64>,
+    pub item_group: Option<String>,
+    pub options: Vec<VariantOption>,
 }
 
 /// # Errors
@@ -55,6 +59,8 @@ pub fn edited(asked: &EditProduct) -> Result<Edited, Error> {
         weight: weight(&asked.weight)?,
         shelf: shelf(asked.shelf)?,
         seen: asked.seen.map(|seen| seen.clamp(0, MOST_ON_SHELF)),
+        item_group: item_group(&asked.item_group)?,
+        options: options([&asked.color, &asked.size, &asked.material, &asked.pattern])?,
     })
 }
 
@@ -73,6 +79,7 @@ pub fn added(asked: &AddProduct, company: NewCompany) -> Result<NewProduct, Erro
         .filter(|level| !level.is_empty())
         .collect();
     let price = typed_price("price", &asked.price)?;
+    let options = options([&asked.color, &asked.size, &asked.material, &asked.pattern])?;
     let last = category.last().map(String::as_str).unwrap_or_default();
     let kind = art::kind_for(&[last, &texts.name, &category.join(" ")], drawing_of).unwrap_or(art::PLAIN);
     Ok(NewProduct {
@@ -81,10 +88,11 @@ pub fn added(asked: &AddProduct, company: NewCompany) -> Result<NewProduct, Erro
         name_zh: texts.name_zh,
         description: texts.description,
         description_zh: texts.description_zh,
-        attributes: "[]".to_owned(),
+        attributes: with_options("[]", &options),
         category,
         gtin: None,
         mpn: None,
+        item_group: item_group(&asked.item_group)?,
         condition: "new",
         weight: weight(&asked.weight)?,
         price: price.amount,
@@ -108,6 +116,58 @@ fn texts([name, name_zh, description, description_zh]: [&String; 4]) -> Result<T
     })
 }
 
+fn item_group(typed: &str) -> Result<Option<String>, Refusal> {
+    Ok(Some(short("item_group", typed, LONGEST_NAME)?).filter(|group| !group.is_empty()))
+}
+
+/// Those that are filled in, of the axes in their order.
+fn options(typed: [&String; 4]) -> Result<Vec<VariantOption>, Refusal> {
+    let mut options = Vec::new();
+    for (axis, typed) in Axis::ALL.iter().copied().zip(typed) {
+        let value = short(axis.name(), typed, LONGEST_NAME)?;
+        if !value.is_empty() {
+            options.push(VariantOption {
+                axis,
+                value,
+                value_zh: None,
+            });
+        }
+    }
+    Ok(options)
+}
+
+/// The facts, a JSON list, with these options in the place of those of the same axes. One that stays keeps its Chinese.
+pub fn with_options(facts: &str, options: &[VariantOption]) -> String {
+    let facts: Vec<Attribute> = serde_json::from_str(facts).unwrap_or_default();
+    let mut left = options.to_vec();
+    let mut kept: Vec<Attribute> = Vec::with_capacity(facts.len() + left.len());
+    for mut fact in facts {
+        let Some(axis) = Axis::of_fact(&fact.name) else {
+            kept.push(fact);
+            continue;
+        };
+        if let Some(at) = left.iter().position(|option| option.axis == axis) {
+            let option = left.swap_remove(at);
+            if fact.value != option.value {
+                fact.value_zh = None;
+            }
+            fact.value = option.value;
+            kept.push(fact);
+        }
+    }
+    left.sort_by_key(|option| option.axis);
+    kept.extend(left.into_iter().map(|option| {
+        let (name, name_zh) = option.axis.fact();
+        Attribute {
+            name: name.to_owned(),
+            name_zh: Some(name_zh.to_owned()),
+            value: option.value,
+            value_zh: None,
+        }
+    }));
+    serde_json::to_string(&kept).expect("facts are texts")
+}
+
 /// With its unit; nothing where nobody weighed it.
 fn weight(typed: &str) -> Result<Option<i64>, Refusal> {
     match short("weight", typed, LONGEST_NAME)?.as_str() {
@@ -124,5 +184,45 @@ fn shelf(typed: i64) -> Result<i64, Refusal> {
             said!("The number on the shelf must be from 0 to {MOST_ON_SHELF}" / "库存须在 0 到 {MOST_ON_SHELF} 之间"),
         )
         .at("shelf")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn option(axis: Axis, value: &str) -> VariantOption {
+        VariantOption {
+            axis,
+            value: value.to_owned(),
+            value_zh: None,
+        }
+    }
+
+    #[test]
+    fn options_take_the_place_of_facts_of_their_axis() {
+        let facts = r#"[{"name":"Size","name_zh":"尺寸","value":"M","value_zh":"中"},{"name":"Watts","value":"40"},
+            {"name":"color","value":"red","value_zh":"红"},{"name":"Pattern","value":"dots"}]"#;
+        let with = with_options(
+            facts,
+            &[
+                option(Axis::Color, "red"),
+                option(Axis::Size, "L"),
+                option(Axis::Material, "wool"),
+            ],
+        );
+        let read: Vec<Attribute> = serde_json::from_str(&with).unwrap();
+        let read: Vec<_> = (read.iter())
+            .map(|fact| (fact.name.as_str(), fact.value.as_str(), fact.value_zh.as_deref()))
+            .collect();
+        assert_eq!(
+            read,
+            [
+                ("Size", "L", None),
+                ("Watts", "40", None),
+                ("color", "red", Some("红")),
+                ("Material", "wool", None)
+            ]
+        );
     }
 }

@@ -3,14 +3,20 @@
 use sqlx::{AnyPool, Row};
 use wire::{
     assortment::{OwnProduct, Products, ProductsQuery},
+    catalog::Attribute,
     id::{CompanyId, Id, ProductId},
+    variants::options,
     when::When,
 };
 
-use super::{checked::Edited, pictures};
+use super::{
+    checked::{Edited, with_options},
+    pictures,
+};
 use crate::{
     catalog::{
         cards,
+        groups::{self, Group},
         intake::Hooks,
         outbox::announce,
         save::{NewProduct, Shelf, save},
@@ -81,7 +87,7 @@ fn within(words: &str) -> String {
 }
 
 const SHOW: &str = "
-select p.description, p.description_zh, p.weight, p.stock, p.owed, p.changed_at, c.path
+select p.description, p.description_zh, p.weight, p.item_group, p.attributes, p.stock, p.owed, p.changed_at, c.path
 from product p
 left join category c on c.id = p.category_id
 where p.id = $1
@@ -109,13 +115,15 @@ pub async fn show(reads: &AnyPool, company: CompanyId, id: ProductId) -> Result<
             .unwrap_or_default(),
         pictures: pictures::of(reads, id).await?,
         weight: row.try_get("weight")?,
+        item_group: row.try_get("item_group")?,
+        options: options(&serde_json::from_str::<Vec<Attribute>>(row.try_get("attributes")?).unwrap_or_default()),
         shelf: Shelf { stock, owed }.lying(promised),
         changed: When::from_millis(row.try_get("changed_at")?),
     }))
 }
 
 const NOW: &str = "
-select price, currency, stock, owed
+select price, currency, stock, owed, item_group, attributes
 from product
 where id = $1
   and company_id = $2";
@@ -123,8 +131,8 @@ where id = $1
 const UPDATE: &str = "
 update product
 set name = $1, name_zh = $2, description = $3, description_zh = $4, price = $5, currency = $6, stock = $7, owed = $8,
-  weight = $9, changed_at = $10
-where id = $11";
+  weight = $9, item_group = $10, attributes = $11, changed_at = $12
+where id = $13";
 
 const PRICE_POINT: &str = "
 insert into price_point (id, product_id, price, currency, at)
@@ -155,6 +163,8 @@ pub async fn edit(asked: &Edit, tx: &mut Tx) -> Result<bool, Error> {
         weight,
         shelf,
         seen,
+        item_group,
+        options,
     } = &asked.edited;
     let was = Shelf {
         stock: row.try_get("stock")?,
@@ -176,6 +186,8 @@ pub async fn edit(asked: &Edit, tx: &mut Tx) -> Result<bool, Error> {
         .bind(shelf.stock)
         .bind(shelf.owed)
         .bind(*weight)
+        .bind(item_group.as_deref())
+        .bind(with_options(row.try_get("attributes")?, options))
         .bind(asked.now.millis())
         .bind(id)
         .execute(&mut *tx)
@@ -190,7 +202,14 @@ pub async fn edit(asked: &Edit, tx: &mut Tx) -> Result<bool, Error> {
             .execute(&mut *tx)
             .await?;
     }
-    announce(tx, &[id], &asked.ids, asked.now).await?;
+    let mut told = vec![id];
+    let was_in: Option<String> = row.try_get("item_group")?;
+    if was_in != *item_group {
+        let both = [was_in, item_group.clone()].into_iter().flatten();
+        let both: Vec<Group> = both.map(|group| (asked.company.number(), group)).collect();
+        told.extend(groups::members(tx, &both).await?);
+    }
+    announce(tx, &told, &asked.ids, asked.now).await?;
     Ok(true)
 }
 

@@ -87,6 +87,7 @@ pub fn read(row: &AnyRow) -> sqlx::Result<CardRow> {
             name_zh: row.try_get("name_zh")?,
             price: money(row, "price", "currency")?,
             stock: row.try_get("stock")?,
+            variant_counts: None,
             picture: picture(row, &palette)?,
             company: CompanyRef {
                 slug: row.try_get("slug")?,

@@ -73,6 +73,8 @@ struct Product {
     currency: String,
     stock: i64,
     gtin: String,
+    #[serde(default)]
+    item_group: Option<String>,
 }
 
 fn parse<'j, T: Deserialize<'j>>(json: &'j str) -> Vec<T> {
@@ -203,6 +205,7 @@ fn products() -> Vec<NewProduct> {
         gtin: Some(product.gtin),
         weight: None,
         mpn: None,
+        item_group: product.item_group,
         condition: "new",
         price: product.price,
         currency: product.currency,

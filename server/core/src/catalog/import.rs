@@ -8,7 +8,7 @@ use std::{
 };
 
 use tokio::sync::mpsc;
-use wire::{catalog::Attribute, when::When};
+use wire::{catalog::Attribute, variants::Axis, when::When};
 
 use super::{
     art,
@@ -264,8 +264,8 @@ fn product(item: FeedItem, companies: &Companies, now: When) -> Result<NewProduc
         .attributes
         .into_iter()
         .map(|(name, value)| Attribute {
+            name_zh: fact_zh(&name),
             name,
-            name_zh: None,
             value,
             value_zh: None,
         })
@@ -280,6 +280,7 @@ fn product(item: FeedItem, companies: &Companies, now: When) -> Result<NewProduc
         category: item.product_type,
         gtin: item.gtin,
         mpn: item.mpn,
+        item_group: item.item_group_id,
         condition: match item.condition {
             Condition::New => "new",
             Condition::Refurbished => "refurbished",
@@ -294,6 +295,22 @@ fn product(item: FeedItem, companies: &Companies, now: When) -> Result<NewProduc
         pictures: item.image_links,
         sku: item.id,
     })
+}
+
+/// What the usual facts are called in Chinese, which feeds don't say.
+fn fact_zh(name: &str) -> Option<String> {
+    let axis = Axis::of_fact(name).map(|axis| axis.fact().1);
+    let zh = axis.or(match name {
+        "Gender" => Some("适用性别"),
+        "Age group" => Some("适用年龄"),
+        "Energy class" => Some("能效等级"),
+        "Length" => Some("长度"),
+        "Width" => Some("宽度"),
+        "Height" => Some("高度"),
+        "Weight" => Some("重量"),
+        _ => None,
+    });
+    zh.map(str::to_owned)
 }
 
 /// The sale price while its period lasts, else the regular one.

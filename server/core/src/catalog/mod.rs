@@ -7,6 +7,7 @@ pub mod category;
 pub mod company;
 pub mod demo;
 pub mod feed;
+pub mod groups;
 pub mod import;
 pub mod intake;
 pub mod kinds;

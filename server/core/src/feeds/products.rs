@@ -26,6 +26,8 @@ pub struct Stocked {
     pub attributes: String,
     pub gtin: Option<String>,
     pub mpn: Option<String>,
+    #[serde(default)]
+    pub item_group: Option<String>,
     pub condition: String,
     pub weight: Option<i64>,
     pub price: i64,
@@ -57,6 +59,7 @@ impl Stocked {
             category: self.category,
             gtin: self.gtin,
             mpn: self.mpn,
+            item_group: self.item_group,
             condition: match self.condition.as_str() {
                 "refurbished" => "refurbished",
                 "used" => "used",
@@ -150,6 +153,7 @@ fn one(row: &AnyRow, promised: i64, pictures: Vec<String>) -> sqlx::Result<Stock
         attributes: row.try_get("attributes")?,
         gtin: row.try_get("gtin")?,
         mpn: row.try_get("mpn")?,
+        item_group: row.try_get("item_group")?,
         condition: row.try_get("condition")?,
         weight: row.try_get("weight")?,
         price: row.try_get("price")?,

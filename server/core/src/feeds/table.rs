@@ -6,7 +6,7 @@ use wire::{catalog::Attribute, money::Money};
 
 use super::products::Stocked;
 
-pub const HEADER: &str = "id\ttitle\ttitle_zh\tdescription\tdescription_zh\tavailability\tquantity\tprice\tgtin\tmpn\tproduct_type\t\
+pub const HEADER: &str = "id\ttitle\ttitle_zh\tdescription\tdescription_zh\tavailability\tquantity\tprice\tgtin\tmpn\titem_group_id\tproduct_type\t\
     condition\tshipping_weight\timage_link\tadditional_image_link\tproduct_detail\r\n";
 
 /// A product's row. What reads back as HTML is written as such.
@@ -31,6 +31,7 @@ pub fn row(product: &Stocked, price: Money) -> String {
         format!("{} {}", price.decimal(), price.currency),
         product.gtin.clone().unwrap_or_default(),
         optional(product.mpn.as_deref()),
+        product.item_group.as_deref().map(code).unwrap_or_default(),
         category(&product.category),
         product.condition.clone(),
         weight,

@@ -121,6 +121,7 @@ mod tests {
             attributes: "[]".to_owned(),
             gtin: None,
             mpn: None,
+            item_group: None,
             condition: "used".to_owned(),
             weight: None,
             price: 100,

@@ -1,15 +1,21 @@
 //! Reads products from the database as the index knows them, with the cards that lists show of them.
 
+use std::collections::HashSet;
+
 use engine::Document;
 use sqlx::{AnyPool, Row, any::AnyRow};
 use wire::{
     catalog::{Attribute, ProductCard},
     id::Id,
+    variants::{self, Variant},
 };
 
 use super::supply::Supply;
 use crate::{
-    catalog::cards::{self, card_columns, card_tables},
+    catalog::{
+        cards::{self, card_columns, card_tables},
+        groups::{self, Group, Member},
+    },
     db::sql,
 };
 
@@ -22,6 +28,7 @@ const DOCUMENTS: &str = concat!(
   p.attributes,
   p.gtin,
   p.mpn,
+  p.item_group,
   p.created_at,",
     card_columns!(),
     card_tables!(),
@@ -29,37 +36,69 @@ const DOCUMENTS: &str = concat!(
 left join category k on k.id = p.category_id"
 );
 
-/// The next products after `after`, in the order of their ids.
+/// Of variants the first stands for all.
+const FIRST: &str = "
+  and not exists (
+    select 1
+    from product q
+    where q.company_id = p.company_id
+      and q.item_group = p.item_group
+      and q.id < p.id
+  )";
+
+/// The next documents after `after`, in the order of their ids.
 pub async fn page(reads: &AnyPool, supply: &Supply, after: i64, size: i64) -> sqlx::Result<Vec<Document>> {
-    let query = format!("{DOCUMENTS}\nwhere p.id > $1\n  and c.closed_at is null\norder by p.id\nlimit $2");
+    let query = format!("{DOCUMENTS}\nwhere p.id > $1\n  and c.closed_at is null{FIRST}\norder by p.id\nlimit $2");
     let rows = sqlx::query(sqlx::AssertSqlSafe(query))
         .bind(after)
         .bind(size)
         .fetch_all(reads)
         .await?;
-    rows.iter().map(|row| document(row, supply)).collect()
+    documents(reads, supply, &rows).await
 }
 
-/// Those of `ids` that still exist.
+/// What stands in lists for those of `ids` that still exist.
 pub async fn of(reads: &AnyPool, supply: &Supply, ids: &[i64]) -> sqlx::Result<Vec<Document>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    sql::among(
-        &format!("{DOCUMENTS}\nwhere p.id in (..)\n  and c.closed_at is null"),
-        ids.iter().copied(),
-    )
-    .fetch_all(reads)
-    .await?
-    .iter()
-    .map(|row| document(row, supply))
-    .collect()
+    let firsts = groups::firsts(reads, ids).await?;
+    if firsts.is_empty() {
+        return Ok(Vec::new());
+    }
+    let query = format!("{DOCUMENTS}\nwhere p.id in (..)\n  and c.closed_at is null");
+    let rows = sql::among(&query, firsts).fetch_all(reads).await?;
+    documents(reads, supply, &rows).await
 }
 
-fn document(row: &AnyRow, supply: &Supply) -> sqlx::Result<Document> {
+async fn documents(reads: &AnyPool, supply: &Supply, rows: &[AnyRow]) -> sqlx::Result<Vec<Document>> {
+    let groups = rows
+        .iter()
+        .filter_map(|row| group(row).transpose())
+        .collect::<sqlx::Result<Vec<Group>>>()?;
+    let members = groups::variants(reads, &groups).await?;
+    let documents = rows.iter().map(|row| {
+        let members = group(row)?.and_then(|group| members.get(&group));
+        document(row, supply, members.map_or(&[], Vec::as_slice))
+    });
+    documents.collect()
+}
+
+fn group(row: &AnyRow) -> sqlx::Result<Option<Group>> {
+    let (company, group): (i64, Option<String>) = (row.try_get("company_id")?, row.try_get("item_group")?);
+    Ok(group.map(|group| (company, group)))
+}
+
+fn document(row: &AnyRow, supply: &Supply, members: &[Member]) -> sqlx::Result<Document> {
     let text = |column: &str| Ok::<_, sqlx::Error>(row.try_get::<Option<String>, _>(column)?.unwrap_or_default());
     let (path, slug) = (text("path")?, text("category_slug")?);
-    let cards::CardRow { card, company, entity } = cards::read(row)?;
+    let cards::CardRow {
+        mut card,
+        company,
+        entity,
+    } = cards::read(row)?;
+    stand_for(&mut card, members);
+    let further = Further::of(members);
     Ok(Document {
         product: card.id.number(),
         company: company.number(),
@@ -72,16 +111,60 @@ fn document(row: &AnyRow, supply: &Supply) -> sqlx::Result<Document> {
         category: path,
         description: text("description")?,
         description_zh: text("description_zh")?,
-        attributes: attributes(&text("attributes")?),
-        sku: card.sku.clone(),
-        gtin: text("gtin")?,
-        mpn: text("mpn")?,
+        attributes: attributes(&text("attributes")?) + &further.facts,
+        codes: [vec![card.sku.clone(), text("gtin")?, text("mpn")?], further.codes].concat(),
         price: card.price.amount,
         currency: card.price.currency.to_string(),
         in_stock: card.stock > 0,
         created_at: row.try_get("created_at")?,
         card: pack(&card),
     })
+}
+
+/// Lets the card of the first variant stand for all: from the lowest price of those that can be had.
+fn stand_for(card: &mut ProductCard, members: &[Member]) {
+    if members.len() < 2 {
+        return;
+    }
+    let variants: Vec<Variant> = members.iter().map(|member| member.variant.clone()).collect();
+    let of_currency = variants
+        .iter()
+        .filter(|variant| variant.price.currency == card.price.currency);
+    let cheapest = of_currency.min_by_key(|variant| (variant.stock <= 0, variant.price.amount));
+    card.price = cheapest.map_or(card.price, |variant| variant.price);
+    card.stock = variants.iter().map(|variant| variant.stock).sum();
+    card.variant_counts = Some(variants::counts(&variants));
+}
+
+/// What the other variants are found by besides.
+#[derive(Default)]
+struct Further {
+    facts: String,
+    codes: Vec<String>,
+}
+
+impl Further {
+    fn of(members: &[Member]) -> Self {
+        let mut further = Self::default();
+        let Some((first, others)) = members.split_first() else {
+            return further;
+        };
+        let mut known: HashSet<&str> = first.facts.iter().flat_map(values).collect();
+        for other in others {
+            for value in other.facts.iter().flat_map(values).filter(|value| known.insert(value)) {
+                further.facts.push(' ');
+                further.facts.push_str(value);
+            }
+            further.codes.extend(other.codes.iter().cloned());
+        }
+        further
+    }
+}
+
+fn values(fact: &Attribute) -> impl Iterator<Item = &str> {
+    [Some(fact.value.as_str()), fact.value_zh.as_deref()]
+        .into_iter()
+        .flatten()
 }
 
 fn pack(card: &ProductCard) -> Vec<u8> {

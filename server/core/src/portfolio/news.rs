@@ -44,7 +44,7 @@ impl Before {
     }
 }
 
-/// A product is new if it came later than its company did: what a company opened with is no news.
+/// A product is new if it came later than its company did: what a company opened with is no news, nor is a further variant.
 /// A lower price is news while it is the price.
 const NEWS: &str = "
 select at, row_id, product_id, was, currency
@@ -56,6 +56,13 @@ from (
   where s.shopper_id = $1
     and p.created_at >= $2
     and p.created_at > c.created_at + 86400000
+    and not exists (
+      select 1
+      from product f
+      where f.company_id = p.company_id
+        and f.item_group = p.item_group
+        and f.id < p.id
+    )
   union all
   select n.at, n.id as row_id, p.id as product_id, o.price as was, n.currency
   from partnership s

@@ -59,7 +59,7 @@ impl Catalogue {
             description,
             description_zh: String::new(),
             attributes: self.some_words(10),
-            sku: format!("SKU-{id}"),
+            codes: vec![format!("SKU-{id}")],
             gtin: format!("{:013}", 4_000_000_000_000 + id),
             mpn: model(id),
             price: self.random.random_range(100..100_000),

@@ -46,7 +46,7 @@ fn an_article_number_that_stands_nowhere_else_is_found_however_it_is_written() {
         ],
     );
     let sku = Document {
-        sku: "AB/12_34 C".to_owned(),
+        codes: vec!["AB/12_34 C".to_owned()],
         gtin: "0882780756328".to_owned(),
         ..named("Thing")
     };

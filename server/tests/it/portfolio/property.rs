@@ -449,6 +449,7 @@ fn product_of(slug: &str) -> NewProduct {
         gtin: None,
         weight: None,
         mpn: None,
+        item_group: None,
         condition: "new",
         price: 100,
         currency: "USD".to_owned(),

@@ -11,7 +11,7 @@ use super::buy::Availability;
 use crate::{
     api::visit::lang,
     browse::words,
-    ui::{CompanyName, Fact, Pic, Price, terms},
+    ui::{CompanyName, Fact, Pic, PriceFrom, terms},
 };
 
 /// This product first, then its rivals.
@@ -60,7 +60,7 @@ fn Column(rival: Rival, told: String, current: bool) -> impl IntoView {
             <Pic picture=product.picture.clone() sizes="12rem"/>
             <h3>{named(lang, &product, current)}</h3>
             <p class="compared-company"><CompanyName company=product.company.clone() partner=partner/></p>
-            <p class="compared-price"><Price money=product.price/> <span class="small soft">{told}</span></p>
+            <p class="compared-price"><PriceFrom price=product.price variants=product.variant_counts/> <span class="small soft">{told}</span></p>
             <p><Availability stock=product.stock/></p>
             <dl>{facts.into_iter().collect_view()}</dl>
         </li>

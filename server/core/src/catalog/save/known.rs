@@ -29,6 +29,7 @@ struct Rest {
     attributes: String,
     gtin: Option<String>,
     mpn: Option<String>,
+    item_group: Option<String>,
     condition: String,
     weight: Option<i64>,
     category: Option<i64>,
@@ -47,6 +48,16 @@ impl Known {
         (self.price, &self.currency) != (row.product.price, &row.product.currency)
     }
 
+    /// The group that it was in, if the row puts it elsewhere.
+    pub fn left_group(&self, row: &RowOf<'_>) -> Option<String> {
+        let group = self.rest.item_group.clone();
+        group.filter(|group| Some(group) != row.product.item_group.as_ref())
+    }
+
+    pub fn is_in_group_of(&self, row: &RowOf<'_>) -> bool {
+        self.rest.item_group == row.product.item_group
+    }
+
     pub fn has_other_links(&self, row: &RowOf<'_>) -> bool {
         self.rest.pictures != row.product.pictures
     }
@@ -63,6 +74,7 @@ impl Rest {
             attributes: product.attributes,
             gtin: product.gtin,
             mpn: product.mpn,
+            item_group: product.item_group,
             condition: product.condition.to_owned(),
             weight: product.weight,
             category: row.category,
@@ -78,8 +90,8 @@ pub async fn find(tx: &mut Tx, rows: &[RowOf<'_>]) -> Result<HashMap<(i64, Strin
     let query = format!(
         "
 select
-  id, company_id, sku, name, name_zh, description, description_zh, attributes, gtin, mpn, condition, weight, price, currency,
-  stock, owed, category_id, art, art_variant
+  id, company_id, sku, name, name_zh, description, description_zh, attributes, gtin, mpn, item_group, condition, weight, price,
+  currency, stock, owed, category_id, art, art_variant
 from product
 where (company_id, sku) in (values {})",
         sql::rows(rows.len(), 2)
@@ -116,6 +128,7 @@ fn read(row: &AnyRow, links: &mut HashMap<i64, Vec<String>>) -> sqlx::Result<Kno
             attributes: row.try_get("attributes")?,
             gtin: row.try_get("gtin")?,
             mpn: row.try_get("mpn")?,
+            item_group: row.try_get("item_group")?,
             condition: row.try_get("condition")?,
             weight: row.try_get("weight")?,
             category: row.try_get("category_id")?,

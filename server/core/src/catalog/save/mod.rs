@@ -11,7 +11,7 @@ mod pictures;
 mod products;
 mod shelf;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use wire::when::When;
 
@@ -25,6 +25,7 @@ pub use self::{
     shelf::Shelf,
 };
 use super::{
+    groups,
     intake::{Hooks, Keeper, Stated},
     outbox::announce,
 };
@@ -76,10 +77,22 @@ pub async fn save_kept(
         products::upsert(tx, &changed, now).await?;
         products::add_price_points(tx, &changed, ids, now).await?;
         pictures::link(tx, &changed).await?;
-        let changed: Vec<i64> = changed.iter().map(|changed| changed.id).collect();
-        announce(tx, &changed, ids, now).await?;
+        let mut told: BTreeSet<i64> = changed.iter().map(|changed| changed.id).collect();
+        told.extend(groups::members(tx, &groups_of(&changed)).await?);
+        let told: Vec<i64> = told.into_iter().collect();
+        announce(tx, &told, ids, now).await?;
     }
     Ok(saved)
+}
+
+/// The groups of variants of which one came or went, with their companies: another one may stand for all of them then.
+fn groups_of(changed: &[Changed<'_>]) -> Vec<(i64, String)> {
+    let groups = changed.iter().flat_map(|changed| {
+        let joined = changed.row.product.item_group.clone().filter(|_| changed.joined_group);
+        let both = changed.left_group.clone().into_iter().chain(joined);
+        both.map(|group| (changed.row.company, group))
+    });
+    groups.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// A feed may name a product twice; the last one counts.
@@ -137,6 +150,8 @@ fn compare<'p>(
             id: old.map_or_else(|| ids.number(now), |old| old.id),
             price_changed: old.is_none_or(|old| old.has_other_price(&row)),
             links_changed: old.is_none_or(|old| old.has_other_links(&row)),
+            left_group: old.and_then(|old| old.left_group(&row)),
+            joined_group: row.product.item_group.is_some() && old.is_none_or(|old| !old.is_in_group_of(&row)),
             shelf,
             row,
         });

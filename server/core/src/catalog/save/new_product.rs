@@ -18,6 +18,8 @@ pub struct NewProduct {
     pub category: Vec<String>,
     pub gtin: Option<String>,
     pub mpn: Option<String>,
+    /// Under which the company puts variants of one thing together.
+    pub item_group: Option<String>,
     pub condition: &'static str,
     /// Of what is sent, in grams.
     pub weight: Option<i64>,
@@ -52,6 +54,10 @@ pub struct Changed<'p> {
     pub price_changed: bool,
     /// Whether a feed names other pictures than before.
     pub links_changed: bool,
+    /// The group that it was a variant of, where it is in another now, or in none.
+    pub left_group: Option<String>,
+    /// Whether it is in a group now that it was not in.
+    pub joined_group: bool,
     pub shelf: Shelf,
     pub row: RowOf<'p>,
 }

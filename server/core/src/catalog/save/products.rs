@@ -7,7 +7,7 @@ use crate::{catalog::many, clock::Ids, db::Tx, error::Error};
 
 const INSERT: &str = "insert into product (
   id, company_id, category_id, sku, name, name_zh, description, description_zh, attributes, gtin, mpn,
-  condition, weight, price, currency, stock, owed, art, art_variant, created_at, changed_at
+  item_group, condition, weight, price, currency, stock, owed, art, art_variant, created_at, changed_at
 )";
 
 const UPDATE: &str = "on conflict (company_id, sku) do update set
@@ -19,6 +19,7 @@ const UPDATE: &str = "on conflict (company_id, sku) do update set
   attributes = excluded.attributes,
   gtin = excluded.gtin,
   mpn = excluded.mpn,
+  item_group = excluded.item_group,
   condition = excluded.condition,
   weight = excluded.weight,
   price = excluded.price,
@@ -30,7 +31,7 @@ const UPDATE: &str = "on conflict (company_id, sku) do update set
   changed_at = excluded.changed_at";
 
 pub async fn upsert(tx: &mut Tx, changed: &[Changed<'_>], now: When) -> Result<(), Error> {
-    many::insert(tx, INSERT, UPDATE, 21, changed, |query, changed| {
+    many::insert(tx, INSERT, UPDATE, 22, changed, |query, changed| {
         let product = changed.row.product;
         query
             .bind(changed.id)
@@ -44,6 +45,7 @@ pub async fn upsert(tx: &mut Tx, changed: &[Changed<'_>], now: When) -> Result<(
             .bind(product.attributes.clone())
             .bind(product.gtin.clone())
             .bind(product.mpn.clone())
+            .bind(product.item_group.clone())
             .bind(product.condition)
             .bind(product.weight)
             .bind(product.price)
