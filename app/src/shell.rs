@@ -22,7 +22,7 @@ use crate::{
     api::visit::{Visit, lang},
     assortment::pages::{AddProductPage, EditProductPage, ProductsPage},
     browse::pages::{CategoriesPage, CompaniesPage, CompanyPage, Home, ProductPage},
-    feeds::pages::FeedsPage,
+    feeds::pages::{FeedsPage, SchedulePage},
     message::pages::{CompanyMessagesPage, CompanyThreadPage, MessagesPage, ThreadPage},
     open::pages::ApiDocsPage,
     operator::pages::{ApplicationsPage, OperatorLogPage, OperatorMailPage, OperatorMoneyPage, OperatorPage},
@@ -128,6 +128,7 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/company/:slug/products/add") view=AddProductPage/>
                     <Route path=path!("/company/:slug/products/:id") view=EditProductPage/>
                     <Route path=path!("/company/:slug/feeds") view=FeedsPage/>
+                    <Route path=path!("/company/:slug/feeds/schedule") view=SchedulePage/>
                     <Route path=path!("/company/:slug/storefront") view=StorefrontPage/>
                     <Route path=path!("/company/:slug/delivery") view=DeliveryPage/>
                     <Route path=path!("/company/:slug/money") view=MoneyPage/>

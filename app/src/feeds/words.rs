@@ -9,6 +9,26 @@ wire::words! {
         / "商品文件采用 Google Merchant 格式：TSV、CSV、RSS 或 Atom，不超过 {most} MiB，可用 gzip 压缩。必须有 id、title 和 price 列；文件中的商品按其内容更新，文件中没有的商品保持不变。";
     present: "Download your present catalogue as feed.tsv" / "下载现有商品目录 feed.tsv";
 
+    all: "All feeds" / "全部商品文件";
+    scheduled(n): "Have a feed fetched by schedule ({n} now)" / "定时获取商品文件（现有 {n} 个）";
+    schedule: "Feeds by schedule" / "定时获取商品文件";
+    schedule_text: "Put your feed at an address of your own, and it is fetched from there by itself. A file that is the same as before is not read again; a new one is read, reported and undone like one that you send."
+        / "把商品文件放在您自己的网址上，系统会按时获取。文件与上次相同时不会重复读取；新文件的读取、报告和撤销与上传的文件一样。";
+    no_sources: "Nothing is fetched by schedule yet." / "尚未设置定时获取。";
+    add_source: "Fetch a feed" / "获取商品文件";
+    add_source_button: "Fetch it from there" / "开始获取";
+    url: "Address of the file" / "文件网址";
+    url_hint: "Public, by https. Who can see this page can read it: give it a key of its own, no password." / "公网 https 地址。能看到此页的人都能看到它：请使用专用密钥，不要用密码。";
+    how_often: "How often" / "频率";
+    set_by(name): "set by {name}" / "由{name}设置";
+    tried: "Asked last" / "上次获取";
+    next: "Is asked next" / "下次获取";
+    not_fetched: "Not fetched" / "未能获取";
+    fetch_now: "Fetch it now" / "立即获取";
+    end_source: "Fetch it no more" / "停止获取";
+    end_source_text: "What it brought stays." / "已导入的商品保持不变。";
+    end_source_button: "Stop now" / "立即停止";
+
     send: "Send a feed" / "上传商品文件";
     file: "File" / "文件";
     file_hint: "It is read in the background; you may leave this page." / "文件在后台读取，您可以离开本页。";
@@ -50,6 +70,15 @@ wire::words! {
 /// The reasons in a report are English, which readers of another language should know before.
 pub fn report_language(lang: Lang) -> Option<&'static str> {
     (lang == Lang::Zh).then_some("明细为英文")
+}
+
+pub fn every(lang: Lang, hours: i64) -> &'static str {
+    match hours {
+        1 => lang.pick("Every hour", Some("每小时")),
+        6 => lang.pick("Every 6 hours", Some("每 6 小时")),
+        168 => lang.pick("Every week", Some("每周")),
+        _ => lang.pick("Every day", Some("每天")),
+    }
 }
 
 pub fn state(lang: Lang, state: FeedState) -> &'static str {

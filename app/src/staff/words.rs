@@ -170,6 +170,15 @@ pub fn deed(lang: Lang, deed: Deed) -> &'static str {
         Deed::PictureFirst => lang.pick("put another picture of the product first", Some("更换了首图，商品")),
         Deed::FeedUploaded => lang.pick("uploaded the feed", Some("上传了商品文件")),
         Deed::FeedUndone => lang.pick("undid the feed", Some("撤销了商品文件")),
+        Deed::FeedScheduled => lang.pick(
+            "had a feed fetched by schedule from",
+            Some("设置了定时获取商品文件，来自"),
+        ),
+        Deed::FeedUnscheduled => lang.pick(
+            "ended the fetching of a feed from",
+            Some("停止了定时获取商品文件，来自"),
+        ),
+        Deed::FeedFetched => lang.pick("asked for a feed at once from", Some("要求立即获取商品文件，来自")),
         Deed::DeliveryRateSet => lang.pick("set a delivery price:", Some("设置了运费：")),
         Deed::DeliveryRateRemoved => lang.pick("removed a delivery price:", Some("删除了运费：")),
         Deed::TaxStated => lang.pick("stated the tax in prices:", Some("申明了含税税率：")),

@@ -70,7 +70,10 @@ codes! {
     NoSuchEndpoint = "no_such_endpoint", 404, "The company has no such webhook." / "该企业没有这个 Webhook。";
     NoSuchDelivery = "no_such_delivery", 404, "The webhook has no such delivery, or it is forgotten already." / "没有这次投递，或记录已清除。";
     TooManyEndpoints = "too_many_endpoints", 409, "A company has at most 10 webhooks." / "每家企业最多10个 Webhook。";
-    NotAnEndpoint = "not_an_endpoint", 422, "A webhook's address is public and begins with https." / "Webhook 地址须为以 https 开头的公网地址。";
+    NotAnEndpoint = "not_an_endpoint", 422, "An address that the server is to ask is public and begins with https." / "服务器访问的地址须为以 https 开头的公网地址。";
+    NoSuchFeedSource = "no_such_feed_source", 404, "The company has no feed fetched from there." / "该企业没有设置从此处获取文件。";
+    TooManyFeedSources = "too_many_feed_sources", 409, "A company has so many feeds fetched at most." / "一家企业可定时获取的文件数有上限。";
+    NotAPeriod = "not_a_period", 422, "A feed is fetched every hour, every 6 hours, every day or every week." / "文件可每小时、每 6 小时、每天或每周获取一次。";
     NotAnEvent = "not_an_event", 422, "Events are a list of their names, parted by spaces." / "事件是以空格分隔的名称列表。";
     EndpointOff = "endpoint_off", 409, "The webhook is switched off." / "该 Webhook 已关闭。";
     NoSuchFeed = "no_such_feed", 404, "The company sent no such feed, or it is forgotten already." / "该企业没有上传过这个文件，或记录已清除。";

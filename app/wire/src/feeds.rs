@@ -2,7 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{id::FeedRunId, named::named, when::When};
+use crate::{
+    id::{FeedRunId, FeedSourceId},
+    named::named,
+    when::When,
+};
 
 /// Bytes of a feed, packed or not.
 pub const MOST_BYTES: usize = 64 * 1024 * 1024;
@@ -95,4 +99,53 @@ pub struct FeedRun {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Feeds {
     pub runs: Vec<FeedRun>,
+    /// What is fetched by schedule.
+    pub sources: Vec<FeedSource>,
+}
+
+/// Most feeds that are fetched for a company.
+pub const MOST_SOURCES: usize = 5;
+/// Hours between two fetches that can be chosen.
+pub const PERIODS: [i64; 4] = [1, 6, 24, 168];
+
+/// A feed that the server fetches by itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FeedSource {
+    pub id: FeedSourceId,
+    pub url: String,
+    /// It is asked so often.
+    pub hours: i64,
+    pub by: String,
+    pub since: When,
+    /// When it is asked next.
+    pub next: When,
+    /// When it was asked last.
+    pub tried: Option<When>,
+    /// Why it could not be fetched then.
+    pub failure: Option<String>,
+    /// The run that the last new file of it became.
+    pub run: Option<FeedRunId>,
+}
+
+/// Has a feed fetched by schedule. It is asked for the first time at once.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AddFeedSource {
+    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::endpoint))]
+    pub url: String,
+    /// Hours between two fetches: 1, 6, 24 or 168.
+    #[serde(deserialize_with = "crate::whole::read")]
+    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::period))]
+    pub hours: i64,
+    /// As of a feed that is sent.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::nothing))]
+    pub encoding: String,
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::nothing))]
+    pub decimal: String,
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::nothing))]
+    pub currency: String,
 }

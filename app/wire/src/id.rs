@@ -104,6 +104,7 @@ ids! {
     TokenId,
     /// An address at which a company is told what happens.
     EndpointId,
+    FeedSourceId,
     /// Something that happened, which a company's programs are told.
     EventId,
     /// One event on its way to one endpoint.

@@ -135,13 +135,26 @@ pub fn scope() -> Object {
         .build()
 }
 
-/// An address of a webhook; others that are public and begin with https are taken as well.
+/// An address that the server asks; others that are public and begin with https are taken as well.
 pub fn endpoint() -> Object {
     text("^https://([a-z][a-z0-9]{0,20}\\.){1,3}[a-z]{2,10}(/[A-Za-z0-9._~=&?-]{0,60}){0,4}$".to_owned())
         .max_length(Some(500))
         .description(Some("A public https address of at most 500 characters."))
         .examples(["https://shop.example/hooks"])
         .build()
+}
+
+/// Hours between two fetches.
+pub fn period() -> Object {
+    ObjectBuilder::new()
+        .schema_type(Type::Integer)
+        .enum_values(Some(crate::feeds::PERIODS))
+        .build()
+}
+
+/// A setting of feeds, which may be left empty; the lists of what can be written stand beside the fields.
+pub fn nothing() -> Object {
+    text("^$".to_owned()).description(Some("May be empty.")).build()
 }
 
 /// Names of events, or nothing for all.

@@ -2,6 +2,8 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+/// Most characters of an address that the server is to ask.
+pub const LONGEST_URL: usize = 500;
 /// Where all routes of the API start.
 pub const API: &str = "/api/v1";
 

@@ -12,8 +12,6 @@ use crate::{
 
 /// Endpoints of one company.
 pub const MOST_ENDPOINTS: i64 = 10;
-/// Characters of an endpoint's address.
-pub const LONGEST_URL: usize = 500;
 
 /// What a company is told of. A return has its order's id beside its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

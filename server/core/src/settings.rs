@@ -141,7 +141,7 @@ pub struct ServeSettings {
     #[arg(long, env = "HUOBAN_MAIL_FROM", hide_env_values = true, value_name = "ADDRESS")]
     pub mail_from: Option<String>,
 
-    /// Let webhooks reach this machine, and by http too: to try them out, never where strangers open companies
+    /// Let webhooks and scheduled feeds reach this machine, and by http too: to try them out, never where strangers open companies
     #[arg(long, env = "HUOBAN_WEBHOOKS_TO_THIS_MACHINE", hide_env_values = true, value_parser = clap::builder::FalseyValueParser::new())]
     pub webhooks_to_this_machine: bool,
 }

@@ -15,7 +15,7 @@ use huoban_core::{
 };
 
 /// All chores of all slices.
-const CHORES: [Chore; 15] = [
+const CHORES: [Chore; 16] = [
     order::SWEEP_HOLDS,
     order::COMPLETE_ORDERS,
     order::APPROVE_SILENT_RETURNS,
@@ -28,6 +28,7 @@ const CHORES: [Chore; 15] = [
     letter::FORGET_MAIL,
     webhook::SEND_WEBHOOKS,
     webhook::FORGET_WEBHOOKS,
+    feeds::FETCH_FEEDS,
     feeds::RUN_FEEDS,
     feeds::FORGET_FEEDS,
     TRIM_OUTBOX,

@@ -1,5 +1,7 @@
 //! A company's feeds: sent, read in the background, looked at, given back and undone.
 
+mod scheduled;
+
 use axum::http::Method;
 use huoban_core::{
     chores,

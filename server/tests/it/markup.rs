@@ -192,6 +192,7 @@ impl World {
             "/company/c0/products",
             "/company/c0/products/add",
             "/company/c0/feeds",
+            "/company/c0/feeds/schedule",
             "/company/c0/storefront",
             "/company/c0/delivery",
             "/company/c0/money",
@@ -317,6 +318,10 @@ async fn work(app: &TestApp, staff: StaffId, order: i64) {
              )
              values ({id}, {company}, 'w', 'w', {START}, 'point', 'failed', 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 'w', 1, 1)"
         ),
+        format!(
+            "insert into feed_source (id, company_id, url, every_hours, decimal_sign, made_by, made_at, next_at, tried_at, failure)
+             values ({id}, {company}, 'w', 24, 'point', 'w', {START}, {START}, {START}, 'w')"
+        ),
         format!("insert into event (id, company_id, kind, about, at, taken_at) values ({id}, {company}, 'ping', 'w', {START}, {START})"),
         format!("insert into webhook_delivery (id, endpoint_id, event_id, state, failed) values ({id}, {order}, {id}, 'given_up', 1)"),
         format!("insert into webhook_attempt (id, delivery_id, at, took, said) values ({id}, {id}, {START}, 1, 'w')"),
@@ -379,6 +384,7 @@ async fn write_people(app: &TestApp, text: fn(usize) -> String) {
         "update webhook_endpoint set url = $1, note = $1, made_by = $1",
         "update webhook_attempt set said = $1",
         "update mail_outbox set to_address = $1, last_error = $1",
+        "update feed_source set url = $1, made_by = $1, failure = $1",
         "update feed_run set name = $1, made_by = $1, why = $1",
     ]
     .into_iter()

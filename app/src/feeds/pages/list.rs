@@ -19,18 +19,19 @@ pub fn FeedsPage() -> impl IntoView {
     console(
         Tab::Feeds,
         load,
-        |desk, found| view! { <FeedsView desk=desk runs=found.runs/> },
+        |desk, found| view! { <FeedsView desk=desk scheduled=found.sources.len() runs=found.runs/> },
     )
 }
 
 #[component]
-fn FeedsView(desk: Desk, runs: Vec<FeedRun>) -> impl IntoView {
+fn FeedsView(desk: Desk, scheduled: usize, runs: Vec<FeedRun>) -> impl IntoView {
     let lang = lang();
     view! {
         <p>
             {words::text(lang, super::send::MOST_MIB)} " "
             <a href=desk.api(&["feed.tsv"])>{words::present(lang)}</a>
         </p>
+        <p><a href=desk.page(&["feeds", "schedule"])>{words::scheduled(lang, scheduled)}</a></p>
         <div class="split">
             <Runs desk=desk.clone() runs=runs/>
             <aside><SendForm desk=desk/></aside>

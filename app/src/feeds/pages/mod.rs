@@ -1,7 +1,8 @@
-//! A company's feeds in its console.
+//! The pages of feeds.
 
 mod list;
 mod run;
+mod schedule;
 mod send;
 
-pub use list::FeedsPage;
+pub use self::{list::FeedsPage, schedule::SchedulePage};

@@ -69,7 +69,7 @@ pub fn SendForm(desk: Desk) -> impl IntoView {
 
 /// What a feed may leave open; open where something of it was refused.
 #[component]
-fn Settings() -> impl IntoView {
+pub fn Settings() -> impl IntoView {
     let lang = lang();
     let visit = Visit::current();
     let refused = ["encoding", "decimal", "currency"]

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 use wire::{
-    url::path,
-    webhook::{Endpoint, Endpoints, LONGEST_URL},
+    url::{LONGEST_URL, path},
+    webhook::{Endpoint, Endpoints},
 };
 
 use super::{

@@ -1,6 +1,7 @@
 //! A company's feeds: sent at its console or by its programs, read in the background, undone, and given back as a file.
 
 mod before;
+mod fetch;
 mod files;
 mod forget;
 mod products;
@@ -8,6 +9,7 @@ mod refusals;
 mod report;
 mod run;
 mod runs;
+mod sources;
 mod table;
 mod undo;
 mod upload;
@@ -18,7 +20,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::state::AppState;
 
-pub use self::{forget::FORGET as FORGET_FEEDS, run::RUN as RUN_FEEDS};
+pub use self::{fetch::FETCH as FETCH_FEEDS, forget::FORGET as FORGET_FEEDS, run::RUN as RUN_FEEDS};
 
 /// The routes of a company.
 pub fn companies() -> OpenApiRouter<AppState> {
@@ -27,5 +29,8 @@ pub fn companies() -> OpenApiRouter<AppState> {
         .routes(routes!(routes::runs::show))
         .routes(routes!(routes::runs::report))
         .routes(routes!(routes::runs::undo))
+        .routes(routes!(routes::sources::add))
+        .routes(routes!(routes::sources::fetch))
+        .routes(routes!(routes::sources::remove))
         .routes(routes!(routes::export::export))
 }

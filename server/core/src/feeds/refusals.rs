@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use wire::{
     codes::Code,
-    feeds::{KEPT_DAYS, MOST_BYTES},
+    feeds::{KEPT_DAYS, MOST_BYTES, MOST_SOURCES},
 };
 
 use crate::{error::Refusal, said};
@@ -29,6 +29,33 @@ pub fn no_such_report() -> Refusal {
         "It is there once the feed is being read, on the server that took it; ask again later."
             / "开始读取后，报告会出现在接收文件的服务器上，请稍后再试。"
     ))
+}
+
+pub fn no_such_source() -> Refusal {
+    Refusal::new(
+        Code::NoSuchFeedSource,
+        said!("The company has no feed fetched from there" / "该企业没有设置从此处获取文件"),
+    )
+    .at("id")
+    .fix(said!("Look at the list again." / "请重新查看列表。"))
+}
+
+pub fn too_many_sources() -> Refusal {
+    Refusal::new(
+        Code::TooManyFeedSources,
+        said!("You have {MOST_SOURCES} feeds fetched already" / "您已设置 {MOST_SOURCES} 个定时获取的文件"),
+    )
+    .at("url")
+    .fix(said!("End one of them first." / "请先停止其中一个。"))
+}
+
+pub fn not_a_period() -> Refusal {
+    Refusal::new(
+        Code::NotAPeriod,
+        said!("A feed can't be fetched so often" / "不支持此获取频率"),
+    )
+    .at("hours")
+    .fix(said!("Give 1, 6, 24 or 168 hours." / "请填写 1、6、24 或 168 小时。"))
 }
 
 pub fn under_way() -> Refusal {

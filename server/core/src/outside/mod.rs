@@ -7,7 +7,11 @@
 mod address;
 mod names;
 mod post;
+mod redirects;
+mod typed;
 
 pub use address::Reach;
 pub use names::{Stop, check_url, client};
 pub use post::{Poster, Reply};
+pub use redirects::redirects;
+pub use typed::{host, typed_url};

@@ -3,9 +3,9 @@
 use std::error::Error as _;
 use std::time::Duration;
 
-use reqwest::{Client, Response, Url, redirect};
+use reqwest::{Client, Response, Url};
 
-use crate::outside::{Reach, Stop, check_url, client};
+use crate::outside::{Reach, Stop, check_url, client, redirects};
 
 /// Bounds of one fetch.
 #[derive(Debug, Clone, Copy)]
@@ -118,18 +118,6 @@ impl Fetcher {
             FetchError::Unreachable(last)
         }
     }
-}
-
-fn redirects(most: usize, reach: Reach) -> redirect::Policy {
-    redirect::Policy::custom(move |attempt| {
-        if attempt.previous().len() > most {
-            return attempt.error(Stop::TooManyRedirects);
-        }
-        match check_url(attempt.url(), reach) {
-            Ok(()) => attempt.follow(),
-            Err(stop) => attempt.error(stop),
-        }
-    })
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ use crate::{
         files,
         refusals::no_such_report,
         runs::{self, New},
+        sources,
         upload::Upload,
     },
     http::{
@@ -32,7 +33,7 @@ use crate::{
 
 /// Your company's feeds
 ///
-/// The 20 newest, and how far each is. They are kept for 30 days.
+/// The 20 newest, and how far each is; they are kept for 30 days. And what is fetched by schedule.
 #[utoipa::path(
     get,
     path = "/companies/{company}/feeds",
@@ -43,8 +44,16 @@ use crate::{
     security(("token" = ["catalogue"]))
 )]
 pub async fn list(State(app): State<AppState>, member: Member<Catalogue>) -> Result<Answer<Feeds>, Error> {
-    let runs = runs::of_company(app.db.reads(), member.company).await?;
-    Ok(Answer::new(Feeds { runs }))
+    Ok(Answer::new(feeds(&app, &member).await?))
+}
+
+/// The company's runs and sources.
+pub async fn feeds(app: &AppState, member: &Member<Catalogue>) -> Result<Feeds, Error> {
+    let reads = app.db.reads();
+    Ok(Feeds {
+        runs: runs::of_company(reads, member.company).await?,
+        sources: sources::of_company(reads, member.company).await?,
+    })
 }
 
 refuses! {

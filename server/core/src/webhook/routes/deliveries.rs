@@ -8,7 +8,6 @@ use wire::{
     webhook::{Deliveries, DeliveriesQuery, EventKind, WebhookDelivery},
 };
 
-use super::endpoints::host;
 use crate::{
     error::{Error, Said},
     event,
@@ -18,6 +17,7 @@ use crate::{
         openapi::refuses,
         staff::{Manage, Member},
     },
+    outside::host,
     said,
     state::AppState,
     webhook::{

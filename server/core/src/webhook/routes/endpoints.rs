@@ -15,11 +15,12 @@ use crate::{
         openapi::refuses,
         staff::{Manage, Member},
     },
+    outside::{host, typed_url},
     said,
     state::AppState,
     typed::{LONGEST, short},
     webhook::{
-        checked::{endpoint_url, events},
+        checked::events,
         endpoints::{self, New},
         sign::new_secret,
     },
@@ -69,7 +70,7 @@ pub async fn add(
     member: Member<Manage>,
     Input(asked): Input<AddEndpoint>,
 ) -> Result<Answer<SecretTold>, Error> {
-    let url = endpoint_url(&asked.url, app.poster.reach)?;
+    let url = typed_url(&asked.url, app.poster.reach)?;
     let new = New {
         id: app.ids.next(member.now),
         company: member.company,
@@ -90,14 +91,6 @@ pub async fn add(
         .write(&app, deed, new, async |new, tx| endpoints::insert(tx, new).await)
         .await?;
     Ok(told_once(&member, told))
-}
-
-/// What a log says of an address: the rest of it may be secret.
-pub fn host(url: &str) -> String {
-    let host = reqwest::Url::parse(url)
-        .ok()
-        .and_then(|url| url.host_str().map(str::to_owned));
-    host.unwrap_or_default()
 }
 
 fn told_once(member: &Member<Manage>, told: SecretTold) -> Answer<SecretTold> {

@@ -1,0 +1,258 @@
+//! The table `feed_source`.
+
+use sqlx::{AnyPool, Row, any::AnyRow};
+use wire::{
+    feeds::{FeedSource, MOST_SOURCES},
+    id::{CompanyId, FeedRunId, FeedSourceId, Id},
+    when::When,
+};
+
+use super::{
+    refusals::{no_such_source, too_many_sources},
+    upload::Settings,
+};
+use crate::{db::Tx, error::Error};
+
+const HOUR: i64 = 3_600_000;
+/// Asked in one turn.
+const DUE: i64 = 10;
+
+const OF_COMPANY: &str = "
+select *
+from feed_source
+where company_id in (select id from company where id = $1 or merged_into = $1)
+order by id";
+
+/// What is fetched for a company, the first made first.
+pub async fn of_company(reads: &AnyPool, company: CompanyId) -> Result<Vec<FeedSource>, Error> {
+    let rows = sqlx::query(OF_COMPANY).bind(company.number()).fetch_all(reads).await?;
+    Ok(rows.iter().map(read).collect::<sqlx::Result<_>>()?)
+}
+
+/// One of them.
+///
+/// # Errors
+/// A refusal if there is none.
+pub async fn one(reads: &AnyPool, company: CompanyId, id: FeedSourceId) -> Result<FeedSource, Error> {
+    let all = of_company(reads, company).await?;
+    let found = all.into_iter().find(|source| source.id == id);
+    Ok(found.ok_or_else(no_such_source)?)
+}
+
+fn read(row: &AnyRow) -> sqlx::Result<FeedSource> {
+    Ok(FeedSource {
+        id: Id::new(row.try_get("id")?),
+        url: row.try_get("url")?,
+        hours: row.try_get("every_hours")?,
+        by: row.try_get("made_by")?,
+        since: When::from_millis(row.try_get("made_at")?),
+        next: When::from_millis(row.try_get("next_at")?),
+        tried: row.try_get::<Option<i64>, _>("tried_at")?.map(When::from_millis),
+        failure: row.try_get("failure")?,
+        run: row.try_get::<Option<i64>, _>("run_id")?.map(Id::new),
+    })
+}
+
+/// A source that was checked.
+#[derive(Debug, Clone)]
+pub struct New {
+    pub id: FeedSourceId,
+    pub company: CompanyId,
+    pub url: String,
+    pub hours: i64,
+    pub settings: Settings,
+    pub by: String,
+    pub now: When,
+}
+
+const COUNT: &str = "
+select count(*)
+from feed_source
+where company_id in (select id from company where id = $1 or merged_into = $1)";
+
+const INSERT: &str = "
+insert into feed_source (id, company_id, url, every_hours, encoding, decimal_sign, currency, made_by, made_at, next_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)";
+
+/// # Errors
+/// A refusal if the company has as many as it may.
+pub async fn insert(tx: &mut Tx, new: &New) -> Result<(), Error> {
+    let has: i64 = sqlx::query_scalar(COUNT)
+        .bind(new.company.number())
+        .fetch_one(&mut *tx)
+        .await?;
+    if has >= MOST_SOURCES as i64 {
+        return Err(too_many_sources().into());
+    }
+    sqlx::query(INSERT)
+        .bind(new.id.number())
+        .bind(new.company.number())
+        .bind(new.url.as_str())
+        .bind(new.hours)
+        .bind(new.settings.encoding.as_deref())
+        .bind(new.settings.decimal.as_deref().unwrap_or("point"))
+        .bind(new.settings.currency.as_deref())
+        .bind(new.by.as_str())
+        .bind(new.now.millis())
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+const REMOVE: &str = "
+delete from feed_source
+where id = $2
+  and company_id in (select id from company where id = $1 or merged_into = $1)";
+
+/// # Errors
+/// A refusal if there is none.
+pub async fn remove(tx: &mut Tx, company: CompanyId, id: FeedSourceId) -> Result<(), Error> {
+    let gone = sqlx::query(REMOVE)
+        .bind(company.number())
+        .bind(id.number())
+        .execute(tx)
+        .await?;
+    match gone.rows_affected() {
+        0 => Err(no_such_source().into()),
+        _ => Ok(()),
+    }
+}
+
+const AT_ONCE: &str = "
+update feed_source
+set next_at = $3, etag = null, last_modified = null
+where id = $2
+  and company_id in (select id from company where id = $1 or merged_into = $1)";
+
+/// Lets it be fetched at once, whether its file is another than before or not.
+///
+/// # Errors
+/// A refusal if there is none.
+pub async fn fetch_at_once(tx: &mut Tx, company: CompanyId, id: FeedSourceId, now: When) -> Result<(), Error> {
+    let done = sqlx::query(AT_ONCE)
+        .bind(company.number())
+        .bind(id.number())
+        .bind(now.millis())
+        .execute(tx)
+        .await?;
+    match done.rows_affected() {
+        0 => Err(no_such_source().into()),
+        _ => Ok(()),
+    }
+}
+
+/// A source to be asked now.
+#[derive(Debug, Clone)]
+pub struct Due {
+    pub id: FeedSourceId,
+    /// The company that it is of now.
+    pub company: CompanyId,
+    pub url: String,
+    pub hours: i64,
+    pub settings: Settings,
+    pub etag: Option<String>,
+    pub last_modified: Option<String>,
+}
+
+const WAITING: &str = "
+select s.id, s.url, s.every_hours, s.encoding, s.decimal_sign, s.currency, s.etag, s.last_modified, l.id as company_id
+from feed_source s
+join company c on c.id = s.company_id
+join company l on l.id = coalesce(c.merged_into, c.id)
+where s.next_at <= $1
+  and l.closed_at is null
+  and not exists (
+    select 1
+    from feed_run r
+    where r.company_id = l.id
+      and r.state in ('waiting', 'running', 'undoing')
+  )
+order by s.next_at, s.id
+limit $2";
+
+/// Those that are due, of companies with no feed under way.
+pub async fn due(reads: &AnyPool, now: When) -> Result<Vec<Due>, Error> {
+    let rows = sqlx::query(WAITING)
+        .bind(now.millis())
+        .bind(DUE)
+        .fetch_all(reads)
+        .await?;
+    let due = rows.iter().map(|row| {
+        Ok(Due {
+            id: Id::new(row.try_get("id")?),
+            company: Id::new(row.try_get("company_id")?),
+            url: row.try_get("url")?,
+            hours: row.try_get("every_hours")?,
+            settings: Settings {
+                encoding: row.try_get("encoding")?,
+                decimal: row.try_get("decimal_sign")?,
+                currency: row.try_get("currency")?,
+            },
+            etag: row.try_get("etag")?,
+            last_modified: row.try_get("last_modified")?,
+        })
+    });
+    Ok(due.collect::<sqlx::Result<_>>()?)
+}
+
+/// What came of asking a source.
+#[derive(Debug, Clone)]
+pub enum Outcome {
+    /// A new file, with what the site said of it.
+    New {
+        run: FeedRunId,
+        etag: Option<String>,
+        last_modified: Option<String>,
+    },
+    Same,
+    Failed(String),
+}
+
+/// What failed is tried again after an hour at the latest.
+fn next(hours: i64, outcome: &Outcome, now: When) -> When {
+    let hours = match outcome {
+        Outcome::Failed(_) => hours.min(1),
+        Outcome::New { .. } | Outcome::Same => hours,
+    };
+    now.plus_millis(hours * HOUR)
+}
+
+const NOTE: &str = "
+update feed_source
+set tried_at = $2, next_at = $3, failure = $4
+where id = $1";
+
+const NOTE_NEW: &str = "
+update feed_source
+set run_id = $2, etag = $3, last_modified = $4
+where id = $1";
+
+/// Notes what came of it, and when it is to be asked next.
+pub async fn note(tx: &mut Tx, id: FeedSourceId, hours: i64, outcome: &Outcome, now: When) -> Result<(), Error> {
+    let failure = match outcome {
+        Outcome::Failed(why) => Some(why.as_str()),
+        Outcome::New { .. } | Outcome::Same => None,
+    };
+    sqlx::query(NOTE)
+        .bind(id.number())
+        .bind(now.millis())
+        .bind(next(hours, outcome, now).millis())
+        .bind(failure)
+        .execute(&mut *tx)
+        .await?;
+    if let Outcome::New {
+        run,
+        etag,
+        last_modified,
+    } = outcome
+    {
+        sqlx::query(NOTE_NEW)
+            .bind(id.number())
+            .bind(run.number())
+            .bind(etag.as_deref())
+            .bind(last_modified.as_deref())
+            .execute(tx)
+            .await?;
+    }
+    Ok(())
+}
