@@ -123,6 +123,9 @@ on_both! {
         }
         assert_eq!(app.number("select count(*) from company_score").await, 1);
         assert_eq!(app.number("select count(*) from product_score").await, 1);
-        scene.rate(4, 0).await.ok::<OrderRating>();
+        rate(&scene.shopper, scene.order, said(4, &[(twin, 1)])).await.ok::<OrderRating>();
+        count(&app).await;
+        let read = of(&app.visitor(), &format!("products/{twin}")).await;
+        assert_eq!((read.ratings[0].opinion.before.len(), read.score.map(|score| score.mean.tenths)), (1, Some(10)));
     }
 }
