@@ -191,6 +191,7 @@ pub fn deed(lang: Lang, deed: Deed) -> &'static str {
         Deed::ReturnRefunded => lang.pick("refunded a return of the order", Some("退款，订单")),
         Deed::MessageAnswered => lang.pick("answered the message", Some("答复了消息")),
         Deed::MessageSettled => lang.pick("saw nothing to answer in the message", Some("认为无需答复消息")),
+        Deed::RatingAnswered => lang.pick("answered the rating of the order", Some("答复了评价，订单")),
         Deed::PaymentNoted => lang.pick("noted the transfer of", Some("记录了到账")),
         Deed::PayoutNoted => lang.pick("noted the payout to", Some("记录了付款给")),
         Deed::RefundPaid => lang.pick("noted the money back for the order", Some("记录了退款，订单")),

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     id::{CompanyId, DropId, EntityId, ProductId},
     money::Money,
+    score::{Mean, Score},
     variants::{Variant, VariantCounts},
     when::When,
 };
@@ -55,6 +56,9 @@ pub struct ProductCard {
     /// the stock that of all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub variant_counts: Option<VariantCounts>,
+    /// What its buyers' ratings come to; absent while there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub score: Option<Mean>,
 }
 
 /// How the signed-in or guest shopper stands to a company.
@@ -105,6 +109,9 @@ pub struct ServiceRecord {
     pub hours_to_answer: Option<i64>,
     #[serde(flatten)]
     pub replies: Replies,
+    /// What the ratings of its service come to; absent while there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub score: Option<Score>,
 }
 
 /// What a company promises, and its record of keeping it; the same facts beside each product.
@@ -242,6 +249,9 @@ pub struct Product {
     pub gallery: Vec<Picture>,
     /// The lowest price at which it was offered in the last 30 days.
     pub lowest_30_days: Money,
+    /// All its ratings; absent while there is none. `score` is the short form of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ratings: Option<Score>,
     pub terms: Terms,
     /// The same kind of product at other companies.
     pub elsewhere: Vec<Rival>,

@@ -149,6 +149,12 @@ codes! {
     ThreadFull = "thread_full", 409, "The thread holds no more messages." / "对话消息已满。";
     TooManyThreads = "too_many_threads", 409, "The shopper has as many open threads with this company as there may be." / "与该企业未关闭的对话过多。";
     WaitForAnswer = "wait_for_answer", 409, "This side has written as much as it may without an answer." / "在对方答复之前不能再写。";
+    NotRateable = "not_rateable", 409, "The order has not arrived, or was cancelled." / "订单尚未送达，或已取消。";
+    RatingStands = "rating_stands", 409, "The time to change the rating is over." / "修改评价的期限已过。";
+    NotStars = "not_stars", 422, "A rating has 1 to 5 stars, and what is said of a product comes with them." / "评价须为 1 至 5 星，对商品的文字须附星级。";
+    NotOrdered = "not_ordered", 422, "The order has no such product." / "订单中没有这件商品。";
+    NoSuchRating = "no_such_rating", 404, "There is no such rating." / "没有这条评价。";
+    AlreadyAnswered = "already_answered", 409, "The rating was answered: an answer stands." / "评价已答复，答复不可更改。";
     Required = "required", 422, "The field must not be empty." / "此字段不能为空。";
     TooLong = "too_long", 422, "The field is too long." / "此字段过长。";
     NotText = "not_text", 422, "The field has characters that can't be printed." / "含有无法打印的字符。";

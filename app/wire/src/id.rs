@@ -118,6 +118,8 @@ ids! {
     /// What a shopper and a company write to each other about one thing.
     ThreadId,
     MessageId,
+    /// What the buyer of an order says of the service or of a product.
+    RatingId,
     /// A letter by mail.
     LetterId,
     /// One checkout.

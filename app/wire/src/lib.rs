@@ -28,6 +28,8 @@ pub mod message;
 pub mod operator;
 pub mod order;
 pub mod portfolio;
+pub mod review;
+pub mod score;
 pub mod search;
 pub mod staff;
 pub mod storefront;

@@ -161,8 +161,8 @@ pub fn nothing() -> Object {
 pub fn events() -> Object {
     let order = "order\\.(placed|accepted|sent_in_part|shipped|delivered|completed|cancelled)";
     let back = "return\\.(requested|approved|refused|sent_back|refunded)";
-    let name = format!("({order}|{back})");
-    text(format!("^({name}( {name}){{0,11}})?$"))
+    let name = format!("({order}|{back}|rating\\.placed)");
+    text(format!("^({name}( {name}){{0,12}})?$"))
         .examples(["order.placed order.cancelled"])
         .build()
 }
@@ -196,6 +196,15 @@ pub fn message() -> Object {
         .max_length(Some(2000))
         .description(Some("1 to 2000 characters, in as many lines as you like."))
         .examples(["Does it fit a 30 mm frame?"])
+        .build()
+}
+
+/// What may be said, in several lines, or nothing.
+pub fn said() -> Object {
+    text(r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*$".to_owned())
+        .max_length(Some(2000))
+        .description(Some("At most 2000 characters, in as many lines as you like."))
+        .examples(["Came a day early."])
         .build()
 }
 

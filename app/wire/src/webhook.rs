@@ -42,6 +42,9 @@ pub enum EventKind {
     ReturnSentBack,
     #[serde(rename = "return.refunded")]
     ReturnRefunded,
+    /// A shopper rated an order, or changed the rating.
+    #[serde(rename = "rating.placed")]
+    RatingPlaced,
     /// A test, sent by hand to one endpoint.
     #[serde(rename = "ping")]
     Ping,
@@ -60,6 +63,7 @@ named!(EventKind {
     ReturnRefused: "return.refused",
     ReturnSentBack: "return.sent_back",
     ReturnRefunded: "return.refunded",
+    RatingPlaced: "rating.placed",
     Ping: "ping",
 });
 

@@ -34,6 +34,8 @@ pub mod order;
 
 pub mod portfolio;
 
+pub mod review;
+
 pub mod webhook;
 
 pub mod merge;

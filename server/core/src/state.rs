@@ -5,6 +5,7 @@ use std::{ops::Deref, sync::Arc};
 use wire::{
     catalog::{Replies, ServiceRecord},
     id::CompanyId,
+    score::Score,
 };
 
 use crate::{
@@ -42,6 +43,8 @@ pub struct Parts {
     pub records: Moment<CompanyId, ServiceRecord>,
     /// How companies answered messages, as it was a moment ago.
     pub replies: Moment<CompanyId, Replies>,
+    /// What the ratings of companies' service came to a moment ago.
+    pub scores: Moment<CompanyId, Option<Score>>,
 }
 
 impl AppState {
@@ -60,6 +63,7 @@ impl AppState {
             ids: Ids::default(),
             records: Moment::of(settings.same_page_millis),
             replies: Moment::of(settings.same_page_millis),
+            scores: Moment::of(settings.same_page_millis),
             passwords: Passwords::new(std::thread::available_parallelism().map_or(2, usize::from))?,
             pictures: Keeper::new(Store::new(data.pictures_dir())),
             poster: Poster::new(settings.webhooks_reach()),

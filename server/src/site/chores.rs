@@ -9,17 +9,18 @@ use huoban_core::{
     feeds,
     http::once,
     index::search,
-    letter, message, order, staff,
+    letter, message, order, review, staff,
     state::AppState,
     webhook,
 };
 
 /// All chores of all slices.
-const CHORES: [Chore; 16] = [
+const CHORES: [Chore; 17] = [
     order::SWEEP_HOLDS,
     order::COMPLETE_ORDERS,
     order::APPROVE_SILENT_RETURNS,
     order::COUNT_SERVICE_RECORDS,
+    review::COUNT_SCORES,
     message::COUNT_REPLIES,
     account::SWEEP_SESSIONS,
     staff::SWEEP_STAFF,

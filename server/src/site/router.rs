@@ -14,7 +14,7 @@ use axum::{
 use huoban_core::{
     account, assortment, browse, feeds,
     http::{controls, forms, kept, once, openapi, problems},
-    message, operator, order, portfolio, search, staff,
+    message, operator, order, portfolio, review, search, staff,
     state::AppState,
     storefront, webhook,
 };
@@ -60,11 +60,13 @@ fn slices() -> OpenApiRouter<AppState> {
         .merge(search::shoppers())
         .merge(portfolio::shoppers())
         .merge(order::shoppers())
+        .merge(review::shoppers())
         .merge(message::shoppers())
         .merge(account::shoppers())
         .merge(staff::staff())
         .merge(staff::companies())
         .merge(order::companies())
+        .merge(review::companies())
         .merge(message::companies())
         .merge(assortment::companies())
         .merge(feeds::companies())

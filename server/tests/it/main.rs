@@ -22,6 +22,7 @@ mod odd;
 mod once;
 mod order;
 mod portfolio;
+mod review;
 mod search;
 mod security;
 mod shown;

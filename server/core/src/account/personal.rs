@@ -4,7 +4,7 @@
 use crate::{
     auth,
     db::personal::{Erasing, OF_SHOPPER, Personal},
-    mail, message, order, portfolio,
+    mail, message, order, portfolio, review,
 };
 
 /// All of them, in the order in which they are erased.
@@ -14,6 +14,7 @@ pub fn tables() -> impl Iterator<Item = &'static Personal> {
         portfolio::personal::TABLES,
         message::personal::TABLES,
         mail::personal::TABLES,
+        review::personal::TABLES,
         order::personal::TABLES,
         TABLES,
     ]

@@ -7,6 +7,7 @@ use wire::{
     catalog::{CompanyRef, Picture, ProductCard},
     id::{CompanyId, EntityId, Id, ProductId},
     money::Money,
+    score::Score,
 };
 
 use super::art;
@@ -20,7 +21,7 @@ pub struct CardRow {
     pub entity: EntityId,
 }
 
-/// The columns that [`read`] needs, from `product p`, `company c` and `picture i`.
+/// The columns that [`read`] needs, from `product p`, `company c`, `picture i` and `product_score s`.
 macro_rules! card_columns {
     () => {
         "
@@ -41,7 +42,12 @@ macro_rules! card_columns {
   c.palette,
   i.hash,
   i.width,
-  i.height"
+  i.height,
+  s.one,
+  s.two,
+  s.three,
+  s.four,
+  s.five"
     };
 }
 
@@ -51,7 +57,8 @@ macro_rules! card_tables {
         "
 from product p
 join company c on c.id = p.company_id
-left join picture i on i.product_id = p.id and i.position = 0 and i.hash is not null"
+left join picture i on i.product_id = p.id and i.position = 0 and i.hash is not null
+left join product_score s on s.product_id = p.id"
     };
 }
 
@@ -89,6 +96,7 @@ pub fn read(row: &AnyRow) -> sqlx::Result<CardRow> {
             stock: row.try_get("stock")?,
             variant_counts: None,
             picture: picture(row, &palette)?,
+            score: score(row)?.map(|score| score.mean),
             company: CompanyRef {
                 slug: row.try_get("slug")?,
                 name: row.try_get("company_name")?,
@@ -97,6 +105,19 @@ pub fn read(row: &AnyRow) -> sqlx::Result<CardRow> {
             },
         },
     })
+}
+
+/// Reads `one` to `five`: how many ratings there are of so many stars.
+pub fn score(row: &AnyRow) -> sqlx::Result<Option<Score>> {
+    let count = |column: &str| Ok::<_, sqlx::Error>(row.try_get::<Option<i64>, _>(column)?.unwrap_or_default());
+    let stars = [
+        count("one")?,
+        count("two")?,
+        count("three")?,
+        count("four")?,
+        count("five")?,
+    ];
+    Ok(Score::of(stars))
 }
 
 fn picture(row: &AnyRow, palette: &str) -> sqlx::Result<Picture> {

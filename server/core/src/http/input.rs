@@ -12,9 +12,7 @@ use serde::{
     de::{DeserializeOwned, MapAccess, Visitor, value::MapAccessDeserializer},
 };
 
-use serde_json::{Map, Value};
-
-use super::{controls, misread, problems};
+use super::{controls, misread, nested::Nested, problems};
 use crate::error::Error;
 
 /// The body of a write, from a program (JSON) or a form.
@@ -38,36 +36,12 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Input<T> {
 
 fn form<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
     controls::in_pairs(bytes)?;
-    if let Some(nested) = nested(bytes) {
-        return serde_path_to_error::deserialize(&nested)
+    if let Some(nested) = Nested::of(bytes) {
+        return serde_path_to_error::deserialize(nested.deserializer())
             .map_err(|e| misread::form(bytes, e.path(), &e.inner().to_string()).into());
     }
     let fields = serde_urlencoded::Deserializer::new(form_urlencoded::parse(bytes));
     serde_path_to_error::deserialize(fields).map_err(|e| misread::form(bytes, e.path(), &e.inner().to_string()).into())
-}
-
-/// A form with fields like `lines.a`, which are the numbers of an object `lines`; `None` without such a field.
-fn nested(bytes: &[u8]) -> Option<Value> {
-    let pairs: Vec<(String, String)> = serde_urlencoded::from_bytes(bytes).ok()?;
-    if !pairs.iter().any(|(name, _)| name.contains('.')) {
-        return None;
-    }
-    let mut form = Map::new();
-    for (name, text) in pairs {
-        match name.split_once('.') {
-            Some((object, part)) => {
-                let number = text.trim().parse().map(|number: i64| number.into());
-                let inner = form.entry(object).or_insert_with(|| Map::new().into());
-                inner
-                    .as_object_mut()?
-                    .insert(part.to_owned(), number.unwrap_or(Value::String(text)));
-            }
-            None => {
-                form.insert(name, Value::String(text));
-            }
-        }
-    }
-    Some(form.into())
 }
 
 /// Reads a JSON document, and refuses control characters in it.

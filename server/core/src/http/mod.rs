@@ -8,6 +8,7 @@ pub mod forms;
 pub mod input;
 pub mod kept;
 pub mod misread;
+pub mod nested;
 pub mod once;
 pub mod openapi;
 pub mod origin;

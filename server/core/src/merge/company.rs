@@ -14,7 +14,7 @@ use crate::{
     clock::Ids,
     db::Tx,
     error::Error,
-    message, order, portfolio, webhook,
+    message, order, portfolio, review, webhook,
 };
 
 const LIVING: &str = "
@@ -48,6 +48,7 @@ pub async fn merge_companies(tx: &mut Tx, from: CompanyId, into: CompanyId, ids:
     products_follow(tx, from, into, ids, now).await?;
     membership::follow(tx, from, into).await?;
     order::company_follows(tx, from, into).await?;
+    review::company_follows(tx, from, into).await?;
     webhook::company_follows(tx, from, into).await?;
     message::company_follows(tx, from, into).await?;
     portfolio::follow::partners_follow(tx, from, into).await
@@ -58,6 +59,7 @@ async fn products_follow(tx: &mut Tx, from: CompanyId, into: CompanyId, ids: &Id
     for (gone, kept) in merged::twice(tx, from, into).await? {
         merged::fold(tx, gone, kept).await?;
         order::product_follows(tx, gone, kept).await?;
+        review::product_follows(tx, gone, kept).await?;
         message::product_follows(tx, gone, kept).await?;
         merged::end(tx, gone, kept, ids).await?;
         changed.extend([gone, kept]);

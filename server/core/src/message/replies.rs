@@ -9,7 +9,7 @@ use wire::{
     when::When,
 };
 
-use crate::{db::sql, error::Error, order, state::AppState};
+use crate::{db::sql, error::Error, review, state::AppState};
 
 const MINUTE: i64 = 60_000;
 
@@ -22,7 +22,7 @@ pub async fn service_record(
     companies: &[CompanyId],
     now: When,
 ) -> Result<HashMap<CompanyId, ServiceRecord>, Error> {
-    let mut records = order::service_record(app, companies, now).await?;
+    let mut records = review::service_record(app, companies, now).await?;
     for (company, replies) in replies(app, companies, now).await? {
         records.entry(company).or_default().replies = replies;
     }

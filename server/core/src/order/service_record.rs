@@ -1,4 +1,5 @@
-//! How a company fulfils orders, as it was last counted; the same for everyone. How it answers is the messages' part.
+//! How a company fulfils orders, as it was last counted; the same for everyone. Its ratings and how it answers are the parts of higher
+//! slices.
 
 use std::collections::HashMap;
 
@@ -58,5 +59,6 @@ fn record(row: &AnyRow) -> sqlx::Result<ServiceRecord> {
         hours_to_ship: hours("to_ship")?,
         hours_to_answer: hours("to_answer")?,
         replies: Replies::default(),
+        score: None,
     })
 }

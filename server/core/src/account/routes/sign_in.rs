@@ -25,7 +25,7 @@ use crate::{
     http::{answer::Answer, client::Client, cookies, input::Input, openapi::refuses, visitor::Visitor},
     mail, message,
     order::{self, Line},
-    portfolio, said,
+    portfolio, review, said,
     state::AppState,
 };
 
@@ -145,6 +145,7 @@ async fn change_session((ids, entry): &(Ids, Entry), tx: &mut Tx) -> Result<Vec<
 async fn bring_along(ids: &Ids, tx: &mut Tx, guest: ShopperId, into: ShopperId, now: When) -> Result<Vec<Line>, Error> {
     let left_out = order::merge(ids, tx, guest, into, now).await?;
     portfolio::merge(tx, guest, into, now, ids).await?;
+    review::merge(tx, guest, into).await?;
     message::merge(tx, guest, into).await?;
     mail::follow(tx, guest, into).await?;
     order::leave(ids, tx, into, now).await?;

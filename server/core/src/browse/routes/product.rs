@@ -73,6 +73,7 @@ pub async fn product(
         categories,
         gallery: gallery(reads, id, &card.picture).await?,
         lowest_30_days: lowest::lowest(reads, id, card.price, visitor.now).await?,
+        ratings: cards::score(&row)?,
         terms: terms(&row, records.remove(&company).unwrap_or_default())?,
         elsewhere: rivals::with_records(rivals, &records, &relations),
         relation: relations.with(company, entity, visitor.now),

@@ -1,0 +1,5 @@
+//! The routes of ratings.
+
+pub mod company;
+pub mod public;
+pub mod shopper;
