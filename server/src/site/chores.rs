@@ -15,10 +15,12 @@ use huoban_core::{
 };
 
 /// All chores of all slices.
-const CHORES: [Chore; 15] = [
+const CHORES: [Chore; 17] = [
     order::SWEEP_HOLDS,
     order::COMPLETE_ORDERS,
     order::APPROVE_SILENT_RETURNS,
+    order::MOVE_CARD_PAYMENTS,
+    order::FORGET_CARD_EVENTS,
     order::COUNT_SERVICE_RECORDS,
     message::COUNT_REPLIES,
     account::SWEEP_SESSIONS,

@@ -5,9 +5,11 @@
 //! link before each request.
 
 mod address;
+mod api;
 mod names;
 mod post;
 
 pub use address::Reach;
+pub use api::{Api, Said};
 pub use names::{Stop, check_url, client};
 pub use post::{Poster, Reply};
