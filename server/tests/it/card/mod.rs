@@ -180,7 +180,7 @@ on_both! {
         scene.stand_in.mute(true);
         let (group, orders) = scene.buy(&[10_000, 4_000]).await;
         scene.stand_in.mute(false);
-        scene.settle().await;
+        scene.settle_after(MINUTE).await;
         assert_eq!(scene.made().0, 1);
         scene.pay(group).await;
         scene.step(0, orders[0], "accept").await.ok::<CompanyOrder>();
@@ -214,6 +214,19 @@ on_both! {
         assert!(!scene.stand_in.pay(&page), "the page is closed first");
         let kept = scene.group(paid).await;
         assert_eq!((kept.orders[0].state, kept.card[0].state), (OrderState::Placed, CardState::Authorised));
+    }
+
+    async fn what_is_not_the_same_is_found_and_mended(app) {
+        let scene = Scene::of(&app, Messages::Lost).await;
+        let (group, orders) = scene.buy(&[10_000]).await;
+        scene.take(group, &orders).await;
+        assert_eq!(scene.differences(false).await, Vec::<&str>::new());
+        scene.stand_in.dispute(6_000);
+        assert_eq!(scene.differences(false).await, ["disputed"]);
+        assert_eq!(scene.differences(true).await, Vec::<&str>::new());
+        scene.settle().await;
+        scene.app.sql("update card_payment set captured = 9000, state = 'cancelled'").await.expect("a mistake");
+        assert_eq!(scene.differences(false).await, ["state", "captured"]);
     }
 
     async fn a_message_that_the_provider_did_not_sign_is_refused(app) {

@@ -6,6 +6,7 @@ use wire::{
     id::{CompanyId, GroupId, OrderId},
     order::{Group, Placed, card::CardState, company::CompanyOrder, money::Dues},
     staff::Role,
+    when::When,
 };
 
 use super::stand_in::{Figures, KEY, SECRET, StandIn, signature};
@@ -190,6 +191,14 @@ impl Scene {
         let visitor = self.app.visitor().header("stripe-signature", header);
         let (post, kind) = (axum::http::Method::POST, Some("application/json"));
         visitor.send(post, "/card/events", kind, body.to_owned()).await
+    }
+
+    /// What reconciling finds.
+    pub async fn differences(&self, mends: bool) -> Vec<&'static str> {
+        let api = self.app.state.card.as_ref().expect("a provider");
+        let found = order::reconcile::reconcile(&self.app.state.db, api, When::from_millis(0), mends).await;
+        let found = found.expect("an answer").differences;
+        found.into_iter().map(|difference| difference.what).collect()
     }
 
     pub fn figures(&self) -> Figures {
