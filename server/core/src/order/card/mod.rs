@@ -10,6 +10,7 @@ pub mod open;
 pub mod paid;
 mod provider;
 pub mod reconcile;
+mod refunds;
 mod settle;
 mod signature;
 pub mod store;

@@ -9,6 +9,7 @@ use wire::{
 use super::{
     later::{DAY, after_look},
     provider::Failed,
+    refunds,
     store::{self, Stored},
     truth::{Changes, Posting, Row, Truth, apply},
     wanted::{Deed, wanted},
@@ -54,7 +55,7 @@ pub async fn take_in(heard: &Heard, tx: &mut Tx) -> Result<Next, Error> {
         return Ok(Next::AskAgain);
     };
     if let Some((refund, id)) = &heard.sent {
-        store::set_refund(tx, *refund, Some(id)).await?;
+        refunds::set(tx, *refund, Some(id)).await?;
     }
     let orders = store::books(&mut *tx, &stored.asked).await?;
     let Changes { row, postings } = apply(stored.row, &heard.truth, &orders);
@@ -96,7 +97,7 @@ fn entries(posting: &Posting, like: Money) -> Vec<Entry> {
 
 /// A refund is written before it is sent, so that it is sent once.
 async fn next(heard: &Heard, tx: &mut Tx, stored: &Stored, row: Row) -> Result<Next, Error> {
-    let returning = store::returning(tx, heard.payment).await?;
+    let returning = refunds::returning(tx, heard.payment).await?;
     if let Some((refund, amount)) = returning.next {
         return Ok(Next::Do(Deed::Refund(amount), Some(refund)));
     }
@@ -107,7 +108,7 @@ async fn next(heard: &Heard, tx: &mut Tx, stored: &Stored, row: Row) -> Result<N
         Some(Deed::Refund(_)) if returning.failed >= MOST_FAILED => Ok(Next::Rest),
         Some(Deed::Refund(amount)) => {
             let refund: CardRefundId = heard.ids.next(heard.now);
-            store::make_refund(tx, heard.payment, (refund, amount), heard.now).await?;
+            refunds::make(tx, heard.payment, (refund, amount), heard.now).await?;
             Ok(Next::Do(Deed::Refund(amount), Some(refund)))
         }
         Some(deed) => Ok(Next::Do(deed, None)),
@@ -177,7 +178,7 @@ where id = $5";
 pub async fn note(trouble: &Trouble, tx: &mut Tx) -> Result<(), Error> {
     let is_refused = matches!(trouble.failed, Failed::Refused { .. });
     if let Some(refund) = trouble.refund.filter(|_| is_refused) {
-        store::set_refund(tx, refund, None).await?;
+        refunds::set(tx, refund, None).await?;
     }
     sqlx::query(TROUBLE)
         .bind(i64::from(is_refused && trouble.opening))
