@@ -92,7 +92,7 @@ impl Scene {
                 .find(|order| order.company.slug == **slug)
                 .map(|order| order.id)
         };
-        (group, SLUGS.iter().filter_map(|slug| of(slug)).collect())
+        (group, SLUGS.iter().filter_map(of).collect())
     }
 
     /// What standard delivery costs with goods of so much.
