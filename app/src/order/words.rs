@@ -248,6 +248,7 @@ pub fn entry_kind(lang: Lang, kind: EntryKind) -> &'static str {
         EntryKind::Refund => lang.pick("Refund", Some("退款")),
         EntryKind::Payment => lang.pick("Paid to you at the door", Some("货到付款已收")),
         EntryKind::Payout => lang.pick("Paid out", Some("已支付")),
+        EntryKind::Dispute => lang.pick("Disputed card payment", Some("银行卡付款争议")),
     }
 }
 
@@ -280,6 +281,7 @@ pub fn payment_name(lang: Lang, payment: Payment) -> &'static str {
     match payment {
         Payment::CashOnDelivery => lang.pick("Cash on delivery", Some("货到付款")),
         Payment::BankTransfer => lang.pick("Bank transfer", Some("银行转账")),
+        Payment::Card => lang.pick("Card", Some("银行卡")),
     }
 }
 
@@ -290,6 +292,10 @@ pub fn payment_hint(lang: Lang, payment: Payment) -> &'static str {
         Payment::BankTransfer => lang.pick(
             "You get the account and a reference after ordering.",
             Some("下单后会显示收款账户和附言。"),
+        ),
+        Payment::Card => lang.pick(
+            "You pay on the card provider's page after ordering; the money is taken when something is shipped.",
+            Some("下单后在银行卡支付页面付款，发货时才扣款。"),
         ),
     }
 }

@@ -138,6 +138,8 @@ codes! {
     TooLateToCancel = "too_late_to_cancel", 409, "The order has been shipped." / "订单已发货。";
     OtherState = "other_state", 409, "The order is in a state from which this step can't be taken." / "订单当前状态不能执行此操作。";
     SkuTaken = "sku_taken", 409, "The company has a product of this SKU already." / "该企业已有此货号的商品。";
+    NotPaid = "not_paid", 409, "The order is paid by card, and its payment is not authorised yet." / "订单以银行卡付款，付款尚未授权。";
+    PaymentNotOffered = "payment_not_offered", 409, "The way to pay is not offered for this." / "此处不提供该付款方式。";
     NothingOwed = "nothing_owed", 409, "Nothing is owed there now." / "当前没有应付款项。";
     OtherAmount = "other_amount", 409, "Another amount is owed." / "应付金额不同。";
     NoReturn = "no_return", 409, "The order has not arrived, or the time to send it back is over." / "订单尚未送达，或退货期限已过。";

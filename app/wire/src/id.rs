@@ -133,6 +133,10 @@ ids! {
     ReturnId,
     /// One entry of the books.
     PostingId,
+    /// What is paid by card, for one currency of a checkout.
+    CardPaymentId,
+    /// Money of a payment by card on its way back.
+    CardRefundId,
 }
 
 #[cfg(test)]

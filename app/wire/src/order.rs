@@ -1,5 +1,6 @@
 //! What the API says of carts, checkouts and orders.
 
+pub mod card;
 pub mod company;
 pub mod delivery;
 pub mod money;
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::parts::{Actor, Delivery, OrderEvent, OrderLine, OrderState, Payment, Sums};
 use self::{
+    card::CardPayment,
     delivery::{Days, PartDelivery},
     returns::Return,
     shipment::Shipment,
@@ -260,6 +262,9 @@ pub struct Group {
     pub owed: Vec<Money>,
     /// What the shopper has to do to pay, if anything.
     pub instructions: Option<PaymentInstructions>,
+    /// What was to be paid by card, the oldest first: one that lives for each currency, and those that came to nothing.
+    #[serde(default)]
+    pub card: Vec<CardPayment>,
     /// One for each currency; cancelled orders don't count.
     pub totals: Vec<Sums>,
     pub orders: Vec<Order>,

@@ -1,6 +1,14 @@
 //! Settings shared by all commands: flags, or `HUOBAN_*` in the environment.
 
-use std::{fs::DirBuilder, net::SocketAddr, os::unix::fs::DirBuilderExt, path::PathBuf};
+use std::{
+    convert::Infallible,
+    fmt,
+    fs::DirBuilder,
+    net::{IpAddr, SocketAddr},
+    os::unix::fs::DirBuilderExt,
+    path::PathBuf,
+    str::FromStr,
+};
 
 use anyhow::{Context, ensure};
 use axum::http::Uri;
@@ -63,6 +71,82 @@ impl DataSettings {
                 self.data_dir.display()
             )
         })
+    }
+}
+
+/// A text that is never shown.
+#[derive(Clone)]
+pub struct Secret(String);
+
+impl Secret {
+    /// The text, for whoever has to send it.
+    pub fn text(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("…")
+    }
+}
+
+impl FromStr for Secret {
+    type Err = Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Infallible> {
+        Ok(Self(text.to_owned()))
+    }
+}
+
+/// The provider of card payments.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Paying by card")]
+pub struct CardSettings {
+    /// Secret key at a provider of card payments that speaks Stripe's API; needs --stripe-webhook-secret and --public-url
+    #[arg(long, env = "HUOBAN_STRIPE_KEY", hide_env_values = true, value_name = "KEY")]
+    pub stripe_key: Option<Secret>,
+
+    /// Secret with which the provider signs what it sends to /api/v1/card/events
+    #[arg(
+        long,
+        env = "HUOBAN_STRIPE_WEBHOOK_SECRET",
+        hide_env_values = true,
+        value_name = "SECRET"
+    )]
+    pub stripe_webhook_secret: Option<Secret>,
+
+    /// Where the provider's API is; http for this machine only
+    #[arg(
+        long,
+        env = "HUOBAN_STRIPE_URL",
+        hide_env_values = true,
+        default_value = "https://api.stripe.com",
+        value_name = "URL"
+    )]
+    pub stripe_url: String,
+}
+
+impl CardSettings {
+    /// # Errors
+    /// When the address of the provider is none, or not safe.
+    pub fn check(&self) -> anyhow::Result<()> {
+        let url = &self.stripe_url;
+        ensure!(
+            is_origin(url) && (url.starts_with("https://") || self.reach() == Reach::Loopback),
+            "--stripe-url (HUOBAN_STRIPE_URL) is {url:?}, but must be https:// and a host, or http:// and an address of this machine, without a path or a final slash"
+        );
+        Ok(())
+    }
+
+    /// How far the provider's client may reach.
+    pub fn reach(&self) -> Reach {
+        let uri = self.stripe_url.parse::<Uri>().unwrap_or_default();
+        let host = uri.host().unwrap_or_default().trim_matches(['[', ']']);
+        match host == "localhost" || host.parse().is_ok_and(|address: IpAddr| address.is_loopback()) {
+            true => Reach::Loopback,
+            false => Reach::Public,
+        }
     }
 }
 
@@ -135,7 +219,7 @@ pub struct ServeSettings {
         requires = "mail_from",
         requires = "public_url"
     )]
-    pub smtp_url: Option<String>,
+    pub smtp_url: Option<Secret>,
 
     /// Sender of the mail, like post@shop.example
     #[arg(long, env = "HUOBAN_MAIL_FROM", hide_env_values = true, value_name = "ADDRESS")]
@@ -144,13 +228,26 @@ pub struct ServeSettings {
     /// Let webhooks and scheduled feeds reach this machine, and by http too: to try them out, never where strangers open companies
     #[arg(long, env = "HUOBAN_WEBHOOKS_TO_THIS_MACHINE", hide_env_values = true, value_parser = clap::builder::FalseyValueParser::new())]
     pub webhooks_to_this_machine: bool,
+
+    #[command(flatten)]
+    pub stripe: CardSettings,
 }
 
 impl ServeSettings {
     /// # Errors
     /// When a setting is well-formed but can't work.
     pub fn check(&self) -> anyhow::Result<()> {
+        self.stripe.check()?;
+        ensure!(
+            self.stripe.stripe_key.is_none() || self.card(),
+            "--stripe-key (HUOBAN_STRIPE_KEY) needs --stripe-webhook-secret and --public-url"
+        );
         self.public_url.as_deref().map_or(Ok(()), check_public_url)
+    }
+
+    /// Whether shoppers can pay by card.
+    pub fn card(&self) -> bool {
+        self.stripe.stripe_key.is_some() && self.stripe.stripe_webhook_secret.is_some() && self.public_url.is_some()
     }
 
     /// Whether visitors come over TLS.
@@ -227,4 +324,44 @@ fn is_origin(url: &str) -> bool {
         && !authority.as_str().contains('@')
         && (!has_port || authority.port_u16().is_some())
         && url == format!("{scheme}://{authority}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(url: &str) -> CardSettings {
+        CardSettings {
+            stripe_key: Some(Secret("sk_live_1".to_owned())),
+            stripe_webhook_secret: Some(Secret("whsec_1".to_owned())),
+            stripe_url: url.to_owned(),
+        }
+    }
+
+    #[test]
+    fn keys_go_over_tls_or_stay_on_this_machine() {
+        for url in [
+            "https://api.stripe.com",
+            "http://127.0.0.1:9",
+            "http://[::1]:9",
+            "http://localhost:9",
+        ] {
+            assert!(at(url).check().is_ok(), "{url}");
+        }
+        for url in [
+            "http://api.stripe.com",
+            "https://api.stripe.com/",
+            "ftp://127.0.0.1",
+            "",
+            "http://127.0.0.1.example",
+        ] {
+            assert!(at(url).check().is_err(), "{url}");
+        }
+    }
+
+    #[test]
+    fn keys_are_never_shown() {
+        let shown = format!("{:?}", at("https://api.stripe.com"));
+        assert!(!shown.contains("sk_live") && !shown.contains("whsec"), "{shown}");
+    }
 }

@@ -15,9 +15,9 @@ use crate::{
     index::search::Search,
     mail::Mailer,
     moment::Moment,
-    outside::Poster,
+    outside::{Api, Poster},
     picture::{Keeper, Store},
-    settings::{DataSettings, ServeSettings},
+    settings::{CardSettings, DataSettings, ServeSettings},
 };
 
 /// Cheap to clone: one `Arc`.
@@ -39,6 +39,8 @@ pub struct Parts {
     pub pictures: Keeper,
     /// What sends letters; none where no mail is sent.
     pub mailer: Option<Mailer>,
+    /// The way to the provider of card payments; none where nobody pays by card.
+    pub card: Option<Api>,
     /// How companies served, as it was a moment ago.
     pub records: Moment<CompanyId, ServiceRecord>,
     /// How companies answered messages, as it was a moment ago.
@@ -55,7 +57,8 @@ impl AppState {
     pub async fn open(db: Db, data: DataSettings, settings: ServeSettings, clock: Clock) -> anyhow::Result<Self> {
         let search = Arc::new(Search::open(&data.index_dir(), &db).await?);
         let from = settings.mail_from.as_deref().unwrap_or_default();
-        let mailer = settings.smtp_url.as_deref().map(|url| Mailer::new(url, from));
+        let mailer = settings.smtp_url.as_ref().map(|url| Mailer::new(url.text(), from));
+        let card = settings.card().then(|| card_api(&settings.stripe)).flatten();
         Ok(Self(Arc::new(Parts {
             db,
             search,
@@ -68,11 +71,18 @@ impl AppState {
             pictures: Keeper::new(Store::new(data.pictures_dir())),
             poster: Poster::new(settings.webhooks_reach()),
             mailer: mailer.transpose()?,
+            card,
             throttle: Throttle::new(settings.guests_per_hour),
             data,
             settings,
         })))
     }
+}
+
+/// The way to the provider of card payments, if there is a key.
+pub fn card_api(settings: &CardSettings) -> Option<Api> {
+    let key = settings.stripe_key.as_ref()?;
+    Some(Api::new(settings.stripe_url.clone(), key.text(), settings.reach()))
 }
 
 impl Deref for AppState {

@@ -7,6 +7,7 @@ mod open;
 mod openapi;
 mod operator;
 mod pictures;
+mod reconcile;
 mod reindex;
 mod search_run;
 mod seed;
@@ -40,6 +41,7 @@ enum Command {
     Seed,
     Backup(backup::Backup),
     Operator(operator::Operators),
+    Reconcile(reconcile::Reconcile),
     /// Print the API's OpenAPI description
     Openapi,
     SearchRun(search_run::SearchRun),
@@ -58,6 +60,7 @@ impl Cli {
             Command::Seed => seed::run(self.data).await,
             Command::Backup(backup) => backup.run(self.data).await,
             Command::Operator(operators) => operators.run(self.data).await,
+            Command::Reconcile(reconcile) => reconcile.run(self.data).await,
             Command::Openapi => openapi::run(),
             Command::SearchRun(run) => run.run(self.data).await,
         }

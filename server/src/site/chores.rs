@@ -19,6 +19,8 @@ const CHORES: [Chore; 17] = [
     order::SWEEP_HOLDS,
     order::COMPLETE_ORDERS,
     order::APPROVE_SILENT_RETURNS,
+    order::MOVE_CARD_PAYMENTS,
+    order::FORGET_CARD_EVENTS,
     order::COUNT_SERVICE_RECORDS,
     review::COUNT_SCORES,
     message::COUNT_REPLIES,

@@ -312,7 +312,7 @@ on_both! {
 async fn a_mail_server_that_cannot_be_used_is_refused_at_the_start() {
     let app = TestApp::on(Engine::Sqlite).await;
     let mut settings = app.state.settings.clone();
-    settings.smtp_url = Some("mail.example".to_owned());
+    settings.smtp_url = Some("mail.example".parse().expect("any text"));
     settings.mail_from = Some("post@shop.example".to_owned());
     let opened = AppState::open(
         app.state.db.clone(),

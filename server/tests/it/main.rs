@@ -5,6 +5,7 @@ mod kit;
 
 mod account;
 mod assortment;
+mod card;
 mod catalog;
 mod command;
 mod contract;

@@ -66,7 +66,7 @@ async fn drop_company(app: &TestApp, slug: &str) {
     .expect("a drop");
 }
 
-async fn unbalanced_postings(app: &TestApp) -> i64 {
+pub async fn unbalanced_postings(app: &TestApp) -> i64 {
     app.number(
         "select count(*) from (
            select order_id from ledger_entry group by order_id, kind, currency having sum(amount) <> 0

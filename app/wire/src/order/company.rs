@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
+    card::CardState,
     delivery::Days,
     parts::{Delivery, OrderEvent, OrderLine, OrderState, Payment, Sums},
     returns::{OpenReturn, Return},
@@ -65,6 +66,9 @@ pub struct Queued {
     /// ISO 3166-1 alpha-2: where it goes.
     pub country: String,
     pub delivery: Delivery,
+    /// How far its payment by card is; null where it is paid in another way.
+    #[serde(default)]
+    pub card: Option<CardState>,
 }
 
 /// An order with all that fulfilling it needs.
@@ -87,6 +91,9 @@ pub struct CompanyOrder {
     /// The tax that is in its prices, in basis points; null where none was stated.
     pub tax_basis_points: Option<i64>,
     pub payment: Payment,
+    /// How far its payment by card is; null where it is paid in another way. It can be shipped once that is authorised.
+    #[serde(default)]
+    pub card: Option<CardState>,
     /// What a transfer for it names.
     pub reference: String,
     /// Null where whoever asks does not need it, or not any more; `hidden` says why.

@@ -21,6 +21,8 @@ pub enum EntryKind {
     Refund,
     Payment,
     Payout,
+    /// What the provider of card payments took back for a shopper's bank, or gave again.
+    Dispute,
 }
 
 named!(EntryKind {
@@ -30,6 +32,7 @@ named!(EntryKind {
     Refund: "refund",
     Payment: "payment",
     Payout: "payout",
+    Dispute: "dispute",
 });
 
 /// Which part of a statement.

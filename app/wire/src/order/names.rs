@@ -11,6 +11,7 @@ named!(Delivery {
 named!(Payment {
     CashOnDelivery: "cash_on_delivery",
     BankTransfer: "bank_transfer",
+    Card: "card",
 });
 
 named!(OrderState {

@@ -32,6 +32,7 @@ pub enum Delivery {
 pub enum Payment {
     CashOnDelivery,
     BankTransfer,
+    Card,
 }
 
 /// Where an order stands.

@@ -8,6 +8,7 @@ use wire::{
 };
 
 use super::{
+    card::flag::flag_order,
     groups, ledger,
     money::dues,
     refusals, shipments,
@@ -74,6 +75,7 @@ pub async fn cancel(
     if !ledger::is_paid(tx, order).await? {
         dues::settle(tx, order, now).await?;
     }
+    flag_order(tx, order).await?;
     let sold = sold(tx, order).await?;
     stock::give_back(ids, tx, &sold, now).await
 }

@@ -1,4 +1,4 @@
-//! Reads checkouts back: eight queries, however many there are.
+//! Reads checkouts back: nine queries, however many there are.
 
 use std::collections::HashMap;
 
@@ -13,6 +13,7 @@ use wire::{
 };
 
 use super::{
+    card::store::{self as cards_paid, Stored},
     payment, price,
     returns::{rules::returnable_until, store as returns},
     shipments,
@@ -68,6 +69,7 @@ pub async fn groups(
     let mut shipments = shipments::of_groups(reads, &ids).await?;
     let mut returns = returns::of_groups(reads, &ids).await?;
     let mut owed = owed(reads, &ids).await?;
+    let mut card = cards_paid::of_groups(reads, &ids).await?;
     let mut orders: HashMap<GroupId, Vec<Order>> = HashMap::new();
     for row in orders_of(reads, &ids).await? {
         let relation = relations.with(row.company, row.entity, now);
@@ -96,7 +98,8 @@ pub async fn groups(
         .map(|head| {
             let orders = orders.remove(&head.id).unwrap_or_default();
             let owed = owed.remove(&head.id).unwrap_or_default();
-            head.with(orders, owed, bank_account)
+            let card = card.remove(&head.id).unwrap_or_default();
+            head.with(orders, owed, &card, bank_account)
         })
         .collect())
 }
@@ -110,7 +113,7 @@ struct Head {
 }
 
 impl Head {
-    fn with(self, orders: Vec<Order>, owed: Vec<Money>, bank_account: &str) -> Group {
+    fn with(self, orders: Vec<Order>, owed: Vec<Money>, card: &[Stored], bank_account: &str) -> Group {
         let standing = orders.iter().filter(|order| order.state != OrderState::Cancelled);
         let totals = price::totals(standing.map(|order| order.sums));
         Group {
@@ -122,6 +125,7 @@ impl Head {
             payment: self.payment,
             totals,
             owed,
+            card: card.iter().map(Stored::shown).collect(),
             orders,
         }
     }

@@ -73,6 +73,14 @@ pub fn payout(order: OrderId, to: &'static str, money: Money) -> Vec<Entry> {
     posting(order, "payout", to, "marketplace", money).to_vec()
 }
 
+/// The provider of card payments took money back for a shopper's bank, or gave it again where the amount is below zero. The shopper
+/// has the money and owes nothing for it, so their account stays as it is; the company is owed less, and pays the fee as ever.
+/// What the marketplace holds is less by it: its account is what it took in, less what went back, was withdrawn and was paid out to
+/// companies, and its fees.
+pub fn dispute(order: OrderId, money: Money) -> Vec<Entry> {
+    posting(order, "dispute", "company", "marketplace", money).to_vec()
+}
+
 fn posting(order: OrderId, kind: &'static str, from: &'static str, to: &'static str, money: Money) -> [Entry; 2] {
     [(from, -money.amount), (to, money.amount)].map(|(account, amount)| Entry {
         order,

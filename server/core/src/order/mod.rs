@@ -2,6 +2,7 @@
 //! stock and money, then the routes.
 
 mod address;
+mod card;
 mod delivery;
 mod payment;
 mod phone;
@@ -47,6 +48,7 @@ use crate::state::AppState;
 
 pub use self::{
     cancel::cancel_unshipped,
+    card::{FORGET_CARD_EVENTS, MOVE_CARD_PAYMENTS, reconcile},
     cart_lines::{Line, items as cart_items},
     complete::COMPLETE as COMPLETE_ORDERS,
     count_records::COUNT as COUNT_SERVICE_RECORDS,
@@ -72,6 +74,8 @@ pub fn shoppers() -> OpenApiRouter<AppState> {
         .routes(routes!(routes::checkout::look, routes::checkout::start))
         .routes(routes!(routes::place::place, routes::orders::list))
         .routes(routes!(routes::orders::show))
+        .routes(routes!(routes::card::pay))
+        .routes(routes!(routes::card::events))
         .routes(routes!(routes::receipt::receipt))
         .routes(routes!(routes::delivery::rates))
         .routes(routes!(routes::cancel::cancel))

@@ -6,7 +6,7 @@ use wire::{
     order::{Payment, PaymentInstructions},
 };
 
-/// What the shopper has to do to pay `amounts` for a checkout; nothing when paying at the door.
+/// What the shopper has to do to pay `amounts` for a checkout; nothing when paying at the door, or on the page of a card's provider.
 pub fn instructions(
     payment: Payment,
     group: GroupId,
@@ -14,7 +14,7 @@ pub fn instructions(
     bank_account: &str,
 ) -> Option<PaymentInstructions> {
     match payment {
-        Payment::CashOnDelivery => None,
+        Payment::CashOnDelivery | Payment::Card => None,
         Payment::BankTransfer if amounts.is_empty() => None,
         Payment::BankTransfer => Some(PaymentInstructions {
             account: bank_account.to_owned(),

@@ -17,6 +17,8 @@ const OF_RETURNS: &str = "return_id in (
 )";
 const BOOKS: &str = "the books of the company and the marketplace, which name nobody";
 
+const PROVIDER: &str = "how the server talks with the provider of card payments";
+
 /// In the order in which they are erased.
 pub const TABLES: &[Personal] = &[
     Personal {
@@ -168,6 +170,28 @@ pub const TABLES: &[Personal] = &[
         rows: OF_ORDERS,
         columns: &["id", "order_id", "account", "kind", "amount", "currency", "at"],
         withheld: &[],
+        erasing: Erasing::Keep(BOOKS),
+    },
+    Personal {
+        table: "card_payment",
+        rows: "group_id in (
+  select id
+  from order_group
+  where shopper_id = $1
+)",
+        columns: &[
+            "id", "group_id", "currency", "amount", "state", "captured", "refunded", "disputed", "made_at", "moved_at",
+        ],
+        withheld: &[
+            ("session_id", PROVIDER),
+            ("session_url", PROVIDER),
+            ("intent_id", PROVIDER),
+            ("checked_at", PROVIDER),
+            ("next_check_at", PROVIDER),
+            ("tries", PROVIDER),
+            ("trouble", PROVIDER),
+            ("turn", PROVIDER),
+        ],
         erasing: Erasing::Keep(BOOKS),
     },
 ];

@@ -254,3 +254,30 @@ pub fn nothing_to_ship(not_left: NotLeft) -> Refusal {
 fn both<'a>(name: &'a str, name_zh: Option<&'a str>) -> (&'a str, &'a str) {
     (name, Lang::Zh.pick(name, name_zh))
 }
+
+pub fn not_paid() -> Refusal {
+    Refusal::new(
+        Code::NotPaid,
+        said!("The shopper has not paid for this order yet" / "顾客尚未支付此订单"),
+    )
+    .fix(said!(
+        "Ship it once its payment by card is authorised; unpaid it is cancelled after a day."
+            / "银行卡付款获授权后再发货；一天内未付款，订单将自动取消。"
+    ))
+}
+
+pub fn payment_not_offered() -> Refusal {
+    Refusal::new(
+        Code::PaymentNotOffered,
+        said!("This can't be paid by card here" / "此处不能用银行卡付款"),
+    )
+    .at("payment")
+    .fix(said!("Choose another way to pay." / "请选择其他付款方式。"))
+}
+
+pub fn not_signed() -> Refusal {
+    Refusal::new(
+        Code::BadRequest,
+        said!("The message is not signed by the provider" / "消息未经服务商签名"),
+    )
+}

@@ -5,12 +5,14 @@
 //! link before each request.
 
 mod address;
+mod api;
 mod names;
 mod post;
 mod redirects;
 mod typed;
 
 pub use address::Reach;
+pub use api::{Api, Said};
 pub use names::{Stop, check_url, client};
 pub use post::{Poster, Reply};
 pub use redirects::redirects;

@@ -49,12 +49,12 @@ impl Poster {
         check_url(&url, self.reach).map_err(|stop| stop.to_string())?;
         let request = self
             .client()
-            .map_err(|error| failed(&error))?
+            .map_err(|error| failed(&error, TOTAL))?
             .post(url)
             .headers(headers)
             .header(reqwest::header::CONTENT_TYPE, "application/json")
             .body(body);
-        let mut response = request.send().await.map_err(|error| failed(&error))?;
+        let mut response = request.send().await.map_err(|error| failed(&error, TOTAL))?;
         let status = response.status().as_u16();
         let mut bytes = Vec::new();
         // The status has come: a body that breaks off takes nothing from it.
@@ -83,9 +83,9 @@ impl Poster {
 }
 
 /// The innermost cause, which says most.
-fn failed(error: &reqwest::Error) -> String {
+pub(super) fn failed(error: &reqwest::Error, total: Duration) -> String {
     if error.is_timeout() {
-        return format!("no answer within {} seconds", TOTAL.as_secs());
+        return format!("no answer within {} seconds", total.as_secs());
     }
     let mut last = error.to_string();
     let mut cause = error.source();

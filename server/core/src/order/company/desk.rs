@@ -5,6 +5,7 @@ use wire::{
     id::{CompanyId, GroupId, Id, OrderId},
     order::{
         Address, Delivery, OrderState, Payment,
+        card::CardState,
         company::{CompanyLine, CompanyOrder, Hidden, OpenOrders, Queue, QueueQuery, Queued, ShipTo, Steps},
     },
     when::When,
@@ -33,7 +34,8 @@ macro_rules! queue {
         concat!(
             "
 select o.id, o.state, o.placed_at, o.moved_at, o.goods + o.delivery as total, o.currency, g.country, coalesce(o.way, g.delivery) as travels,
-  (select cast(coalesce(sum(l.quantity), 0) as bigint) from order_line l where l.order_id = o.id) as items
+  (select cast(coalesce(sum(l.quantity), 0) as bigint) from order_line l where l.order_id = o.id) as items,
+  (select p.state from card_payment p where p.group_id = o.group_id and p.currency = o.currency order by p.id desc limit 1) as card_state
 from shop_order o
 join order_group g on g.id = o.group_id
 where o.company_id = $1
@@ -81,6 +83,7 @@ fn read_queued(row: &AnyRow) -> Result<Queued, Error> {
         total: cards::money(row, "total", "currency")?,
         country: row.try_get("country")?,
         delivery: named(row, "travels", Delivery::from_name)?,
+        card: card_state(row)?,
     })
 }
 
@@ -108,7 +111,8 @@ const ORDER: &str = "
 select
   o.group_id, o.state, o.placed_at, o.moved_at, o.currency, o.goods, o.delivery, o.goods + o.delivery as total, o.fee,
   o.fee_basis_points, g.email, g.recipient, g.line1, g.line2, g.city, g.region, g.postcode, g.country, g.phone,
-  coalesce(o.way, g.delivery) as travels, o.days_from, o.days_to, o.tax_basis_points, g.payment, s.erased_at
+  coalesce(o.way, g.delivery) as travels, o.days_from, o.days_to, o.tax_basis_points, g.payment, s.erased_at,
+  (select p.state from card_payment p where p.group_id = o.group_id and p.currency = o.currency order by p.id desc limit 1) as card_state
 from shop_order o
 join order_group g on g.id = o.group_id
 join shopper s on s.id = g.shopper_id
@@ -153,13 +157,14 @@ pub async fn show(
     let group: GroupId = Id::new(row.try_get("group_id")?);
     let hidden = hidden(&row, state, fulfils, now)?;
     let address = read_address(&row)?;
+    let card = card_state(&row)?;
     Ok(Some(CompanyOrder {
         id: order,
         state,
         placed: When::from_millis(row.try_get("placed_at")?),
         history: history.iter().map(read_event).collect::<Result<_, Error>>()?,
         lines: lines.collect(),
-        steps: steps(state, shipments.is_empty()),
+        steps: steps(state, shipments.is_empty(), card),
         shipments,
         returns: returns::of_order(reads, order).await?,
         sums: read_sums(&row)?,
@@ -168,10 +173,17 @@ pub async fn show(
         days: read_days(&row)?,
         tax_basis_points: row.try_get("tax_basis_points")?,
         payment: named(&row, "payment", Payment::from_name)?,
+        card,
         reference: payment::reference(group),
         ship_to: hidden.is_none().then(|| ship_to(address)),
         hidden,
     }))
+}
+
+/// How far the newest payment by card is.
+fn card_state(row: &AnyRow) -> Result<Option<CardState>, Error> {
+    let name: Option<String> = row.try_get("card_state")?;
+    Ok(name.as_deref().and_then(CardState::from_name))
 }
 
 fn hidden(row: &AnyRow, state: OrderState, fulfils: bool, now: When) -> Result<Option<Hidden>, Error> {
@@ -201,11 +213,12 @@ fn ship_to(address: Address) -> ShipTo {
     }
 }
 
-fn steps(state: OrderState, nothing_shipped: bool) -> Steps {
+fn steps(state: OrderState, nothing_shipped: bool, card: Option<CardState>) -> Steps {
+    let is_paid = card.is_none_or(|card| matches!(card, CardState::Authorised | CardState::Captured));
     let can = |step| states::after(state, step).is_some();
     Steps {
         accept: can(Step::Accept),
-        ship: can(Step::Ship),
+        ship: can(Step::Ship) && is_paid,
         deliver: can(Step::Deliver),
         cancel: can(Step::Cancel) && nothing_shipped,
     }

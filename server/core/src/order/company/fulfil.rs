@@ -14,6 +14,7 @@ use crate::{
     error::Error,
     order::{
         cancel,
+        card::{flag::flag_order, paid::waits_for_card},
         groups::{named, read_sums},
         letters::{self, Asking},
         money::payments::at_the_door,
@@ -52,7 +53,7 @@ pub struct Fulfil {
 /// Takes the step; gives the state that the order is in then.
 ///
 /// # Errors
-/// A refusal if the company has no such order, if the step can't be taken from where it is, or if more is to be shipped
+/// A refusal if the company has no such order, if the step can't be taken from where it is, if it is not paid, or if more is to be shipped
 /// than is left.
 pub async fn fulfil(asked: &Fulfil, tx: &mut Tx) -> Result<OrderState, Error> {
     let (state, sums) = find(tx, asked).await?;
@@ -108,6 +109,9 @@ async fn ship(
     pieces: &BTreeMap<ProductId, i64>,
 ) -> Result<OrderState, Error> {
     states::after(from, states::Step::Ship).ok_or_else(|| refusals::other_state(from))?;
+    if waits_for_card(tx, asked.order).await? {
+        return Err(refusals::not_paid().into());
+    }
     let left = shipments::left(tx, asked.order).await?;
     let going = asked_of(&left, pieces).map_err(refusals::nothing_to_ship)?;
     shipments::insert(tx, asked.order, new, &going, asked.now).await?;
@@ -116,6 +120,7 @@ async fn ship(
         mail: asked.mail,
         now: asked.now,
     };
+    flag_order(tx, asked.order).await?;
     letters::shipped(&asking, tx, asked.order, new.id).await?;
     let in_all = |pieces: &[(ProductId, i64)]| pieces.iter().map(|(_, quantity)| quantity).sum::<i64>();
     match in_all(&going) == in_all(&left) {

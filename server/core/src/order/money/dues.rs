@@ -48,11 +48,14 @@ limit $1"
 const PAYABLE: &str = payable!("");
 const PAYABLE_TO: &str = payable!("\n  and o.company_id = $2\n  and o.currency = $3");
 
+/// What was paid by card goes back by itself.
 const OWED_TO_SHOPPERS: &str = "
 select o.id, o.group_id, o.currency, cast(sum(e.amount) as bigint) as amount
 from shop_order o
+join order_group g on g.id = o.group_id
 join ledger_entry e on e.order_id = o.id
 where o.settled_at is null
+  and g.payment <> 'card'
   and o.state in ('delivered', 'completed', 'cancelled')
   and e.account = 'shopper'
 group by o.id, o.group_id, o.currency
@@ -113,6 +116,24 @@ pub async fn settle(tx: &mut Tx, order: OrderId, now: When) -> Result<(), Error>
     Ok(())
 }
 
+const SETTLE_CANCELLED: &str = "
+update shop_order
+set settled_at = $1
+where id = $2
+  and state = 'cancelled'
+  and settled_at is null
+  and (select sum(e.amount) from ledger_entry e where e.order_id = shop_order.id and e.account = 'shopper') = 0";
+
+/// Marks an order, if it was cancelled and nothing is left to be paid back for it.
+pub async fn settle_cancelled(tx: &mut Tx, order: OrderId, now: When) -> Result<(), Error> {
+    sqlx::query(SETTLE_CANCELLED)
+        .bind(now.millis())
+        .bind(order.number())
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
 const REOPEN: &str = "
 update shop_order
 set settled_at = null
@@ -157,8 +178,10 @@ pub async fn pay_out(
 const OWED_FOR: &str = "
 select o.currency, o.state, cast(sum(e.amount) as bigint) as amount
 from shop_order o
+join order_group g on g.id = o.group_id
 join ledger_entry e on e.order_id = o.id
 where o.id = $1
+  and g.payment <> 'card'
   and e.account = 'shopper'
 group by o.id, o.currency, o.state";
 

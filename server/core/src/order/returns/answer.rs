@@ -17,6 +17,7 @@ use crate::{
     db::Tx,
     error::Error,
     order::{
+        card::flag::flag_order,
         delivery::rules::usual,
         groups::read_sums,
         ledger,
@@ -107,5 +108,6 @@ async fn pay_back(tx: &mut Tx, asked: &Answering, order: OrderId, row: &AnyRow) 
     let entries = ledger::refund(order, refund.to_shopper, refund.fee);
     ledger::record(&asked.ids, tx, &entries, asked.now).await?;
     dues::reopen(tx, order).await?;
+    flag_order(tx, order).await?;
     Ok(refund.to_shopper.amount)
 }

@@ -23,6 +23,7 @@ use crate::{
         visitor::{Visitor, Writer},
     },
     order::{
+        card::amount::amount_at_provider,
         cart_lines::{self, Line},
         holds::{self, HOLD_MILLIS},
         parts::{self, Part, Terms},
@@ -99,6 +100,10 @@ async fn show(
     let parts = parts_of(&lines, &terms);
     let product: HashMap<CompanyId, ProductId> = lines.iter().map(|line| (line.company, line.product)).collect();
     let cart: Cart = cart::show_at(app, shopper, lines, &terms).await?;
+    let is_payable = |part: &Part| amount_at_provider(part.sums.total).is_some();
+    let by_card = app.settings.card() && parts.iter().all(|(_, parts)| parts.values().all(is_payable));
+    let offered = |payment: &Payment| *payment != Payment::Card || by_card;
+    let payments = Payment::ALL.iter().copied().filter(offered).collect();
     let deliveries = deliveries(parts, &|company| named(&cart, *product.get(&company)?));
     Ok(Checkout {
         cart,
@@ -107,7 +112,7 @@ async fn show(
         by_country: !terms.rates.is_empty(),
         country: terms.country,
         deliveries,
-        payments: Payment::ALL.to_vec(),
+        payments,
         mail: app.settings.mail(),
     })
 }

@@ -82,11 +82,11 @@ pub async fn accept(
     take(&app, &member, &order, (Deed::OrderAccepted, Step::Accept), said).await
 }
 
-refuses! { ShipRefuses: NoSuchOrder, OtherState, NothingToShip, Required, TooLong, NotText }
+refuses! { ShipRefuses: NoSuchOrder, OtherState, NotPaid, NothingToShip, Required, TooLong, NotText }
 
 /// Ship an order, or a part of it
 ///
-/// Once all of it has gone out, it is shipped.
+/// Once all of it has gone out, it is shipped. What is paid by card goes out once its payment is authorised; then the money is taken.
 #[utoipa::path(
     post,
     path = "/companies/{company}/orders/{order}/ship",

@@ -3,6 +3,7 @@
 pub mod again;
 pub mod answer;
 pub mod cancel;
+pub mod card;
 pub mod cart;
 pub mod checkout;
 pub mod company;

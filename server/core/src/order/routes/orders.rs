@@ -6,7 +6,7 @@ use axum::{
 };
 use wire::{
     id::{GroupId, Id, ShopperId},
-    order::{Group, Groups, OrdersQuery},
+    order::{Group, Groups, OrdersQuery, card::CardState},
     when::When,
 };
 
@@ -14,6 +14,7 @@ use crate::{
     error::Error,
     http::{input::Asked, openapi::refuses, visitor::Visitor},
     order::{
+        card,
         groups::{self, Which},
         refusals,
     },
@@ -55,6 +56,13 @@ pub async fn show(
 ) -> Result<Json<Group>, Error> {
     let group: GroupId = group.parse().map_err(|_| refusals::no_such_order())?;
     let shopper = visitor.shopper().ok_or_else(refusals::no_such_order)?;
+    let shown = one(&app, shopper, group, visitor.now).await?;
+    if !shown.card.iter().any(|payment| payment.state == CardState::Open) {
+        return Ok(Json(shown));
+    }
+    if let Err(error) = card::open::look(&app, group, visitor.now).await {
+        tracing::warn!(%group, ?error, "look at a payment by card");
+    }
     Ok(Json(one(&app, shopper, group, visitor.now).await?))
 }
 

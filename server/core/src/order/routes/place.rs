@@ -7,7 +7,7 @@ use axum::extract::State;
 use wire::{
     codes::Code,
     id::{CompanyId, GroupId},
-    order::{Place, Placed},
+    order::{Payment, Place, Placed},
     webhook::Switch,
 };
 
@@ -17,7 +17,7 @@ use crate::{
     error::{Error, Refusal},
     http::{answer::Answer, input::Input, openapi::refuses, visitor::Writer},
     order::{
-        address,
+        address, card,
         cart_lines::{self, Line},
         delivery::rates,
         holds, ledger,
@@ -34,7 +34,7 @@ use crate::{
 /// Most characters of an idempotency key.
 const KEY: usize = 64;
 
-refuses! { PlaceRefuses: CartEmpty, NoDelivery, SoldOut, CartChanged, PriceChanged, Required, TooLong, NotText, NotAnEmail, NoSuchCountry, NotAPhone }
+refuses! { PlaceRefuses: CartEmpty, NoDelivery, SoldOut, CartChanged, PriceChanged, PaymentNotOffered, Required, TooLong, NotText, NotAnEmail, NoSuchCountry, NotAPhone }
 
 /// Order what is in the cart
 ///
@@ -57,7 +57,14 @@ pub async fn place(
         lang: writer.lang,
         now: writer.now,
     };
+    if checked.payment == Payment::Card && !app.settings.card() {
+        return Err(refusals::payment_not_offered().into());
+    }
+    let is_by_card = checked.payment == Payment::Card;
     let group = once(&app, checked).await?;
+    if is_by_card {
+        card::open::open(&app, group).await?;
+    }
     Ok(Answer::new(Placed { group })
         .next(format!("/orders/{group}"))
         .said(said!("Thank you: your order is placed" / "谢谢，订单已提交")))
@@ -130,11 +137,16 @@ async fn sell(ids: &Ids, tx: &mut Tx, checked: &Checked, fee: i64) -> Result<Gro
     }
     let group = ids.next::<GroupId>(now);
     let orders = orders(ids, checked, &lines, &terms)?;
+    let is_payable = |order: &NewOrder| card::amount::amount_at_provider(order.sums.total).is_some();
+    if checked.payment == Payment::Card && !orders.iter().all(is_payable) {
+        return Err(refusals::payment_not_offered().into());
+    }
     store::insert_group(tx, group, checked).await?;
     store::insert_orders(ids, tx, group, &orders, fee, now).await?;
     store::insert_lines(tx, group, shopper).await?;
     rates::freeze_terms(tx, group, &checked.address.country).await?;
     ledger::record(ids, tx, &ledger::sale(&orders), now).await?;
+    card::store::make(ids, tx, group, now).await?;
     cart_lines::clear(tx, shopper).await?;
     let asking = Asking {
         ids: ids.clone(),
