@@ -2,8 +2,10 @@
 
 use wire::{
     lang::{Lang, counted},
-    order::{Actor, Delivery, OrderState, Payment, delivery::Days, money::EntryKind, returns::ReturnState},
+    order::{Actor, Delivery, OrderState, Payment, card::CardState, delivery::Days, money::EntryKind, returns::ReturnState},
 };
+
+use crate::ui::Tone;
 
 wire::words! {
     by_mail: "Send me a confirmation by e-mail" / "用电子邮件向我发送确认";
@@ -132,6 +134,16 @@ wire::words! {
     keep_question(company): "Keep {company} as your partner?" / "要与{company}结为伙伴吗？";
     keep_text: "Your next search looks there first. Only you see your portfolio." / "下次搜索会优先显示。只有您能看到您的伙伴组合。";
     keep: "Keep as partner" / "结为伙伴";
+    card_wait: "It can be shipped once the shopper's card is authorised." / "顾客的银行卡预授权后才能发货。";
+    card_title: "Payment by card" / "银行卡付款";
+    card_pay: "Pay on the card provider's page" / "前往银行卡支付页面付款";
+    card_begin: "Pay by card" / "用银行卡付款";
+    card_begin_text: "Nothing is set aside on your card yet. What is not paid within 24 hours of ordering is cancelled." / "尚未在您的银行卡上预授权。下单后24小时内未付款的订单将被取消。";
+    card_captured: "Taken from your card:" / "已扣款：";
+    card_refunded: "Paid back to your card:" / "已退回银行卡：";
+    card_disputed: "Taken back by your bank:" / "已由银行撤回：";
+    card_unreachable: "The card provider does not answer right now; it is tried again." / "银行卡服务暂时没有响应，系统会再试。";
+    card_refused: "The card provider refused the last step." / "银行卡服务拒绝了上一步操作。";
     transfer: "Please transfer the money" / "请转账付款";
     transfer_amount: "Amount" / "金额";
     transfer_account: "To" / "收款账户";
@@ -282,6 +294,27 @@ pub fn payment_name(lang: Lang, payment: Payment) -> &'static str {
         Payment::CashOnDelivery => lang.pick("Cash on delivery", Some("货到付款")),
         Payment::BankTransfer => lang.pick("Bank transfer", Some("银行转账")),
         Payment::Card => lang.pick("Card", Some("银行卡")),
+    }
+}
+
+/// How far a payment by card is, for shopper and company alike.
+pub fn card_state(lang: Lang, state: CardState) -> &'static str {
+    match state {
+        CardState::New => lang.pick("Not begun", Some("未开始")),
+        CardState::Open => lang.pick("Not paid yet", Some("尚未付款")),
+        CardState::Authorised => lang.pick("Set aside on the card", Some("已预授权")),
+        CardState::Captured => lang.pick("Paid", Some("已付款")),
+        CardState::Cancelled => lang.pick("Let go, nothing was taken", Some("已取消，未扣款")),
+        CardState::Failed => lang.pick("Did not work", Some("付款失败")),
+    }
+}
+
+pub fn card_tone(state: CardState) -> Tone {
+    match state {
+        CardState::New | CardState::Open => Tone::Wait,
+        CardState::Authorised | CardState::Captured => Tone::Good,
+        CardState::Cancelled => Tone::Plain,
+        CardState::Failed => Tone::Bad,
     }
 }
 

@@ -15,7 +15,7 @@ use huoban_core::{
 };
 
 /// All chores of all slices.
-const CHORES: [Chore; 17] = [
+const CHORES: [Chore; 19] = [
     order::SWEEP_HOLDS,
     order::COMPLETE_ORDERS,
     order::APPROVE_SILENT_RETURNS,

@@ -15,6 +15,7 @@ use wire::{
 
 use super::{
     address::AddressView,
+    card::CardView,
     returns::{AskForReturn, Returns, by_shopper},
     sums::SumsView,
 };
@@ -49,6 +50,7 @@ pub fn GroupPage() -> impl IntoView {
                 </form>
             </div>
             {group.instructions.clone().map(|told| view! { <Instructions told=told/> })}
+            <CardView group=group.id by=group.payment payments=group.card.clone() owed=group.owed.clone()/>
             <Facts group=group.clone()/>
             {group.orders.into_iter().map(|order| view! { <OrderView group=group.id order=order/> }).collect_view()}
         })

@@ -1,6 +1,7 @@
 //! Pages of the order slice.
 
 mod address;
+mod card;
 mod cart;
 mod checkout;
 mod company;

@@ -21,6 +21,7 @@ use crate::{
     api::{self, visit::lang},
     order::{
         pages::{
+            card::CardBadge,
             group::{History, Shipments, StateBadge},
             returns::Returns,
             sums::SumsView,
@@ -108,7 +109,9 @@ fn OrderView(desk: Desk, order: CompanyOrder) -> impl IntoView {
                     <Fact term=words::ship_to(lang)><Address to=order.ship_to hidden=order.hidden/></Fact>
                     <Fact term=words::placed_at(lang)><Moment at=order.placed/></Fact>
                     <Fact term=words::delivered_by(lang)>{words::travels(lang, order.delivery, order.days)}</Fact>
-                    <Fact term=words::paid_by(lang)>{words::payment_name(lang, order.payment)}</Fact>
+                    <Fact term=words::paid_by(lang)>
+                        {words::payment_name(lang, order.payment)} " " {order.card.map(|state| view! { <CardBadge state=state/> })}
+                    </Fact>
                     {(order.payment == Payment::BankTransfer).then(|| view! {
                         <Fact term=words::reference(lang)><code>{order.reference}</code></Fact>
                     })}

@@ -5,6 +5,7 @@ use wire::{
     countries,
     order::{
         OrderState,
+        card::CardState,
         company::{OpenOrders, Queue, Queued},
         returns::OpenReturn,
     },
@@ -16,7 +17,10 @@ use crate::{
         lenient::{self, Read},
         visit::{Visit, lang},
     },
-    order::{pages::group::StateBadge, words},
+    order::{
+        pages::{card::CardBadge, group::StateBadge},
+        words,
+    },
     ui::{ButtonLink, Desk, Empty, Kind, Moment, Price, Tab, company_in_path, console, left_out},
 };
 
@@ -124,11 +128,13 @@ fn Line(desk: Desk, order: Queued) -> impl IntoView {
     let lang = lang();
     let id = order.id.to_string();
     let href = desk.page(&["orders", &id]);
+    // Of a card it is told while nothing can be shipped for it.
+    let waits = order.card.filter(|state| !matches!(state, CardState::Authorised | CardState::Captured));
     let country = countries::name(&order.country, lang).unwrap_or_default().to_owned();
     view! {
         <li>
             <div>
-                <a href=href><code>{id}</code></a> " " <StateBadge state=order.state/>
+                <a href=href><code>{id}</code></a> " " <StateBadge state=order.state/> " " {waits.map(|state| view! { <CardBadge state=state/> })}
                 <p class="soft small">
                     <Moment at=order.placed/> " · " {words::items(lang, order.items)} " · " {country} " · " {words::delivery_name(lang, order.delivery)}
                 </p>

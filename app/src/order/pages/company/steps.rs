@@ -5,7 +5,11 @@ use std::collections::HashMap;
 use leptos::prelude::*;
 use wire::{
     id::ProductId,
-    order::company::{CompanyLine, CompanyOrder},
+    order::{
+        OrderState,
+        card::CardState,
+        company::{CompanyLine, CompanyOrder},
+    },
 };
 
 use crate::{
@@ -19,7 +23,9 @@ pub fn StepsView(desk: Desk, order: CompanyOrder, names: HashMap<ProductId, Stri
     let id = order.id.to_string();
     let action = |step: &str| desk.api(&["orders", &id, step]);
     let can = order.steps;
+    let waits = matches!(order.card, Some(CardState::New | CardState::Open)) && order.state == OrderState::Accepted;
     view! {
+        {waits.then(|| view! { <p class="notice">{words::card_wait(lang())}</p> })}
         {can.accept.then(|| view! { <Accept action=action("accept")/> })}
         {can.ship.then(|| view! { <Ship action=action("ship") lines=order.lines names=names/> })}
         {can.deliver.then(|| view! { <Deliver action=action("deliver")/> })}
