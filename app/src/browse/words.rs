@@ -20,6 +20,7 @@ wire::words! {
     cheapest: "Price, low to high" / "价格从低到高";
     dearest: "Price, high to low" / "价格从高到低";
     newest: "Newest" / "最新";
+    best_rated: "Best rated" / "评价最好";
     only_in_stock: "Only what is in stock" / "只看有货";
     show: "Show" / "显示";
     found_for(count, words): "{count} for “{words}”" / "“{words}”：{count}";

@@ -2,7 +2,9 @@
 
 use wire::{
     lang::{Lang, counted},
-    order::{Actor, Delivery, OrderState, Payment, card::CardState, delivery::Days, money::EntryKind, returns::ReturnState},
+    order::{
+        Actor, Delivery, OrderState, Payment, card::CardState, delivery::Days, money::EntryKind, returns::ReturnState,
+    },
 };
 
 use crate::ui::Tone;

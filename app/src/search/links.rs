@@ -99,6 +99,7 @@ fn sort_name(sort: Sort) -> &'static str {
         Sort::PriceAsc => "price_asc",
         Sort::PriceDesc => "price_desc",
         Sort::Newest => "newest",
+        Sort::Rating => "rating",
     }
 }
 

@@ -42,6 +42,7 @@ wire::words! {
     by_price_up: "Price, lowest first" / "价格从低到高";
     by_price_down: "Price, highest first" / "价格从高到低";
     by_age: "Newest" / "最新";
+    by_rating: "Best rated" / "评价最好";
 
     partners_first: "Your partners have it" / "您的伙伴有售";
     partners_note: "You chose them, so they come first." / "您选择了他们，所以排在最前。";

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Version of the public ranking rule; it changes whenever the order of results or ads can.
-pub const RULE: &str = "5";
+pub const RULE: &str = "6";
 
 /// Why something is shown, for a program to read and the page to put in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -113,6 +113,8 @@ pub enum Sort {
     PriceAsc,
     PriceDesc,
     Newest,
+    /// Best rated first: by the Wilson lower bound of their ratings of four stars and five.
+    Rating,
 }
 
 /// So many characters of a text are searched: no one reads what more words find.

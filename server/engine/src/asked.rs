@@ -115,8 +115,9 @@ impl<'a> Asked<'a> {
         let turns = self.view.in_turn(&self.query.seed);
         let mut rivals: Vec<_> = counts.rivals().collect();
         rivals.sort_unstable_by_key(|(company, rival)| {
+            let served = self.query.service.get(&id(*company)).copied().unwrap_or_default();
             (
-                Reverse(band(rival.best.reason, rival.best.is_thing)),
+                Reverse((band(rival.best.reason, rival.best.is_thing), served)),
                 turns.position[*company as usize],
             )
         });

@@ -21,6 +21,7 @@ pub struct Row {
     /// Packed as by [`super::schema::pack_currency`].
     pub currency: u32,
     pub in_stock: bool,
+    pub rating: u16,
 }
 
 /// The columns of one segment.
@@ -72,12 +73,14 @@ impl Columns {
         let number = |name| fast.column_first_or_default::<i64>(name);
         let (price, created_at) = (number("price")?, number("created_at")?);
         let currency = fast.column_first_or_default::<u64>("currency")?;
+        let rating = fast.column_first_or_default::<u64>("rating")?;
         let in_stock = fast.column_first_or_default::<bool>("in_stock")?;
         for (doc, row) in (0..).zip(&mut rows) {
             row.price = price.get_val(doc);
             row.created_at = created_at.get_val(doc);
             row.currency = u32::try_from(currency.get_val(doc)).unwrap_or_default();
             row.in_stock = in_stock.get_val(doc);
+            row.rating = u16::try_from(rating.get_val(doc)).unwrap_or(u16::MAX);
         }
         let ids = number("product")?;
         let product: Vec<i64> = (0..segment.max_doc()).map(|doc| ids.get_val(doc)).collect();

@@ -1,7 +1,8 @@
 //! The companies of one search side by side: the ads, in the order of the public rule.
 //!
-//! The rule: the relevance band of the company's best match, then a rotation among equals that changes daily. Its seed is the
-//! day itself, as `2026-05-03`, so that anyone can check the order. No company can pay, bid or target.
+//! The rule: the relevance band of the company's best match, then how well it surely serves, in tenths, then a rotation among
+//! equals that changes daily. Its seed is the day itself, as `2026-05-03`, so that anyone can check the order. No company can
+//! pay, bid or target.
 
 use sha2::{Digest, Sha256};
 

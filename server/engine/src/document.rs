@@ -26,6 +26,8 @@ pub struct Document {
     pub in_stock: bool,
     /// Any unit, as long as later is larger: it decides what is newest.
     pub created_at: i64,
+    /// How good its buyers surely find it, in any unit; 0 while nobody rated it.
+    pub rating: u16,
     /// What lists show of it, in the caller's own form: kept as it is and given back with each hit.
     pub card: Vec<u8>,
 }

@@ -1,5 +1,8 @@
 //! What can be asked.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 /// A search. The default finds everything.
 #[derive(Debug, Clone, Default)]
 pub struct Query {
@@ -26,6 +29,8 @@ pub struct Query {
     /// Whether facets and competing companies are asked for, and how many of these.
     pub counts: bool,
     pub rivals: usize,
+    /// How well companies surely serve, 0 to 9: those that are not here have 0. It orders companies that match alike.
+    pub service: Arc<HashMap<i64, u8>>,
     /// The day by which companies take turns.
     pub seed: String,
 }
@@ -42,4 +47,6 @@ pub enum Sort {
     PriceAsc,
     PriceDesc,
     Newest,
+    /// Best rated first.
+    Rating,
 }

@@ -104,6 +104,7 @@ impl Ranked {
             Sort::PriceAsc => row.price.saturating_neg(),
             Sort::PriceDesc => row.price,
             Sort::Newest => row.created_at,
+            Sort::Rating => row.rating.into(),
         };
         Self {
             key,

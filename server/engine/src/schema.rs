@@ -11,7 +11,7 @@ use super::places::{category_key, company_key};
 use super::short_forms;
 
 /// Counted up whenever the fields or the analysis change, so that an older index is written anew.
-pub const VERSION: u32 = 5;
+pub const VERSION: u32 = 6;
 
 #[derive(Debug, Clone, Copy)]
 pub struct Fields {
@@ -24,6 +24,7 @@ pub struct Fields {
     pub currency: Field,
     pub in_stock: Field,
     pub created_at: Field,
+    pub rating: Field,
     pub card: Field,
     pub text: TextFields,
     /// Whole words as they are written: what is suggested, and what spelling is corrected to.
@@ -106,6 +107,7 @@ pub fn schema() -> (Schema, Fields) {
         currency: schema.add_u64_field("currency", FAST),
         in_stock: schema.add_bool_field("in_stock", FAST),
         created_at: schema.add_i64_field("created_at", FAST),
+        rating: schema.add_u64_field("rating", FAST),
         card: schema.add_bytes_field("card", STORED),
         text,
         name_words: schema.add_text_field("name_words", bare.clone()),
@@ -133,6 +135,7 @@ impl Fields {
         out.add_u64(self.currency, pack_currency(&product.currency).into());
         out.add_bool(self.in_stock, product.in_stock);
         out.add_i64(self.created_at, product.created_at);
+        out.add_u64(self.rating, product.rating.into());
     }
 
     fn add_searched(&self, product: &Document, out: &mut TantivyDocument) {

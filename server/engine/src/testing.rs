@@ -36,8 +36,7 @@ pub fn catalogue() -> Vec<Document> {
     vec![
         Document {
             name_zh: "索尼DVD播放机".to_owned(),
-            codes: vec!["DVP-SR-210".to_owned()],
-            gtin: "0882780756328".to_owned(),
+            codes: vec!["DVP-SR-210".to_owned(), "0882780756328".to_owned()],
             ..product(1, 1, "Sony DVD Player DVP-SR210")
         },
         Document {

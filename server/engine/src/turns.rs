@@ -189,4 +189,40 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn the_best_rated_come_first_and_the_unrated_take_turns() {
+        let mut all: Vec<Document> = (1..=3)
+            .flat_map(|company| (0..2).map(move |number| product(10 * company + number, company, "Mug")))
+            .collect();
+        (all[1].rating, all[4].rating) = (2_065, 7_224);
+        let engine = engine(all);
+        for (day, text) in (1..9).flat_map(|day| [(day, ""), (day, "mug")]) {
+            let asked = Query {
+                seed: format!("2026-05-{day:02}"),
+                sort: Sort::Rating,
+                limit: 100,
+                ..query(text)
+            };
+            let listed = products(&engine.search(&asked).expect("memory can be read"));
+            assert_eq!((listed.len(), &listed[..2]), (6, [30, 11].as_slice()));
+        }
+    }
+
+    #[test]
+    fn who_surely_serves_better_comes_first_among_companies_that_match_alike() {
+        let engine = engine((1..=3).map(|company| product(10 * company, company, "Mug")).collect());
+        for day in 1..9 {
+            let asked = Query {
+                seed: format!("2026-05-{day:02}"),
+                rivals: 3,
+                counts: true,
+                service: std::sync::Arc::new([(2, 7), (3, 1)].into()),
+                ..query("mug")
+            };
+            let found = engine.search(&asked).expect("memory can be read");
+            let companies: Vec<i64> = found.companies.iter().map(|rival| rival.company).collect();
+            assert_eq!(companies, [2, 3, 1]);
+        }
+    }
 }

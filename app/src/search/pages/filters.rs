@@ -232,6 +232,7 @@ pub fn SortLinks(query: SearchQuery) -> impl IntoView {
         (Sort::PriceAsc, words::by_price_up(lang)),
         (Sort::PriceDesc, words::by_price_down(lang)),
         (Sort::Newest, words::by_age(lang)),
+        (Sort::Rating, words::by_rating(lang)),
     ];
     let links = sorts
         .into_iter()

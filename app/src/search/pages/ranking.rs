@@ -23,8 +23,8 @@ mod words {
             / "然后是其他企业，最匹配的在前。匹配度用 BM25F 计算，依据名称、企业、类别、参数和描述；少见的词比常见的词分量重，名称中的词比描述中的词分量重。如果有 1000 件以上商品的名称含有全部搜索词，则只在描述中提到这些词的商品不再列出；商品很多时，筛选旁的数量是从中均匀抽取一部分得出的估计值。";
         products_5: "The last word may be unfinished: products with a word that begins so follow those that have it whole. Products with only some of the words come last, and only when few have them all. A word that is in no product is replaced by the likeliest spelling, and the page says so."
             / "最后一个词可以没有写完：含有以它开头的词的商品，排在含有完整词的商品之后。只含部分词的商品排在最后，且仅在含全部词的很少时出现。没有任何商品含有的词会换成最可能的写法，页面会说明。";
-        products_6: "A list without a search, like a category, favours nobody: the companies take turns in the day's order below, each with its newest product; then each with its next, and so on. The list of all companies and the companies on the home page stand in the same order. Ordered by price or age, products that are equal in it take turns likewise. Your partners gain nothing by it."
-            / "没有搜索词的列表（例如某个类别）不偏向任何一方：各企业按下述当日顺序轮流，先各出最新的一件商品，再各出下一件，依此类推。全部企业的列表和首页的企业也按同一顺序排列。按价格或上架时间排序时，数值相同的商品也由各企业这样轮流。您的伙伴不会因此受惠。";
+        products_6: "A list without a search, like a category, favours nobody: the companies take turns in the day's order below, each with its newest product; then each with its next, and so on. The list of all companies and the companies on the home page stand in the same order. Ordered by price, age or ratings, products that are equal in it take turns likewise; the best rated are those with the highest Wilson lower bound of their own ratings. Your partners gain nothing by it."
+            / "没有搜索词的列表（例如某个类别）不偏向任何一方：各企业按下述当日顺序轮流，先各出最新的一件商品，再各出下一件，依此类推。全部企业的列表和首页的企业也按同一顺序排列。按价格、上架时间或评价排序时，数值相同的商品也由各企业这样轮流；“评价最好”按商品评分的 Wilson 下限排序。您的伙伴不会因此受惠。";
         products_3: "The thing itself comes before what belongs to it: a name is read for what the product is, which its last word says (a “mouse pad” is a pad), and not what “for” or “with” introduces. That word of yours which names the thing counts more where the product is one."
             / "商品本身排在其配件之前：从名称判断商品是什么，看最后一个词（“鼠标垫”是垫），不看“适用于”之后的内容。您的搜索词中指明商品的那个词，在商品正是它时分量更重。";
         products_4: "Two names of one thing, like laptop and notebook, find each other, the one you typed first, and the result says so. The names are a small list, the same for everyone, and short forms that products of at least two companies spell out."
@@ -32,8 +32,10 @@ mod words {
         companies: "Companies side by side" / "并列的企业";
         companies_1: "A company stands there if one of its products matches: first those with all the words, then those with some; among these, first those of which a product is the thing that you named."
             / "只要有商品匹配，企业就会并列展示：先是含全部词的，再是含部分词的；其中，有商品正是您所说之物的企业在前。";
-        companies_2: "Equals change places every day. A company's turn is the first 8 bytes of SHA-256 over the day's seed and the company's number (8 bytes, big-endian), lowest first, so that anyone can check it. There are no ratings yet; once there are, the service score will come before the rotation, as a new version of this rule."
-            / "条件相同的企业每天轮换：名次取 SHA-256（当日种子，后接 8 字节大端企业编号）的前 8 个字节，小者在前，任何人都能核对。目前还没有评分；有了之后，服务得分会排在轮换之前，并作为新版规则公布。";
+        companies_3: "Among these, whoever surely serves better: the Wilson lower bound, at 95 %, of the share of its service ratings with four stars or five, in tenths, rounded down (ten of ten good ones make 0.72, so 7). Only buyers rate, once for each order that reached them. Who has no ratings has 0 here, and not a bad one: it says “no ratings yet”."
+            / "其中，服务更可靠的在前：取四星和五星服务评分所占比例的 Wilson 下限（95%），按十分之一向下取整（十条评分全是好评为 0.72，即 7）。只有买家能评分，每个送达的订单一次。没有评分的企业在此为 0，但不等于差评，页面会写“暂无评分”。";
+        companies_2: "Equals change places every day. A company's turn is the first 8 bytes of SHA-256 over the day's seed and the company's number (8 bytes, big-endian), lowest first, so that anyone can check it."
+            / "条件相同的企业每天轮换：名次取 SHA-256（当日种子，后接 8 字节大端企业编号）的前 8 个字节，小者在前，任何人都能核对。";
         seed(day): "Today's seed: {day}" / "今日种子：{day}";
         never: "What never counts" / "从不计入的";
         never_1: "Money, fees, age of the company, your purchases, your device, where you are, or who you are. Only your own portfolio changes what you see, and only you change it."
@@ -70,6 +72,7 @@ pub fn RankingPage() -> impl IntoView {
                 <h2>{words::companies(lang)}</h2>
                 <ol class="list">
                     <li>{words::companies_1(lang)}</li>
+                    <li>{words::companies_3(lang)}</li>
                     <li>{words::companies_2(lang)}</li>
                 </ol>
                 <p><code>{words::seed(lang, &day[..10])}</code></p>

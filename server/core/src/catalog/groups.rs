@@ -6,7 +6,8 @@ use std::collections::{BTreeSet, HashMap};
 use sqlx::{AnyPool, Row, any::AnyRow};
 use wire::{
     catalog::Attribute,
-    id::{CompanyId, Id},
+    id::{CompanyId, Id, ProductId},
+    score::Score,
     variants::{MOST_VARIANTS, Variant, options},
 };
 
@@ -68,14 +69,17 @@ pub async fn firsts(reads: &AnyPool, products: &[i64]) -> sqlx::Result<BTreeSet<
 }
 
 const VARIANTS: &str = "
-select id, company_id, item_group, sku, name, name_zh, attributes, gtin, mpn, price, currency, stock
+select
+  v.id, v.company_id, v.item_group, v.sku, v.name, v.name_zh, v.attributes, v.gtin, v.mpn, v.price, v.currency, v.stock,
+  s.one, s.two, s.three, s.four, s.five
 from (
   select p.*, row_number() over (partition by company_id, item_group order by id) as place
   from product p
   where (company_id, item_group) in (values (..))
-) variants
-where place <= $1
-order by id";
+) v
+left join product_score s on s.product_id = v.id
+where v.place <= $1
+order by v.id";
 
 /// A variant, and what else it is found by.
 #[derive(Debug, Clone)]
@@ -84,6 +88,7 @@ pub struct Member {
     /// Its facts, in both languages.
     pub facts: Vec<Attribute>,
     pub codes: Vec<String>,
+    pub score: Option<Score>,
 }
 
 /// The variants of each group, the first one first.
@@ -117,19 +122,65 @@ fn member(row: &AnyRow) -> sqlx::Result<Member> {
         },
         facts,
         codes: [Some(sku), gtin, mpn].into_iter().flatten().collect(),
+        score: cards::score(row)?,
     })
 }
 
-/// The variants of one group of a company, in the order of their ids.
-pub async fn of_product(reads: &AnyPool, company: CompanyId, group: Option<String>) -> sqlx::Result<Vec<Variant>> {
+const ALIKE: &str = "
+select q.id
+from product p
+join product q on q.company_id = p.company_id and q.item_group = p.item_group
+where p.id = $1
+order by q.id
+limit $2";
+
+/// A product and its variants.
+pub async fn alike(reads: &AnyPool, product: ProductId) -> sqlx::Result<Vec<i64>> {
+    let mut alike: Vec<i64> = sqlx::query_scalar(ALIKE)
+        .bind(product.number())
+        .bind(MOST_VARIANTS as i64)
+        .fetch_all(reads)
+        .await?;
+    if !alike.contains(&product.number()) {
+        alike.push(product.number());
+    }
+    Ok(alike)
+}
+
+const SCORES: &str = "
+select one, two, three, four, five
+from product_score
+where product_id in (..)";
+
+/// What the ratings of these products come to together.
+pub async fn score_of(reads: &AnyPool, products: &[i64]) -> sqlx::Result<Option<Score>> {
+    let rows = sql::among(SCORES, products.iter().copied()).fetch_all(reads).await?;
+    let scores = rows.iter().map(cards::score).collect::<sqlx::Result<Vec<_>>>()?;
+    Ok(together(scores.iter().flatten()))
+}
+
+/// What the ratings of all variants come to together.
+pub fn score(members: &[Member]) -> Option<Score> {
+    together(members.iter().filter_map(|member| member.score.as_ref()))
+}
+
+fn together<'s>(scores: impl Iterator<Item = &'s Score>) -> Option<Score> {
+    let mut stars = [0; 5];
+    for score in scores {
+        for (all, some) in stars.iter_mut().zip(score.stars) {
+            *all += some;
+        }
+    }
+    Score::of(stars)
+}
+
+/// The members of one group of a company, in the order of their ids; none where a product has no others.
+pub async fn of_product(reads: &AnyPool, company: CompanyId, group: Option<String>) -> sqlx::Result<Vec<Member>> {
     let Some(group) = group else { return Ok(Vec::new()) };
     let key = (company.number(), group);
     let members = variants(reads, std::slice::from_ref(&key))
         .await?
         .remove(&key)
         .unwrap_or_default();
-    match members.len() {
-        ..2 => Ok(Vec::new()),
-        _ => Ok(members.into_iter().map(|member| member.variant).collect()),
-    }
+    Ok(if members.len() < 2 { Vec::new() } else { members })
 }

@@ -21,3 +21,4 @@ pub mod save;
 pub mod slug;
 pub mod typed_price;
 pub mod typed_weight;
+pub mod wilson;

@@ -15,6 +15,7 @@ use crate::{
     catalog::{
         cards::{self, card_columns, card_tables},
         groups::{self, Group, Member},
+        wilson,
     },
     db::sql,
 };
@@ -97,6 +98,11 @@ fn document(row: &AnyRow, supply: &Supply, members: &[Member]) -> sqlx::Result<D
         company,
         entity,
     } = cards::read(row)?;
+    let score = match members.len() {
+        ..2 => cards::score(row)?,
+        _ => groups::score(members),
+    };
+    card.score = score.as_ref().map(|score| score.mean);
     stand_for(&mut card, members);
     let further = Further::of(members);
     Ok(Document {
@@ -117,6 +123,7 @@ fn document(row: &AnyRow, supply: &Supply, members: &[Member]) -> sqlx::Result<D
         currency: card.price.currency.to_string(),
         in_stock: card.stock > 0,
         created_at: row.try_get("created_at")?,
+        rating: wilson::surely(score.as_ref()),
         card: pack(&card),
     })
 }

@@ -13,8 +13,10 @@ use wire::{
 };
 
 use crate::catalog::{
+    cards,
     category::{self, CategoryRow},
     company::{reference, terms},
+    wilson,
 };
 
 /// What lists show of a company.
@@ -33,6 +35,7 @@ pub struct Supply {
     companies: HashMap<CompanyId, CompanyFacts>,
     /// Also of companies that are closed or were merged into another one.
     by_slug: HashMap<String, CompanyId>,
+    service: Arc<HashMap<i64, u8>>,
     categories: Vec<CategoryRow>,
     category_by_slug: HashMap<String, usize>,
     category_by_path: HashMap<String, usize>,
@@ -42,18 +45,25 @@ pub struct Supply {
 }
 
 const COMPANIES: &str = "
-select id, merged_into, closed_at, slug, name, name_zh, palette, line, line_zh, ships_from, ships_days, return_days
-from company";
+select
+  c.id, c.merged_into, c.closed_at, c.slug, c.name, c.name_zh, c.palette, c.line, c.line_zh, c.ships_from, c.ships_days,
+  c.return_days, s.one, s.two, s.three, s.four, s.five
+from company c
+left join company_score s on s.company_id = c.id";
 
 impl Supply {
     /// # Errors
     /// When the database can't be read.
     pub async fn load(reads: &AnyPool) -> sqlx::Result<Self> {
-        let (mut companies, mut by_slug) = (HashMap::new(), HashMap::new());
+        let (mut companies, mut by_slug, mut service) = (HashMap::new(), HashMap::new(), HashMap::new());
         for row in sqlx::query(COMPANIES).fetch_all(reads).await? {
             let facts = facts(&row)?;
             let merged_into: Option<i64> = row.try_get("merged_into")?;
             by_slug.insert(facts.company.slug.clone(), merged_into.map_or(facts.id, Id::new));
+            let tenths = (wilson::surely(cards::score(&row)?.as_ref()) / 1_000) as u8;
+            if tenths > 0 {
+                service.insert(facts.id.number(), tenths);
+            }
             if merged_into.is_none() && row.try_get::<Option<i64>, _>("closed_at")?.is_none() {
                 companies.insert(facts.id, facts);
             }
@@ -66,6 +76,7 @@ impl Supply {
         Ok(Self {
             companies,
             by_slug,
+            service: Arc::new(service),
             category_by_slug: by(|category| &category.category.slug),
             category_by_path: by(|category| &category.path),
             tree: category::tree(&categories),
@@ -81,6 +92,11 @@ impl Supply {
     /// The company at this address, or the one that it was merged into.
     pub fn company_at(&self, slug: &str) -> Option<CompanyId> {
         self.by_slug.get(slug).copied()
+    }
+
+    /// How well companies surely serve, in tenths, as the public rule has it; of whom that is nothing, nothing stands here.
+    pub fn service(&self) -> Arc<HashMap<i64, u8>> {
+        self.service.clone()
     }
 
     /// All companies by the day's rotation.

@@ -4,7 +4,7 @@ use sqlx::{AnyPool, Row, any::AnyRow};
 use wire::{
     id::{Id, OrderId, ProductId, ShopperId},
     review::{PublicRating, Ratings, RatingsQuery},
-    score::MOST_STARS,
+    score::{MOST_STARS, Score},
 };
 
 use super::{
@@ -15,7 +15,9 @@ use crate::{
     catalog::{
         cards::score,
         company::{no_such_company, reference},
+        groups,
     },
+    db::sql,
     error::Error,
     relation::is_absent,
 };
@@ -23,11 +25,10 @@ use crate::{
 /// The product, or the one that it was merged into.
 const PRODUCT: &str = concat!(
     "
-select p.id, s.one, s.two, s.three, s.four, s.five, cast(case when ",
+select p.id, cast(case when ",
     is_absent!("$2", "p.company_id"),
     " then 1 else 0 end as bigint) as dropped
 from product p
-left join product_score s on s.product_id = p.id
 where p.id = coalesce((select m.product_id from merged_product m where m.id = $1), $1)"
 );
 
@@ -36,13 +37,13 @@ select p.id, p.order_id, p.product_id, r.answer, r.answered_at, c.slug, c.name, 
 from product_rating p
 join rating r on r.order_id = p.order_id
 join company c on c.id = r.company_id
-where p.product_id = $1
-  and p.id < $2
-  and p.stars between $3 and $4
+where p.id < $1
+  and p.stars between $2 and $3
+  and p.product_id in (..)
 order by p.id desc
-limit $5";
+limit $4";
 
-/// The ratings of a product; none of one whose company the shopper dropped.
+/// The ratings of a product and its variants; none of one whose company the shopper dropped.
 ///
 /// # Errors
 /// A refusal if there is no such product.
@@ -58,7 +59,10 @@ pub async fn of_product(
         .bind(shopper.map_or(0, Id::number))
         .fetch_optional(reads)
         .await?;
-    ratings(reads, &found.ok_or_else(refusals::no_such_product)?, OF_PRODUCT, asked).await
+    let found = found.ok_or_else(refusals::no_such_product)?;
+    let alike = groups::alike(reads, Id::new(found.try_get("id")?)).await?;
+    let score = groups::score_of(reads, &alike).await?;
+    ratings(reads, (&found, score), (OF_PRODUCT, alike), asked).await
 }
 
 /// The company, or the one that it was merged into.
@@ -77,11 +81,11 @@ const OF_COMPANY: &str = "
 select r.id, r.order_id, cast(null as bigint) as product_id, r.answer, r.answered_at, c.slug, c.name, c.name_zh, c.palette
 from rating r
 join company c on c.id = r.company_id
-where r.company_id = $1
-  and r.id < $2
-  and r.stars between $3 and $4
+where r.id < $1
+  and r.stars between $2 and $3
+  and r.company_id in (..)
 order by r.id desc
-limit $5";
+limit $4";
 
 /// The ratings of a company's service; none if the shopper dropped it.
 ///
@@ -98,10 +102,18 @@ pub async fn of_company(
         .bind(shopper.map_or(0, Id::number))
         .fetch_optional(reads)
         .await?;
-    ratings(reads, &found.ok_or_else(|| no_such_company(slug))?, OF_COMPANY, asked).await
+    let found = found.ok_or_else(|| no_such_company(slug))?;
+    let (score, id) = (score(&found)?, found.try_get("id")?);
+    ratings(reads, (&found, score), (OF_COMPANY, vec![id]), asked).await
 }
 
-async fn ratings(reads: &AnyPool, found: &AnyRow, query: &'static str, asked: &RatingsQuery) -> Result<Ratings, Error> {
+/// Those of these things that `query` finds.
+async fn ratings(
+    reads: &AnyPool,
+    (found, score): (&AnyRow, Option<Score>),
+    (query, rated): (&'static str, Vec<i64>),
+    asked: &RatingsQuery,
+) -> Result<Ratings, Error> {
     let (least, most) = match asked.stars {
         None => (1, MOST_STARS),
         Some(stars) if (1..=MOST_STARS).contains(&stars) => (stars, stars),
@@ -110,17 +122,12 @@ async fn ratings(reads: &AnyPool, found: &AnyRow, query: &'static str, asked: &R
     if found.try_get::<i64, _>("dropped")? != 0 {
         return Ok(Ratings::default());
     }
-    let rows = sqlx::query(query)
-        .bind(found.try_get::<i64, _>("id")?)
-        .bind(asked.before.map_or(i64::MAX, Id::number))
-        .bind(least)
-        .bind(most)
-        .bind(PAGE as i64 + 1)
-        .fetch_all(reads)
-        .await?;
+    let before = asked.before.map_or(i64::MAX, Id::number);
+    let bind = |query: sql::AnyQuery| query.bind(before).bind(least).bind(most).bind(PAGE as i64 + 1);
+    let rows = sql::among_after(query, bind, rated).fetch_all(reads).await?;
     let (shown, before) = page(&rows)?;
     Ok(Ratings {
-        score: score(found)?,
+        score,
         ratings: public(reads, shown).await?,
         before,
     })

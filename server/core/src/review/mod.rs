@@ -15,7 +15,6 @@ mod refusals;
 mod routes;
 mod rules;
 mod service_record;
-pub mod wilson;
 
 use utoipa_axum::{router::OpenApiRouter, routes};
 

@@ -66,9 +66,11 @@ pub fn question(supply: &Supply, asked: &SearchQuery, relations: &Relations, see
             Sort::PriceAsc => engine::Sort::PriceAsc,
             Sort::PriceDesc => engine::Sort::PriceDesc,
             Sort::Newest => engine::Sort::Newest,
+            Sort::Rating => engine::Sort::Rating,
         },
         counts: true,
         rivals: RIVALS,
+        service: supply.service(),
         seed: seed.to_owned(),
     };
     Ok(Question { query, category_path })

@@ -108,7 +108,7 @@ fn an_unfinished_article_number_is_found_from_its_telling_letters_on() {
         // Words that begin like the last ones, and a word that is a number's first.
         all.extend((100..104).map(|id| product(id, 1, "Shelf 4 m 40 cm 81 2 214 9 123 12 90 986")));
         all.push(Document {
-            mpn: number.to_owned(),
+            codes: vec![number.to_owned()],
             ..product(6, 2, "Something")
         });
         let engine = engine(all);

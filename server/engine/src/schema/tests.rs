@@ -21,7 +21,7 @@ fn named(name: &str) -> Document {
 #[test]
 fn an_article_number_that_stands_nowhere_else_is_found_however_it_is_written() {
     let maker = |mpn: &str| Document {
-        mpn: mpn.to_owned(),
+        codes: vec![mpn.to_owned()],
         ..named("Noise cancelling")
     };
     let wh = [
@@ -46,8 +46,7 @@ fn an_article_number_that_stands_nowhere_else_is_found_however_it_is_written() {
         ],
     );
     let sku = Document {
-        codes: vec!["AB/12_34 C".to_owned()],
-        gtin: "0882780756328".to_owned(),
+        codes: vec!["AB/12_34 C".to_owned(), "0882780756328".to_owned()],
         ..named("Thing")
     };
     each_finds(

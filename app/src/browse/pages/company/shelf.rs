@@ -80,6 +80,7 @@ fn code(sort: Sort) -> &'static str {
         Sort::PriceAsc => "price_asc",
         Sort::PriceDesc => "price_desc",
         Sort::Newest => "newest",
+        Sort::Rating => "rating",
     }
 }
 
@@ -126,6 +127,7 @@ fn Filters(company: String, query: ShelfQuery, facets: Facets) -> impl IntoView 
         (Sort::PriceAsc, words::cheapest(lang)),
         (Sort::PriceDesc, words::dearest(lang)),
         (Sort::Newest, words::newest(lang)),
+        (Sort::Rating, words::best_rated(lang)),
     ];
     let orders = orders.map(|(sort, text)| Choice::new(code(sort), text)).to_vec();
     let category = query.asked.category.clone();

@@ -129,7 +129,9 @@ fn Line(desk: Desk, order: Queued) -> impl IntoView {
     let id = order.id.to_string();
     let href = desk.page(&["orders", &id]);
     // Of a card it is told while nothing can be shipped for it.
-    let waits = order.card.filter(|state| !matches!(state, CardState::Authorised | CardState::Captured));
+    let waits = order
+        .card
+        .filter(|state| !matches!(state, CardState::Authorised | CardState::Captured));
     let country = countries::name(&order.country, lang).unwrap_or_default().to_owned();
     view! {
         <li>

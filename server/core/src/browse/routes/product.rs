@@ -61,19 +61,25 @@ pub async fn product(
         None => Vec::new(),
     };
     let mut records = rivals::records(&app, company, &rivals, visitor.now).await?;
+    let members = groups::of_product(reads, company, row.try_get("item_group")?).await?;
+    let ratings = match members.is_empty() {
+        true => cards::score(&row)?,
+        false => groups::score(&members),
+    };
+    card.score = ratings.as_ref().map(|ratings| ratings.mean);
     let attributes: Vec<Attribute> = serde_json::from_str(row.try_get("attributes")?).map_err(anyhow::Error::from)?;
     Ok(Json(Product {
         description: row.try_get("description")?,
         description_zh: row.try_get("description_zh")?,
         attributes,
-        variants: groups::of_product(reads, company, row.try_get("item_group")?).await?,
+        variants: members.into_iter().map(|member| member.variant).collect(),
         gtin: row.try_get("gtin")?,
         mpn: row.try_get("mpn")?,
         condition: row.try_get("condition")?,
         categories,
         gallery: gallery(reads, id, &card.picture).await?,
         lowest_30_days: lowest::lowest(reads, id, card.price, visitor.now).await?,
-        ratings: cards::score(&row)?,
+        ratings,
         terms: terms(&row, records.remove(&company).unwrap_or_default())?,
         elsewhere: rivals::with_records(rivals, &records, &relations),
         relation: relations.with(company, entity, visitor.now),

@@ -2,6 +2,8 @@
 //! less than ninety of a hundred (E. B. Wilson, *Probable Inference, the Law of Succession, and Statistical Inference*, Journal
 //! of the American Statistical Association 22, 1927, pages 209-212).
 
+use wire::score::Score;
+
 /// The 97.5th percentile of the normal distribution: both tails together hold 5 %.
 const Z: f64 = 1.959_964;
 
@@ -15,6 +17,13 @@ pub fn lower_bound(good: i64, all: i64) -> f64 {
     let centre = share + z2 / (2.0 * n);
     let spread = Z * (share * (1.0 - share) / n + z2 / (4.0 * n * n)).sqrt();
     ((centre - spread) / (1.0 + z2 / n)).clamp(0.0, 1.0)
+}
+
+/// The bound of the ratings of four stars and five, in ten-thousandths, rounded down: 0 where there are none.
+pub fn surely(score: Option<&Score>) -> u16 {
+    score.map_or(0, |score| {
+        (lower_bound(score.good, score.mean.ratings) * 10_000.0) as u16
+    })
 }
 
 #[cfg(test)]
@@ -35,6 +44,13 @@ mod tests {
             let found = lower_bound(good, all);
             assert!((found - bound).abs() < 0.000_05, "{good} of {all}: {found}");
         }
+    }
+
+    #[test]
+    fn ten_thousandths_are_whole() {
+        assert_eq!(surely(None), 0);
+        assert_eq!(surely(Score::of([0, 0, 0, 0, 10]).as_ref()), 7_224);
+        assert_eq!(surely(Score::of([3, 0, 0, 0, 0]).as_ref()), 0);
     }
 
     proptest! {
