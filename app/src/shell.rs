@@ -18,7 +18,9 @@ use leptos_router::{
 
 use self::{footer::Footer, header::Header};
 use crate::{
-    account::pages::{AccountPage, ConfirmPage, ErasePage, ForgotPage, ResetPage, SignInPage, SignUpPage},
+    account::pages::{
+        AccountPage, ConfirmPage, DemoMailPage, ErasePage, ForgotPage, ResetPage, SignInPage, SignUpPage,
+    },
     api::visit::{Visit, lang},
     assortment::pages::{AddProductPage, EditProductPage, ProductsPage},
     browse::pages::{CategoriesPage, CompaniesPage, CompanyPage, Home, ProductPage},
@@ -110,6 +112,7 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/sign-in") view=SignInPage/>
                     <Route path=path!("/sign-up") view=SignUpPage/>
                     <Route path=path!("/forgot") view=ForgotPage/>
+                    <Route path=path!("/demo/mail") view=DemoMailPage/>
                     <Route path=path!("/reset/:token") view=ResetPage/>
                     <Route path=path!("/confirm/:token") view=ConfirmPage/>
                     <Route path=path!("/account") view=AccountPage/>

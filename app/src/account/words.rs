@@ -21,6 +21,10 @@ wire::words! {
     confirmed: "confirmed" / "已确认";
     not_confirmed: "not confirmed" / "未确认";
     confirm_send: "Send me a link to confirm it" / "发送确认链接";
+    demo_mail: "Letters of this demonstration" / "演示邮件";
+    demo_mail_text: "Nothing is sent from here: what shoppers asked to be told by mail stands here for everybody, the newest first, until the server is started anew." / "本站不会真正发送邮件：顾客要求通过邮件接收的内容会公开显示在此，最新在前，服务器重启后清空。";
+    demo_mail_none: "Nothing was asked for yet. Order something and tick the confirmation by e-mail." / "还没有邮件。下单时勾选“用电子邮件向我发送确认”即可。";
+    demo_mail_to(address): "To {address}" / "收件人：{address}";
     forgot: "Forgot your password?" / "忘记密码？";
     forgot_text: "We send a link to the e-mail of your account, with which you choose a new one within an hour." / "我们会向您账户的邮箱发送链接，您可在一小时内设置新密码。";
     forgot_send: "Send me the link" / "发送链接";

@@ -83,6 +83,7 @@ codes! {
     UnknownEncoding = "unknown_encoding", 422, "The encoding is unknown." / "未知的编码。";
     UnknownDecimal = "unknown_decimal", 422, "The decimal sign is `point` or `comma`." / "小数点须为 point 或 comma。";
     UnknownCurrency = "unknown_currency", 422, "The currency is no active one of ISO 4217." / "货币不是现行的 ISO 4217 代码。";
+    NoDemoMail = "no_demo_mail", 404, "Letters are shown to everybody only where the operator said so, to try the place out." / "只有运营方为试用而设置时，才会公开显示邮件。";
     NoSuchLetter = "no_such_letter", 404, "There is no such letter, or none that can be sent again." / "没有这封邮件，或它不能重新发送。";
     ResetOver = "reset_over", 410, "The link to choose a new password was used, or an hour is over." / "重设密码的链接已使用或已超过一小时。";
     LinkOver = "link_over", 410, "The link was used, or its time is over." / "链接已使用或已过期。";

@@ -66,6 +66,28 @@ pub struct MailLine {
     pub sent: Option<When>,
 }
 
+/// A letter that is shown in place of being sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DemoLetter {
+    pub id: LetterId,
+    pub to: String,
+    pub lang: Lang,
+    pub at: When,
+    pub subject: String,
+    /// As plain text.
+    pub text: String,
+    /// The links that stand in it.
+    pub links: Vec<String>,
+}
+
+/// The newest 50 letters of a place that is only tried out, the newest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DemoMail {
+    pub letters: Vec<DemoLetter>,
+}
+
 /// The letters of the last 30 days.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

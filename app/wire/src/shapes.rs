@@ -148,7 +148,7 @@ pub fn endpoint() -> Object {
 pub fn period() -> Object {
     ObjectBuilder::new()
         .schema_type(Type::Integer)
-        .enum_values(Some(crate::feeds::PERIODS))
+        .enum_values(Some([1, 6, 24, 168]))
         .build()
 }
 

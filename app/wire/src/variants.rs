@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{catalog::Attribute, id::ProductId, money::Money, named::named};
+use crate::{id::ProductId, money::Money, named::named};
 
 /// So many variants of one thing are told apart; further ones stand alone.
 pub const MOST_VARIANTS: usize = 250;
@@ -82,19 +82,6 @@ pub struct VariantCounts {
     pub patterns: i64,
     /// The price is the lowest of several.
     pub from: bool,
-}
-
-/// The first of a product's facts that is of each axis.
-pub fn options(facts: &[Attribute]) -> Vec<VariantOption> {
-    let of = |axis: &Axis| {
-        let fact = facts.iter().find(|fact| Axis::of_fact(&fact.name) == Some(*axis))?;
-        Some(VariantOption {
-            axis: *axis,
-            value: fact.value.clone(),
-            value_zh: fact.value_zh.clone(),
-        })
-    };
-    Axis::ALL.iter().filter_map(of).collect()
 }
 
 /// What a list says of these variants.
@@ -319,26 +306,5 @@ mod tests {
         assert_eq!((told.variants, told.colors, told.sizes, told.from), (2, 1, 2, false));
         variants[1].price.amount = 900;
         assert!(counts(&variants).from);
-    }
-
-    #[test]
-    fn facts_of_any_spelling_are_read() {
-        let fact = |name: &str, value: &str| Attribute {
-            name: name.to_owned(),
-            name_zh: None,
-            value: value.to_owned(),
-            value_zh: None,
-        };
-        let facts = [
-            fact("Watts", "40"),
-            fact(" SIZE ", "M"),
-            fact("Color", "red"),
-            fact("Colour", "blue"),
-        ];
-        let read: Vec<_> = options(&facts)
-            .into_iter()
-            .map(|option| (option.axis, option.value))
-            .collect();
-        assert_eq!(read, [(Axis::Color, "red".to_owned()), (Axis::Size, "M".to_owned())]);
     }
 }

@@ -225,6 +225,10 @@ pub struct ServeSettings {
     #[arg(long, env = "HUOBAN_MAIL_FROM", hide_env_values = true, value_name = "ADDRESS")]
     pub mail_from: Option<String>,
 
+    /// Show what shoppers asked to be told to everybody at /demo/mail, in place of sending it: to try the place out, never for real
+    #[arg(long, env = "HUOBAN_DEMO_MAIL", hide_env_values = true, conflicts_with = "smtp_url", value_parser = clap::builder::FalseyValueParser::new())]
+    pub demo_mail: bool,
+
     /// Let webhooks and scheduled feeds reach this machine, and by http too: to try them out, never where strangers open companies
     #[arg(long, env = "HUOBAN_WEBHOOKS_TO_THIS_MACHINE", hide_env_values = true, value_parser = clap::builder::FalseyValueParser::new())]
     pub webhooks_to_this_machine: bool,
@@ -257,9 +261,15 @@ impl ServeSettings {
             .is_some_and(|url| url.starts_with("https://"))
     }
 
-    /// Whether what shoppers ask to be told by mail is sent.
+    /// Whether what shoppers ask to be told by mail is sent, or shown.
     pub fn mail(&self) -> bool {
-        self.smtp_url.is_some()
+        self.smtp_url.is_some() || self.demo_mail
+    }
+
+    /// How visitors reach the place.
+    pub fn place(&self) -> String {
+        let here = || format!("http://{}", self.addr);
+        self.public_url.clone().unwrap_or_else(here)
     }
 
     /// How far webhooks may reach.

@@ -13,7 +13,7 @@ use crate::{
     clock::{Clock, Ids},
     db::Db,
     index::search::Search,
-    mail::Mailer,
+    mail::{Mailer, Post, Shelf},
     moment::Moment,
     outside::{Api, Poster},
     picture::{Keeper, Store},
@@ -37,7 +37,7 @@ pub struct Parts {
     pub poster: Poster,
     /// What keeps pictures that companies upload.
     pub pictures: Keeper,
-    /// What sends letters; none where no mail is sent.
+    /// What becomes of letters; none where no mail is sent.
     pub mailer: Option<Mailer>,
     /// The way to the provider of card payments; none where nobody pays by card.
     pub card: Option<Api>,
@@ -56,8 +56,13 @@ impl AppState {
     /// When one of them can't be opened.
     pub async fn open(db: Db, data: DataSettings, settings: ServeSettings, clock: Clock) -> anyhow::Result<Self> {
         let search = Arc::new(Search::open(&data.index_dir(), &db).await?);
-        let from = settings.mail_from.as_deref().unwrap_or_default();
-        let mailer = settings.smtp_url.as_ref().map(|url| Mailer::new(url.text(), from));
+        let mailer = match &settings.smtp_url {
+            Some(url) => {
+                let from = settings.mail_from.as_deref().unwrap_or_default();
+                Some(Mailer::Sends(Box::new(Post::new(url.text(), from)?)))
+            }
+            None => settings.demo_mail.then(|| Mailer::Shows(Shelf::default())),
+        };
         let card = settings.card().then(|| card_api(&settings.stripe)).flatten();
         Ok(Self(Arc::new(Parts {
             db,
@@ -70,7 +75,7 @@ impl AppState {
             passwords: Passwords::new(std::thread::available_parallelism().map_or(2, usize::from))?,
             pictures: Keeper::new(Store::new(data.pictures_dir())),
             poster: Poster::new(settings.webhooks_reach()),
-            mailer: mailer.transpose()?,
+            mailer,
             card,
             throttle: Throttle::new(settings.guests_per_hour),
             data,

@@ -41,11 +41,7 @@ impl Serve {
         let listener = TcpListener::bind(addr)
             .await
             .with_context(|| format!("listen on {addr} (--addr, HUOBAN_ADDR)"))?;
-        let shown = app
-            .settings
-            .public_url
-            .clone()
-            .unwrap_or_else(|| format!("http://{addr}"));
+        let shown = app.settings.place();
         if !app.settings.no_demo
             && let Some(saved) = demo::seed_if_empty(&merge::intake(&app.db, &app.clock, &app.ids))
                 .await
@@ -62,6 +58,9 @@ impl Serve {
         }
         let background = chores::start(&app);
         let router = router::site(&app, site, Some(telemetry::metrics()?));
+        if app.settings.demo_mail {
+            println!("Letters are not sent: everybody reads them at {shown}/demo/mail");
+        }
         println!("Huoban is open at {shown}");
         serve::serve(listener, router, Limits::default(), serve::asked_to_stop()).await;
         background.end().await;

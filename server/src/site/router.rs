@@ -14,7 +14,7 @@ use axum::{
 use huoban_core::{
     account, assortment, browse, feeds,
     http::{controls, forms, kept, once, openapi, problems},
-    message, operator, order, portfolio, review, search, staff,
+    letter, message, operator, order, portfolio, review, search, staff,
     state::AppState,
     storefront, webhook,
 };
@@ -63,6 +63,7 @@ fn slices() -> OpenApiRouter<AppState> {
         .merge(review::shoppers())
         .merge(message::shoppers())
         .merge(account::shoppers())
+        .merge(letter::shoppers())
         .merge(staff::staff())
         .merge(staff::companies())
         .merge(order::companies())

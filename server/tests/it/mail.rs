@@ -8,7 +8,7 @@ use huoban_core::{chores, db::Engine, letter, settings::DataSettings, state::App
 use serde_json::{Value, json};
 use wire::{
     id::{CompanyId, GroupId, ProductId},
-    mail::{LetterState, Mail},
+    mail::{DemoMail, LetterState, Mail},
     order::{Group, Placed, company::CompanyOrder},
     staff::Role,
 };
@@ -305,6 +305,27 @@ on_both! {
             chores::turn(&letter::FORGET_MAIL, &scene.app.state).await;
             assert_eq!(scene.app.number("select count(*) from mail_outbox").await, left);
         }
+    }
+
+    async fn letters_of_a_demonstration_are_read_on_a_page(app) {
+        let nobody = app.visitor().get("/demo/mail").await;
+        assert_eq!(nobody.refusal(), (404, "no_demo_mail".to_owned()), "without the flag nobody reads anything");
+        assert_eq!(app.visitor().page("/demo/mail").await.status, 404);
+        let app = TestApp::with(app.url.engine, &["--demo-mail"]).await;
+        let acme = app.company("acme").await;
+        let lamp = app.product_named(acme, "lamp", 2_000, 90).await;
+        let shopper = app.visitor();
+        add(&shopper, lamp, 1).await;
+        let mut order = order("k");
+        order["mail"] = "on".into();
+        let group = shopper.post("/orders", order).await.ok::<Placed>().group;
+        chores::turn(&letter::SEND_MAIL, &app.state).await;
+        let mail: DemoMail = app.visitor().get("/demo/mail").await.ok();
+        assert_eq!(mail.letters.len(), 1);
+        let link = format!("http://127.0.0.1:3000/orders/{group}");
+        assert_eq!(mail.letters[0].links, [link.clone()]);
+        let page = app.visitor().page("/demo/mail").await.text;
+        assert!(page.contains(&format!("href=\"{link}\"")) && page.contains("li@example.org"), "{page}");
     }
 }
 

@@ -205,6 +205,7 @@ impl World {
             "/operator/money",
             "/operator/mail",
             "/operator/log",
+            "/demo/mail",
             "/api/docs",
             "/nowhere",
             "/robots.txt",

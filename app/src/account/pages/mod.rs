@@ -2,6 +2,7 @@
 
 mod account;
 mod confirm;
+mod demo_mail;
 mod entering;
 mod erase;
 mod forgot;
@@ -10,6 +11,7 @@ mod sign_up;
 
 pub use account::AccountPage;
 pub use confirm::ConfirmPage;
+pub use demo_mail::DemoMailPage;
 pub use entering::Next;
 pub use erase::ErasePage;
 pub use forgot::{ForgotPage, ResetPage};

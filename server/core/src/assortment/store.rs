@@ -5,7 +5,6 @@ use wire::{
     assortment::{OwnProduct, Products, ProductsQuery},
     catalog::Attribute,
     id::{CompanyId, Id, ProductId},
-    variants::options,
     when::When,
 };
 
@@ -116,7 +115,9 @@ pub async fn show(reads: &AnyPool, company: CompanyId, id: ProductId) -> Result<
         pictures: pictures::of(reads, id).await?,
         weight: row.try_get("weight")?,
         item_group: row.try_get("item_group")?,
-        options: options(&serde_json::from_str::<Vec<Attribute>>(row.try_get("attributes")?).unwrap_or_default()),
+        options: groups::options(
+            &serde_json::from_str::<Vec<Attribute>>(row.try_get("attributes")?).unwrap_or_default(),
+        ),
         shelf: Shelf { stock, owed }.lying(promised),
         changed: When::from_millis(row.try_get("changed_at")?),
     }))

@@ -8,7 +8,7 @@ use wire::{
     catalog::Attribute,
     id::{CompanyId, Id, ProductId},
     score::Score,
-    variants::{MOST_VARIANTS, Variant, options},
+    variants::{Axis, MOST_VARIANTS, Variant, VariantOption},
 };
 
 use super::{cards, many::BATCH};
@@ -183,4 +183,43 @@ pub async fn of_product(reads: &AnyPool, company: CompanyId, group: Option<Strin
         .remove(&key)
         .unwrap_or_default();
     Ok(if members.len() < 2 { Vec::new() } else { members })
+}
+
+/// The first of a product's facts that is of each axis.
+pub fn options(facts: &[Attribute]) -> Vec<VariantOption> {
+    let of = |axis: &Axis| {
+        let fact = facts.iter().find(|fact| Axis::of_fact(&fact.name) == Some(*axis))?;
+        Some(VariantOption {
+            axis: *axis,
+            value: fact.value.clone(),
+            value_zh: fact.value_zh.clone(),
+        })
+    };
+    Axis::ALL.iter().filter_map(of).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn facts_of_any_spelling_are_read() {
+        let fact = |name: &str, value: &str| Attribute {
+            name: name.to_owned(),
+            name_zh: None,
+            value: value.to_owned(),
+            value_zh: None,
+        };
+        let facts = [
+            fact("Watts", "40"),
+            fact(" SIZE ", "M"),
+            fact("Color", "red"),
+            fact("Colour", "blue"),
+        ];
+        let read: Vec<_> = options(&facts)
+            .into_iter()
+            .map(|option| (option.axis, option.value))
+            .collect();
+        assert_eq!(read, [(Axis::Color, "red".to_owned()), (Axis::Size, "M".to_owned())]);
+    }
 }

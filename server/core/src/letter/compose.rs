@@ -30,7 +30,7 @@ async fn password(app: &AppState, letter: &Letter) -> Result<Option<Text>, Error
     Ok(Some(
         Text::new(words::password_subject(lang))
             .paragraph(words::password(lang))
-            .link(page(app, &format!("/reset/{secret}"))?)
+            .link(page(app, &format!("/reset/{secret}")))
             .paragraph(words::password_not_you(lang)),
     ))
 }
@@ -44,7 +44,7 @@ async fn address(app: &AppState, letter: &Letter) -> Result<Option<Text>, Error>
     Ok(Some(
         Text::new(words::address_subject(lang))
             .paragraph(words::address(lang))
-            .link(page(app, &format!("/confirm/{secret}"))?)
+            .link(page(app, &format!("/confirm/{secret}")))
             .paragraph(words::address_not_you(lang)),
     ))
 }

@@ -56,7 +56,7 @@ fn told(app: &AppState, group: &Group, lang: Lang) -> Result<Text, Error> {
 fn end(app: &AppState, text: Text, group: &Group, lang: Lang) -> Result<Text, Error> {
     Ok(text
         .paragraph(words::see_order(lang))
-        .link(page(app, &format!("/orders/{}", group.id))?)
+        .link(page(app, &format!("/orders/{}", group.id)))
         .paragraph(words::asked_for_order(lang)))
 }
 

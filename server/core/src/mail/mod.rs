@@ -5,10 +5,12 @@ mod backoff;
 pub mod outbox;
 pub mod personal;
 mod post;
+mod shelf;
 mod text;
 
 pub use self::{
     outbox::{Letter, ask, follow},
-    post::{Mailer, Outgoing},
+    post::{Outgoing, Post},
+    shelf::{Mailer, Shelf},
     text::{Text, without_names},
 };

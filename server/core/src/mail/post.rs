@@ -34,12 +34,13 @@ pub struct Outgoing<'o> {
     pub at: When,
 }
 
-pub struct Mailer {
+/// The way to the mail server.
+pub struct Post {
     transport: AsyncSmtpTransport<Tokio1Executor>,
     from: Mailbox,
 }
 
-impl Mailer {
+impl Post {
     /// # Errors
     /// When the address of the server or of the sender can't be used.
     pub fn new(smtp_url: &str, from: &str) -> anyhow::Result<Self> {

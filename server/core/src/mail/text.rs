@@ -65,6 +65,15 @@ impl Text {
         parts.join("\n\n") + "\n"
     }
 
+    /// The links in it.
+    pub fn links(&self) -> Vec<String> {
+        let links = self.parts.iter().filter_map(|part| match part {
+            Part::Link(url) => Some(url.clone()),
+            Part::Paragraph(_) | Part::List(_) => None,
+        });
+        links.collect()
+    }
+
     pub fn html(&self, lang: Lang) -> String {
         let parts: String = self.parts.iter().map(part_in_html).collect();
         format!(

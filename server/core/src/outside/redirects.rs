@@ -2,7 +2,10 @@
 
 use reqwest::redirect::Policy;
 
-use super::{Reach, Stop, check_url};
+use super::{
+    address::Reach,
+    names::{Stop, check_url},
+};
 
 /// Follows so many redirects, to where `reach` goes.
 pub fn redirects(most: usize, reach: Reach) -> Policy {

@@ -3,7 +3,7 @@
 use reqwest::Url;
 use wire::{codes::Code, url::LONGEST_URL};
 
-use super::{Reach, check_url};
+use super::{address::Reach, names::check_url};
 use crate::{error::Refusal, said, typed::needed};
 
 /// An address that may be asked: https, public, without a name and password; by http where this machine is in reach.

@@ -59,7 +59,11 @@ impl Catalogue {
             description,
             description_zh: String::new(),
             attributes: self.some_words(10),
-            codes: vec![format!("SKU-{id}"), format!("{:013}", 4_000_000_000_000 + id), model(id)],
+            codes: vec![
+                format!("SKU-{id}"),
+                format!("{:013}", 4_000_000_000_000 + id),
+                model(id),
+            ],
             price: self.random.random_range(100..100_000),
             currency: "EUR".to_owned(),
             in_stock: self.random.random_bool(0.8),
