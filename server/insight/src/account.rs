@@ -1,8 +1,8 @@
 //! What a shopper gives away at most: the account of the noise, in zero-concentrated differential privacy (Bun, Steinke,
 //! "Concentrated Differential Privacy", TCC 2016). Nothing that is published depends on the floating point here.
 //!
-//! What is compared is the world with a shopper's doings at one company and the world without them. Another company has noise of
-//! its own and an account of its own.
+//! What is compared is the world with a shopper's doings at one company and the world without them: whether anything was. Who knows
+//! that much already, and asks which of two things it was, compares worlds that may be further apart. Another company has noise of its own and an account of its own.
 
 use crate::series::{AD_RUN, DROP_REASON, KEEPERS, PARTNERS};
 use crate::tree::{Node, Series};
@@ -72,6 +72,20 @@ pub fn everything() -> Loss {
     Loss::of(&parts)
 }
 
+/// In which of two cells of a table a shopper is of whom it is known that it is in one of them: one cell loses 1, another gains it.
+pub fn one_cell_or_another(table: Series) -> Loss {
+    Loss::of(&[(table, 2 * once(table))])
+}
+
+/// Which of two whole lives it was, by who knows that it was one of them. In a table one cell loses 1 and another gains it; of the
+/// weekly total the triangle inequality gives twice the distance at most, which is four times the square.
+pub fn one_life_or_another() -> Loss {
+    let mut parts = vec![(PARTNERS, 4 * keep_and_drop(PARTNERS))];
+    parts.extend(KEEPERS.map(|table| (table, 2 * once(table))));
+    parts.push((DROP_REASON, 2 * once(DROP_REASON)));
+    Loss::of(&parts)
+}
+
 /// One run of two versions of an ad, apart from everything else. A shopper who answers in n runs loses n times the ρ.
 pub fn ad_run() -> Loss {
     Loss::of(&[(AD_RUN, once(AD_RUN))])
@@ -125,8 +139,24 @@ mod tests {
         assert!(close(partners().epsilon(DELTA), 2.580), "{}", partners().epsilon(DELTA));
         assert!(close(partners().best_guess(), 0.6046), "{}", partners().best_guess());
         assert!(close(everything().rho, 53.0 / 128.0));
-        assert!(close(everything().epsilon(DELTA), 4.695), "{}", everything().epsilon(DELTA));
-        assert!(close(everything().best_guess(), 0.6754), "{}", everything().best_guess());
+        assert!(
+            close(everything().epsilon(DELTA), 4.695),
+            "{}",
+            everything().epsilon(DELTA)
+        );
+        assert!(
+            close(everything().best_guess(), 0.6754),
+            "{}",
+            everything().best_guess()
+        );
+        let cell = one_cell_or_another(KEEPERS[0]);
+        assert!(close(cell.rho, 14.0 / 128.0));
+        assert!(close(cell.epsilon(DELTA), 2.249), "{}", cell.epsilon(DELTA));
+        assert!(close(cell.best_guess(), 0.5925), "{}", cell.best_guess());
+        let life = one_life_or_another();
+        assert!(close(life.rho, 142.0 / 128.0));
+        assert!(close(life.epsilon(DELTA), 8.250), "{}", life.epsilon(DELTA));
+        assert!(close(life.best_guess(), 0.7718), "{}", life.best_guess());
         assert!(close(ad_run().rho, 1.0 / 128.0));
         assert!(close(ad_run().epsilon(DELTA), 0.545), "{}", ad_run().epsilon(DELTA));
         assert!(close(ad_run().best_guess(), 0.5249), "{}", ad_run().best_guess());
@@ -159,7 +189,13 @@ mod tests {
 
     #[test]
     fn phi_is_that_of_the_tables() {
-        for (x, expected) in [(0.0, 0.5), (1.0, 0.841_345), (-1.0, 0.158_655), (1.96, 0.975_002), (3.0, 0.998_650)] {
+        for (x, expected) in [
+            (0.0, 0.5),
+            (1.0, 0.841_345),
+            (-1.0, 0.158_655),
+            (1.96, 0.975_002),
+            (3.0, 0.998_650),
+        ] {
             assert!((normal_below(x) - expected).abs() < 1e-6, "{x}");
         }
     }

@@ -149,7 +149,10 @@ mod tests {
                 .sum();
             // Mean f and standard deviation √(2f) for f degrees of freedom.
             let freedom = bins.len() as f64 - 1.0;
-            assert!(chi_square < freedom + 4.0 * (2.0 * freedom).sqrt(), "{variance}: {chi_square}");
+            assert!(
+                chi_square < freedom + 4.0 * (2.0 * freedom).sqrt(),
+                "{variance}: {chi_square}"
+            );
         }
     }
 

@@ -139,14 +139,21 @@ mod tests {
     /// The answer is that of Python's `hmac` and `hashlib`, the end of the first block and the beginning of the second.
     #[test]
     fn a_stream_is_the_same_on_every_machine() {
-        assert_eq!(hex(&bytes(&KEY, &LABEL, 40)), "ff52861ff41cb00ee2f083fdf2c093ef1de9665a9991045ed793f3c6c9d9fd616b81e5268d83cfc3");
+        assert_eq!(
+            hex(&bytes(&KEY, &LABEL, 40)),
+            "ff52861ff41cb00ee2f083fdf2c093ef1de9665a9991045ed793f3c6c9d9fd616b81e5268d83cfc3"
+        );
     }
 
     #[test]
     fn another_key_or_anything_else_in_the_label_makes_another_stream() {
         let others = [
             Label { company: 43, ..LABEL },
-            Label { series: "partner", cell: "s", ..LABEL },
+            Label {
+                series: "partner",
+                cell: "s",
+                ..LABEL
+            },
             Label { cell: "a", ..LABEL },
             Label { level: 2, ..LABEL },
             Label { index: 7, ..LABEL },

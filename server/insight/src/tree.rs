@@ -45,7 +45,10 @@ pub struct BeyondHorizon {
 impl fmt::Display for BeyondHorizon {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { period, horizon } = self;
-        write!(f, "period {period} is beyond the series, which has {horizon} periods from 0")
+        write!(
+            f,
+            "period {period} is beyond the series, which has {horizon} periods from 0"
+        )
     }
 }
 
