@@ -13,10 +13,11 @@ fn repository() -> &'static Path {
     here.ancestors().nth(2).expect("server/core lies in the repository")
 }
 
-fn roots() -> [Root; 5] {
+fn roots() -> [Root; 6] {
     [
         Root::new("wire", "app/wire/src"),
         Root::new("engine", "server/engine/src"),
+        Root::new("insight", "server/insight/src"),
         Root::new("huoban_core", "server/core/src"),
         Root::new("app", "app/src"),
         Root::new("huoban", "server/src"),
