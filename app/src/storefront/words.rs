@@ -3,6 +3,12 @@
 wire::words! {
     lead: "What shoppers read of you, and what you grant them. It is the same for everyone." / "顾客看到的企业介绍和您的承诺，对所有人一致。";
     see: "As shoppers see it" / "顾客看到的页面";
+    name_zh: "Chinese name (optional)" / "中文名称（选填）";
+    colors: "Your colours" / "企业配色";
+    colors_hint: "Of your mark, and of the drawings that stand in for pictures." / "用于企业标识，以及代替图片的插图。";
+    color_a: "Main" / "主色";
+    color_b: "Light" / "浅色";
+    color_c: "Dark" / "深色";
     line: "Your line: shown with your company in lists (optional)" / "一句话介绍，显示在列表中（选填）";
     line_zh: "Your line in Chinese (optional)" / "中文一句话介绍（选填）";
     about: "About you (optional)" / "企业介绍（选填）";

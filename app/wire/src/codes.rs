@@ -73,6 +73,7 @@ codes! {
     NotAnEndpoint = "not_an_endpoint", 422, "An address that the server is to ask is public and begins with https." / "服务器访问的地址须为以 https 开头的公网地址。";
     NoSuchFeedSource = "no_such_feed_source", 404, "The company has no feed fetched from there." / "该企业没有设置从此处获取文件。";
     TooManyFeedSources = "too_many_feed_sources", 409, "A company has so many feeds fetched at most." / "一家企业可定时获取的文件数有上限。";
+    NotAColor = "not_a_color", 422, "A colour is # and six hexadecimal digits." / "颜色为 # 加六位十六进制数字。";
     NotAPeriod = "not_a_period", 422, "A feed is fetched every hour, every 6 hours, every day or every week." / "文件可每小时、每 6 小时、每天或每周获取一次。";
     NotAnEvent = "not_an_event", 422, "Events are a list of their names, parted by spaces." / "事件是以空格分隔的名称列表。";
     EndpointOff = "endpoint_off", 409, "The webhook is switched off." / "该 Webhook 已关闭。";

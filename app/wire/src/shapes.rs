@@ -144,6 +144,11 @@ pub fn endpoint() -> Object {
         .build()
 }
 
+/// A colour.
+pub fn color() -> Object {
+    text("^#[0-9a-fA-F]{6}$".to_owned()).examples(["#4f7a6b"]).build()
+}
+
 /// Hours between two fetches.
 pub fn period() -> Object {
     ObjectBuilder::new()

@@ -15,6 +15,11 @@ pub const MOST_DAYS: i64 = 365;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Storefront {
+    pub name_zh: String,
+    /// Of its mark and of drawings, as `#rrggbb`: body, light and dark.
+    pub color_a: String,
+    pub color_b: String,
+    pub color_c: String,
     /// The company's own line: its ad.
     pub line: String,
     pub line_zh: String,
@@ -37,6 +42,19 @@ pub struct Storefront {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct EditStorefront {
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::empty_short))]
+    pub name_zh: String,
+    /// Of its mark and of drawings: body, light and dark. All three, or none to leave them.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::color))]
+    pub color_a: String,
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::color))]
+    pub color_b: String,
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::color))]
+    pub color_c: String,
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::empty_line))]
     pub line: String,

@@ -11,11 +11,11 @@ use huoban_core::{
     index::search,
     letter, message, order, review, staff,
     state::AppState,
-    webhook,
+    storefront, webhook,
 };
 
 /// All chores of all slices.
-const CHORES: [Chore; 19] = [
+const CHORES: [Chore; 20] = [
     order::SWEEP_HOLDS,
     order::COMPLETE_ORDERS,
     order::APPROVE_SILENT_RETURNS,
@@ -34,6 +34,7 @@ const CHORES: [Chore; 19] = [
     feeds::FETCH_FEEDS,
     feeds::RUN_FEEDS,
     feeds::FORGET_FEEDS,
+    storefront::TELL_COMPANIES,
     TRIM_OUTBOX,
 ];
 

@@ -1,5 +1,6 @@
 //! A company's page as it edits it, and closing a company: what was ordered goes on.
 
+use huoban_core::{chores, storefront::TELL_COMPANIES};
 use serde_json::{Value, json};
 use wire::{
     catalog::{Company, ListedCompany, Product},
@@ -53,6 +54,53 @@ on_both! {
         }
         app.sql("update legal_entity set country = 'CN'").await.expect("a country");
         speaker.post("/companies/acme/storefront", edit(json!({ "return_days": 7 }))).await.ok::<Storefront>();
+    }
+
+    async fn a_company_s_look_is_on_each_of_its_products(app) {
+        let acme = app.company("acme").await;
+        for n in 0..3 {
+            app.product_named(acme, &format!("lamp {n}"), 2_000, 9).await;
+        }
+        app.index().await;
+        let speaker = app.member(acme, Role::Marketing).await;
+        let look = json!({ "name_zh": "极致", "color_a": "#102030", "color_b": "#F0E0D0", "color_c": "#000000" });
+        let edited: Storefront = speaker.post("/companies/acme/storefront", edit(look)).await.ok();
+        assert_eq!((edited.name_zh.as_str(), edited.color_b.as_str()), ("极致", "#f0e0d0"));
+        app.catch_up().await;
+        let found: SearchResults = app.visitor().get("/search?q=lamp").await.ok();
+        assert_eq!(found.results.len(), 3);
+        for result in found.results {
+            let company = result.product.company;
+            assert_eq!(company.name_zh.as_deref(), Some("极致"));
+            assert!(company.mark.src.ends_with("102030-f0e0d0-000000.svg"), "{}", company.mark.src);
+        }
+        let kept: Storefront = speaker.post("/companies/acme/storefront", edit(json!({}))).await.ok();
+        assert_eq!((kept.name_zh.as_str(), kept.color_a.as_str()), ("", "#102030"), "colours that nobody names stay");
+        for (look, field) in [
+            (json!({ "color_a": "red", "color_b": "#f0e0d0", "color_c": "#000000" }), "color_a"),
+            (json!({ "color_a": "#102030" }), "color_b"),
+        ] {
+            let refused = speaker.post("/companies/acme/storefront", edit(look)).await;
+            assert_eq!((refused.refusal(), refused.json()["field"].clone()), ((422, "not_a_color".to_owned()), json!(field)));
+        }
+    }
+
+    async fn a_large_company_closes_at_once_and_its_products_go_by_and_by(app) {
+        let acme = app.company("acme").await;
+        let first = wire::id::Id::number(app.product_named(acme, "lamp", 2_000, 9).await);
+        let copy = "insert into product (id, company_id, sku, name, description, attributes, condition, price, currency, stock, owed, art, art_variant, created_at, changed_at)
+            select id + {n}, company_id, '{n}', name, description, attributes, condition, price, currency, stock, owed, art, art_variant, created_at, changed_at from product where id = {id}";
+        for n in 1..=1_100 {
+            app.sql(&copy.replace("{n}", &n.to_string()).replace("{id}", &first.to_string())).await.expect("a product");
+        }
+        app.index().await;
+        let owner = app.member(acme, Role::Owner).await;
+        owner.post("/companies/acme/close", json!({ "confirm": "yes" })).await.ok::<Storefront>();
+        assert_eq!((app.number("select count(*) from outbox where product_id > 0").await, app.number("select told_to - {} from company_to_tell".replace("{}", &first.to_string()).as_str()).await), (500, 499));
+        chores::turn(&TELL_COMPANIES, &app.state).await;
+        assert_eq!(app.number("select count(distinct product_id) from outbox where product_id > 0").await, 1_101);
+        assert_eq!(app.number("select count(*) from company_to_tell").await, 0);
+        assert_eq!(found(&app, &app.visitor()).await, 0);
     }
 
     async fn who_bought_keeps_the_days_to_return_that_were_granted(app) {

@@ -52,6 +52,16 @@ fn EditForm(action: String, page: Storefront) -> impl IntoView {
     view! {
         <form class="panel stack" method="post" action=action>
             <Back/>
+            <Field name="name_zh" label=words::name_zh(lang) value=page.name_zh maxlength=100/>
+            <fieldset class="stack" data-gap="small">
+                <legend>{words::colors(lang)}</legend>
+                <p class="soft small">{words::colors_hint(lang)}</p>
+                <div class="row">
+                    <Field name="color_a" label=words::color_a(lang) kind="color" value=page.color_a/>
+                    <Field name="color_b" label=words::color_b(lang) kind="color" value=page.color_b/>
+                    <Field name="color_c" label=words::color_c(lang) kind="color" value=page.color_c/>
+                </div>
+            </fieldset>
             <Field name="line" label=words::line(lang) value=page.line maxlength=200/>
             <Field name="line_zh" label=words::line_zh(lang) value=page.line_zh maxlength=200/>
             <Area name="about" label=words::about(lang) value=page.about rows=6 maxlength=5000/>

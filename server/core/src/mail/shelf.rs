@@ -7,7 +7,7 @@ use std::{
 
 use wire::mail::DemoLetter;
 
-use super::{Outgoing, Post};
+use super::post::{Outgoing, Post};
 use crate::error::Error;
 
 /// So many of the newest are kept, until the program ends.

@@ -19,6 +19,9 @@ const LONGEST_ABOUT: usize = 5_000;
 /// A change that was checked.
 #[derive(Debug, Clone)]
 pub struct Edited {
+    pub name_zh: Option<String>,
+    /// Three colours, as companies have them; none leaves them as they are.
+    pub palette: Option<String>,
     pub line: Option<String>,
     pub line_zh: Option<String>,
     pub about: Option<String>,
@@ -43,6 +46,8 @@ pub fn edited(asked: &EditStorefront, least_return_days: i64, now: When) -> Resu
     let some = |text: String| (!text.is_empty()).then_some(text);
     let this_year = now.day()[..4].parse().unwrap_or(MOST_YEAR);
     Ok(Edited {
+        name_zh: some(short("name_zh", &asked.name_zh, LONGEST_NAME)?),
+        palette: palette([&asked.color_a, &asked.color_b, &asked.color_c])?,
         line: some(short("line", &asked.line, LONGEST)?),
         line_zh: some(short("line_zh", &asked.line_zh, LONGEST)?),
         about: some(long("about", &asked.about, LONGEST_ABOUT)?),
@@ -55,6 +60,29 @@ pub fn edited(asked: &EditStorefront, least_return_days: i64, now: When) -> Resu
             _ => return Err(out_of_range("return_days", least_return_days, MOST_DAYS)),
         },
     })
+}
+
+/// Three colours, all of them or none.
+fn palette(typed: [&String; 3]) -> Result<Option<String>, Refusal> {
+    let typed = typed.map(|color| color.trim().to_lowercase());
+    if typed.iter().all(String::is_empty) {
+        return Ok(None);
+    }
+    let fields = ["color_a", "color_b", "color_c"];
+    if let Some((field, _)) = fields.iter().zip(&typed).find(|(_, color)| !is_color(color)) {
+        return Err(Refusal::new(Code::NotAColor, said!("This is no colour" / "这不是颜色"))
+            .at(*field)
+            .fix(said!(
+                "Write it as # and six digits, like #4f7a6b." / "请写成 # 加六位数字，例如 #4f7a6b。"
+            )));
+    }
+    Ok(Some(typed.join(",")))
+}
+
+/// As HTML's `<input type="color">` has it: `#rrggbb`.
+fn is_color(text: &str) -> bool {
+    let digits = text.strip_prefix('#').unwrap_or_default();
+    digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 const MOST_YEAR: i64 = 9999;

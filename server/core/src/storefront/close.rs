@@ -5,12 +5,8 @@ use wire::{
     when::When,
 };
 
-use crate::{
-    catalog::outbox::{announce, announce_place},
-    clock::Ids,
-    db::Tx,
-    error::Error,
-};
+use super::tell::tell;
+use crate::{clock::Ids, db::Tx, error::Error};
 
 /// Closing, or opening again with `to` none.
 #[derive(Debug, Clone)]
@@ -27,11 +23,6 @@ set closed_at = $1
 where id = $2
   and (closed_at is null) <> ($1 is null)";
 
-const PRODUCTS: &str = "
-select id
-from product
-where company_id = $1";
-
 /// False if it is so already. The index leaves out what a closed company sells, and takes it in again when it opens.
 pub async fn close(asked: &Close, tx: &mut Tx) -> Result<bool, Error> {
     let company = asked.company.number();
@@ -43,8 +34,6 @@ pub async fn close(asked: &Close, tx: &mut Tx) -> Result<bool, Error> {
     if set.rows_affected() == 0 {
         return Ok(false);
     }
-    let products: Vec<i64> = sqlx::query_scalar(PRODUCTS).bind(company).fetch_all(&mut *tx).await?;
-    announce(tx, &products, &asked.ids, asked.now).await?;
-    announce_place(tx, &asked.ids, asked.now).await?;
+    tell(tx, asked.company, &asked.ids, asked.now).await?;
     Ok(true)
 }

@@ -3,12 +3,15 @@
 mod checked;
 mod close;
 mod store;
+mod tell;
 
 mod routes;
 
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::state::AppState;
+
+pub use self::tell::TELL as TELL_COMPANIES;
 
 /// The routes of a company.
 pub fn companies() -> OpenApiRouter<AppState> {

@@ -35,7 +35,7 @@ pub async fn show(State(app): State<AppState>, member: Member<Read>) -> Result<A
     Ok(Answer::new(store::show(app.db.reads(), member.company).await?))
 }
 
-refuses! { EditRefuses: TooLong, OutOfRange }
+refuses! { EditRefuses: TooLong, OutOfRange, NotAColor }
 
 /// Change your company's page
 ///
