@@ -58,8 +58,8 @@ wire::words! {
     time_to_answer: "Time to answer a return (median)" / "答复退货用时（中位数）";
     time_to_accept: "Time to accept (median)" / "接单用时（中位数）";
     time_to_ship: "Time to ship (median)" / "发货用时（中位数）";
-    ratings: "Ratings" / "评分";
-    no_ratings: "No ratings yet" / "暂无评分";
+    company_ratings(company): "Ratings of {company}" / "对{company}的评价";
+    company_ratings_lead: "What buyers say of its service once their order has arrived." / "买家在收货后对其服务的评价。";
     partner_since: "Your partner since" / "成为您的伙伴始于";
     keep: "Keep as partner" / "结为伙伴";
     drop: "Drop this company" / "除去该企业";
