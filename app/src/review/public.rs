@@ -25,13 +25,14 @@ pub fn PublicRatings(read: Read<Ratings>, here: String, none: &'static str) -> i
     let lang = lang();
     let Read { found, asked, odd } = read;
     let asked: RatingsQuery = readable(&asked);
-    let is_none = found.ratings.is_empty() && found.score.is_none();
     let more = found.before.map(|before| {
         let stars = asked.stars.map(|stars| format!("stars={stars}&")).unwrap_or_default();
         format!("{here}?{stars}before={before}#ratings")
     });
     let narrowed = asked.stars.is_some() || asked.before.is_some();
-    let past = found.ratings.is_empty() && narrowed;
+    let is_empty = found.ratings.is_empty();
+    // There is a first rating before there is a score.
+    let is_none = is_empty && found.score.is_none() && !narrowed;
     let all = format!("{here}#ratings");
     let list = found
         .ratings
@@ -42,10 +43,10 @@ pub fn PublicRatings(read: Read<Ratings>, here: String, none: &'static str) -> i
         {left_out(odd)}
         {is_none.then(|| view! { <p class="soft">{common::no_ratings(lang)} ". " {none}</p> })}
         {found.score.map(|score| view! { <Spread score=score here=here chosen=asked.stars/> })}
-        {(narrowed && !is_none).then(|| view! {
+        {narrowed.then(|| view! {
             <p class="row">
                 {asked.stars.map(|stars| view! { <span>{words::only_of(lang, stars)}</span> })}
-                {past.then(|| view! { <span>{past_in_words(&asked)}</span> })}
+                {is_empty.then(|| view! { <span>{past_in_words(&asked)}</span> })}
                 <a href=all>{words::all_ratings(lang)}</a>
             </p>
         })}
