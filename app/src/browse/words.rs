@@ -50,8 +50,8 @@ wire::words! {
     siblings: "Also run by the same legal entity" / "同一法人还经营";
     siblings_note: "If you drop one of them, you drop them all." / "除去其中一家，就是全部除去。";
     record: "Service record" / "服务记录";
-    record_note: "From its orders and messages here in the last year. The same for everyone; no company can change it."
-        / "根据最近一年在此的订单和消息得出，人人所见相同，企业无法修改。";
+    record_note: "From its orders and messages here in the last year, and all its ratings. The same for everyone; no company can change it."
+        / "根据最近一年在此的订单和消息以及全部评价得出，人人所见相同，企业无法修改。";
     orders: "Orders" / "订单";
     cancelled: "Cancelled by the company" / "企业取消";
     returned: "Orders sent back" / "退货订单";
