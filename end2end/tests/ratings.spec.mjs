@@ -34,6 +34,7 @@ test("an order is rated once it has arrived, and everybody reads it", async ({ p
   await sound();
 
   await main.getByRole("link", { name: say.rateOrder }).click();
+  await expect(page).toHaveURL(/\/rate\/[0-9a-z]+$/);
   const rating = page.url();
   const stars = main.getByRole("radiogroup");
   const line = main.getByRole("group", { name: language === "zh" ? (name_zh ?? name) : name });

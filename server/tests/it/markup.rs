@@ -155,9 +155,7 @@ impl World {
         ask(&app, order, products[0]).await;
         write_people(&app, text).await;
         rate(&app, text).await;
-        let rated = app
-            .number("select id from shop_order where state = 'delivered'")
-            .await;
+        let rated = app.number("select id from shop_order where state = 'delivered'").await;
         Self {
             app,
             shopper,
