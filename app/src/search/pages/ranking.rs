@@ -32,8 +32,8 @@ mod words {
         companies: "Companies side by side" / "并列的企业";
         companies_1: "A company stands there if one of its products matches: first those with all the words, then those with some; among these, first those of which a product is the thing that you named."
             / "只要有商品匹配，企业就会并列展示：先是含全部词的，再是含部分词的；其中，有商品正是您所说之物的企业在前。";
-        companies_2: "Equals change places every day. A company's turn is the first 8 bytes of SHA-256 over the day's seed and the company's number (8 bytes, big-endian), lowest first, so that anyone can check it. Ratings do not count here yet; once they do, the service score will come before the rotation, as a new version of this rule."
-            / "条件相同的企业每天轮换：名次取 SHA-256（当日种子，后接 8 字节大端企业编号）的前 8 个字节，小者在前，任何人都能核对。评分目前不影响排序；以后会让服务得分排在轮换之前，并作为新版规则公布。";
+        companies_2: "Equals change places every day. A company's turn is the first 8 bytes of SHA-256 over the day's seed and the company's number (8 bytes, big-endian), lowest first, so that anyone can check it. There are no ratings yet; once there are, the service score will come before the rotation, as a new version of this rule."
+            / "条件相同的企业每天轮换：名次取 SHA-256（当日种子，后接 8 字节大端企业编号）的前 8 个字节，小者在前，任何人都能核对。目前还没有评分；有了之后，服务得分会排在轮换之前，并作为新版规则公布。";
         seed(day): "Today's seed: {day}" / "今日种子：{day}";
         never: "What never counts" / "从不计入的";
         never_1: "Money, fees, age of the company, your purchases, your device, where you are, or who you are. Only your own portfolio changes what you see, and only you change it."
