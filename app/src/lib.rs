@@ -11,6 +11,8 @@ pub mod ui;
 
 #[cfg(feature = "ssr")]
 pub mod message;
+#[cfg(feature = "ssr")]
+pub mod review;
 
 #[cfg(feature = "ssr")]
 pub mod order;

@@ -23,7 +23,7 @@ use crate::{
     },
     api::visit::{Visit, lang},
     assortment::pages::{AddProductPage, EditProductPage, ProductsPage},
-    browse::pages::{CategoriesPage, CompaniesPage, CompanyPage, Home, ProductPage},
+    browse::pages::{CategoriesPage, CompaniesPage, CompanyPage, Home, ProductPage, RatingsPage},
     feeds::pages::{FeedsPage, SchedulePage},
     message::pages::{CompanyMessagesPage, CompanyThreadPage, MessagesPage, ThreadPage},
     open::pages::ApiDocsPage,
@@ -33,6 +33,7 @@ use crate::{
         ReceiptPage, SlipPage,
     },
     portfolio::pages::{DropPage, PortfolioPage},
+    review::pages::{CompanyRatingsPage, RatePage},
     search::pages::{RankingPage, ResultsPage},
     staff::pages::{
         ApplyPage, ColleaguesPage, JoinPage, LogPage, StaffSignInPage, StaffSignUpPage, TokensPage, WorkPage,
@@ -98,6 +99,7 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/ranking") view=RankingPage/>
                     <Route path=path!("/categories") view=CategoriesPage/>
                     <Route path=path!("/companies") view=CompaniesPage/>
+                    <Route path=path!("/companies/:slug/ratings") view=RatingsPage/>
                     <Route path=path!("/company/:slug") view=CompanyPage/>
                     <Route path=path!("/product/:id") view=ProductPage/>
                     <Route path=path!("/portfolio") view=PortfolioPage/>
@@ -107,6 +109,7 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/orders") view=OrdersPage/>
                     <Route path=path!("/orders/:group") view=GroupPage/>
                     <Route path=path!("/orders/:group/receipt/:order") view=ReceiptPage/>
+                    <Route path=path!("/orders/:group/rate/:order") view=RatePage/>
                     <Route path=path!("/messages") view=MessagesPage/>
                     <Route path=path!("/messages/:thread") view=ThreadPage/>
                     <Route path=path!("/sign-in") view=SignInPage/>
@@ -127,6 +130,7 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/company/:slug/orders/:order/slip") view=SlipPage/>
                     <Route path=path!("/company/:slug/messages") view=CompanyMessagesPage/>
                     <Route path=path!("/company/:slug/messages/:thread") view=CompanyThreadPage/>
+                    <Route path=path!("/company/:slug/ratings") view=CompanyRatingsPage/>
                     <Route path=path!("/company/:slug/products") view=ProductsPage/>
                     <Route path=path!("/company/:slug/products/add") view=AddProductPage/>
                     <Route path=path!("/company/:slug/products/:id") view=EditProductPage/>

@@ -163,6 +163,16 @@ const WORDS = {
   closeThread: ["Close this thread", "关闭此对话"],
   closeForGood: ["Close it for good", "永久关闭"],
   closedThread: ["Nobody writes here any more", "此处不能再写"],
+  rateOrder: ["Rate this order", "评价此订单"],
+  yourRating: ["Your rating", "您的评价"],
+  serviceText: [/^What to say of the service/, /^对服务想说的话/],
+  publishRating: ["Publish the rating", "发布评价"],
+  changeRating: ["Change the rating", "修改评价"],
+  ratings: ["Ratings", "评价"],
+  publishAnswer: ["Publish the answer", "发布答复"],
+  allAnswered: ["Every rating is answered", "评价均已答复"],
+  all: ["All", "全部"],
+  allRatings: ["See all ratings", "查看全部评价"],
   yourMessage: ["Your message", "您的消息"],
 };
 

@@ -51,16 +51,16 @@ wire::words! {
     siblings: "Also run by the same legal entity" / "同一法人还经营";
     siblings_note: "If you drop one of them, you drop them all." / "除去其中一家，就是全部除去。";
     record: "Service record" / "服务记录";
-    record_note: "From its orders and messages here in the last year. The same for everyone; no company can change it."
-        / "根据最近一年在此的订单和消息得出，人人所见相同，企业无法修改。";
+    record_note: "From its orders and messages here in the last year, and all its ratings. The same for everyone; no company can change it."
+        / "根据最近一年在此的订单和消息以及全部评价得出，人人所见相同，企业无法修改。";
     orders: "Orders" / "订单";
     cancelled: "Cancelled by the company" / "企业取消";
     returned: "Orders sent back" / "退货订单";
     time_to_answer: "Time to answer a return (median)" / "答复退货用时（中位数）";
     time_to_accept: "Time to accept (median)" / "接单用时（中位数）";
     time_to_ship: "Time to ship (median)" / "发货用时（中位数）";
-    ratings: "Ratings" / "评分";
-    no_ratings: "No ratings yet" / "暂无评分";
+    company_ratings(company): "Ratings of {company}" / "对{company}的评价";
+    company_ratings_lead: "What buyers say of its service once their order has arrived." / "买家在收货后对其服务的评价。";
     partner_since: "Your partner since" / "成为您的伙伴始于";
     keep: "Keep as partner" / "结为伙伴";
     drop: "Drop this company" / "除去该企业";

@@ -135,6 +135,42 @@ pub fn Select(
     .into_any()
 }
 
+/// One of a few, all of which are seen.
+#[component]
+pub fn Radios(
+    #[prop(into)] name: String,
+    #[prop(into)] label: String,
+    choices: Vec<Choice>,
+    /// The value chosen until another one was.
+    #[prop(optional, into)]
+    chosen: String,
+    #[prop(optional, into)] hint: String,
+    #[prop(optional)] required: bool,
+) -> impl IntoView {
+    let told = Told::of(&name, &hint);
+    let chosen = told.typed.clone().unwrap_or(chosen);
+    let choices = choices
+        .into_iter()
+        .map(|choice| {
+            let checked = choice.value == chosen;
+            view! {
+                <label class="check">
+                    <input type="radio" name=name.clone() value=choice.value checked=checked required=required/>
+                    <span>{choice.text}</span>
+                </label>
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset class="field radios" role="radiogroup" aria-invalid=told.invalid() aria-describedby=told.described_by()>
+            <legend>{label}</legend>
+            <div>{choices}</div>
+            {told.shown()}
+        </fieldset>
+    }
+    .into_any()
+}
+
 /// A value that a form sends along.
 #[component]
 pub fn Hidden(#[prop(into)] name: String, #[prop(into)] value: String) -> impl IntoView {

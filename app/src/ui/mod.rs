@@ -33,6 +33,8 @@ mod seal;
 #[cfg(feature = "ssr")]
 mod shown;
 #[cfg(feature = "ssr")]
+mod stars;
+#[cfg(feature = "ssr")]
 pub mod terms;
 #[cfg(feature = "ssr")]
 mod tile;
@@ -45,7 +47,7 @@ pub use {
     button::{Button, ButtonLink, Kind},
     company::{CompanyMark, CompanyName, company_href},
     console::{Desk, Frame, Tab, Way, company_in_path, console, console_of_one},
-    field::{Area, Back, Choice, Field, Hidden, Once, Proof, Select},
+    field::{Area, Back, Choice, Field, Hidden, Once, Proof, Radios, Select},
     head::Head,
     left_out::{LeftOut, left_out},
     notice::{Empty, Notice},
@@ -55,5 +57,6 @@ pub use {
     raw::textarea_text,
     seal::Seal,
     shown::{Badge, Clock, Date, Fact, Moment, Price, SLOT, Tone, phrase},
+    stars::{Stars, StarsGiven, StarsOrNone, mean_in_words},
     tile::{PriceFrom, ProductTile},
 };

@@ -12,6 +12,7 @@ wire::words! {
     nothing_shipped: "Nothing shipped yet" / "尚未发货";
     no_orders: "No orders yet" / "暂无订单";
     answers_messages: "Answers messages" / "答复消息";
+    service_ratings: "Ratings of its service" / "服务评分";
     no_messages: "No messages yet" / "暂无消息";
 }
 

@@ -7,6 +7,7 @@ use super::{
     company::CompanyName,
     pic::Pic,
     shown::{Price, SLOT, phrase},
+    stars::Stars,
     words,
 };
 use crate::api::visit::lang;
@@ -33,6 +34,7 @@ pub fn ProductTile(
             <p class="tile-price"><PriceFrom price=product.price variants=product.variant_counts/></p>
             {product.variant_counts.map(|variants| view! { <p class="tile-variants">{counted(lang, variants)}</p> })}
             {gone}
+            {product.score.map(|score| view! { <p class="tile-score"><Stars mean=score compact=true/></p> })}
             <p class="tile-company"><CompanyName company=product.company partner=partner/></p>
             {reason.map(|reason| view! { <p class="reason">{reason}</p> })}
         </article>

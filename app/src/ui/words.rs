@@ -11,6 +11,10 @@ wire::words! {
     materials(n): "{n} materials" / "{n} 种材质";
     patterns(n): "{n} patterns" / "{n} 种图案";
     variants(n): "{n} variants" / "{n} 种规格";
+    ratings: "Ratings" / "评价";
+    no_ratings: "No ratings yet" / "暂无评分";
+    stars_of_five(mean, ratings): "{mean} of 5, {ratings}" / "{mean} 分（满分 5 分），{ratings}";
+    stars_given(n): "{n} of 5" / "{n} / 5 分";
     way: "The way here" / "当前位置";
     pages: "Pages" / "分页";
     before: "Before" / "上一页";

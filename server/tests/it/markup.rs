@@ -109,6 +109,8 @@ struct World {
     group: GroupId,
     /// Of the company at whose console the shopper works as well.
     order: OrderId,
+    /// Of another company; its rating can still be changed, that of `order` not.
+    rated: OrderId,
 }
 
 impl World {
@@ -152,12 +154,15 @@ impl World {
         work(&app, staff, order).await;
         ask(&app, order, products[0]).await;
         write_people(&app, text).await;
+        rate(&app, text).await;
+        let rated = app.number("select id from shop_order where state = 'delivered'").await;
         Self {
             app,
             shopper,
             products,
             group,
             order: OrderId::from(order),
+            rated: OrderId::from(rated),
         }
     }
 
@@ -189,6 +194,8 @@ impl World {
             "/company/c0/orders",
             "/company/c0/messages",
             "/company/c0/messages?show=all",
+            "/company/c0/ratings",
+            "/company/c0/ratings?unanswered=off",
             "/company/c0/products",
             "/company/c0/products/add",
             "/company/c0/feeds",
@@ -216,6 +223,8 @@ impl World {
         let mut pages: Vec<String> = fixed.map(str::to_owned).to_vec();
         pages.push(format!("/orders/{}", self.group));
         pages.push(format!("/orders/{}/receipt/{}", self.group, self.order));
+        pages.push(format!("/orders/{}/rate/{}", self.group, self.order));
+        pages.push(format!("/orders/{}/rate/{}", self.group, self.rated));
         pages.push(format!("/company/c0/orders/{}", self.order));
         pages.push(format!("/company/c0/products/{}", self.products[0]));
         pages.push(format!("/company/c0/orders/{}/slip", self.order));
@@ -227,6 +236,7 @@ impl World {
         for (n, product) in self.products.iter().enumerate() {
             pages.push(format!("/product/{product}"));
             pages.push(format!("/company/c{n}"));
+            pages.push(format!("/companies/c{n}/ratings"));
             pages.push(format!("/portfolio/drop/c{n}"));
         }
         pages
@@ -395,9 +405,48 @@ async fn write_people(app: &TestApp, text: fn(usize) -> String) {
     }
 }
 
+/// Has the shopper rate two orders, change what they said, and be answered; of one of them the order goes back to where it was.
+async fn rate(app: &TestApp, text: fn(usize) -> String) {
+    let of_two = "(select id from company where slug in ('c0', 'c2'))";
+    app.sql(&format!(
+        "update shop_order set state = 'delivered' where company_id in {of_two}"
+    ))
+    .await
+    .expect("delivered");
+    for (n, insert) in [
+        "insert into rating (order_id, id, shopper_id, company_id, stars, text, made_at, changed_at, answer, answered_at)
+         select o.id, o.id, g.shopper_id, o.company_id, 4, $1, g.placed_at, g.placed_at, $1, g.placed_at
+         from shop_order o join order_group g on g.id = o.group_id where o.state = 'delivered'",
+        "insert into product_rating (order_id, product_id, id, stars, text)
+         select r.order_id, l.product_id, r.order_id, 3, $1 from rating r join order_line l on l.order_id = r.order_id",
+        "insert into rating_version (id, order_id, stars, text, at)
+         select 4 * (select count(*) from rating s where s.id < r.id), order_id, 2, $1, made_at from rating r",
+        "insert into rating_version (id, order_id, stars, text, at)
+         select 4 * (select count(*) from rating s where s.id < r.id) + 1, order_id, 4, $1, made_at + 1 from rating r",
+        "insert into rating_version (id, order_id, product_id, stars, text, at)
+         select 4 * (select count(*) from rating s where s.id < r.id) + 2, r.order_id, p.product_id, 1, $1, r.made_at
+         from rating r join product_rating p on p.order_id = r.order_id",
+        "insert into rating_version (id, order_id, product_id, stars, text, at)
+         select 4 * (select count(*) from rating s where s.id < r.id) + 3, r.order_id, p.product_id, 3, $1, r.made_at + 1
+         from rating r join product_rating p on p.order_id = r.order_id",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        app.write_text(insert, vec![text(3 * n)]).await;
+    }
+    for sql in [
+        "insert into product_score select product_id, 0, 0, 1, 0, 0, 1, 1 from product_rating",
+        "insert into company_score select company_id, 0, 0, 0, 1, 0, 1, 1 from rating",
+        "update shop_order set state = 'shipped' where company_id = (select id from company where slug = 'c0')",
+    ] {
+        app.sql(sql).await.expect("a row");
+    }
+}
+
 fn is_in_turns(page: &str) -> bool {
-    let lists = ["/search", "/companies", "/company/", "/product/"];
-    page == "/" || lists.iter().any(|list| page.starts_with(list))
+    let lists = ["/search", "/company/", "/product/"];
+    matches!(page, "/" | "/companies") || lists.iter().any(|list| page.starts_with(list))
 }
 
 /// Of a list in the day's order, which differs between worlds: nothing that stands on no clean page.
@@ -483,6 +532,9 @@ async fn no_parameter_becomes_markup_on_any_page() {
             "/sign-in?next={}",
             "/sign-in?next=/{}",
             "/companies?offset={}",
+            "/companies/acme/ratings?stars={}",
+            "/companies/acme/ratings?before={}",
+            "/companies/{}/ratings",
             "/{}",
         ] {
             let fill = |text: &str| page.replace("{}", &wire::url::encode(text));

@@ -1,6 +1,7 @@
 //! Only the buyer of a delivered order rates it, once, and nothing that was said is hidden.
 
 mod guards;
+mod pages;
 mod scores;
 
 use huoban_core::{chores, review::COUNT_SCORES};

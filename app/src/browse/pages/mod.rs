@@ -6,6 +6,7 @@ mod company;
 mod dropped;
 mod home;
 mod product;
+mod ratings;
 mod standing;
 
 pub use categories::CategoriesPage;
@@ -13,3 +14,4 @@ pub use companies::CompaniesPage;
 pub use company::CompanyPage;
 pub use home::Home;
 pub use product::ProductPage;
+pub use ratings::RatingsPage;

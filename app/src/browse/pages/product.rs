@@ -12,6 +12,7 @@ use leptos_router::hooks::use_params_map;
 use wire::{
     catalog::{Product, Relation},
     message::About,
+    review::Ratings,
     url::path,
 };
 
@@ -22,10 +23,15 @@ use super::{
     standing::{RecordFacts, Standing, TermFacts},
 };
 use crate::{
-    api::{self, visit::lang},
+    api::{
+        self,
+        lenient::{self, Read},
+        visit::{Visit, lang},
+    },
     browse::words,
     message::ask::Ask,
-    ui::{ButtonLink, CompanyMark, CompanyName, Crumb, Crumbs, Head, Kind, page},
+    review::{self, public::PublicRatings},
+    ui::{ButtonLink, CompanyMark, CompanyName, Crumb, Crumbs, Head, Kind, StarsOrNone, page, words as common},
 };
 
 /// Search engines show no more of a description.
@@ -34,19 +40,19 @@ const DESCRIPTION_CHARS: usize = 160;
 #[component]
 pub fn ProductPage() -> impl IntoView {
     let id = use_params_map().get_untracked().get("id").unwrap_or_default();
+    let visit = Visit::current();
     page(async move {
         let product: Product = api::get(&path(["products", &id])).await?;
-        Ok(match product.relation {
-            Relation::Dropped { drop, at, undo_until } => {
-                view! { <DroppedNotice drop=drop at=at undo_until=undo_until/> }.into_any()
-            }
-            _ => view! { <ProductView product=product/> }.into_any(),
-        })
+        if let Relation::Dropped { drop, at, undo_until } = product.relation {
+            return Ok(view! { <DroppedNotice drop=drop at=at undo_until=undo_until/> }.into_any());
+        }
+        let ratings = lenient::get::<Ratings>(&path(["products", &id, "ratings"]), visit.query()).await?;
+        Ok(view! { <ProductView product=product ratings=ratings/> }.into_any())
     })
 }
 
 #[component]
-fn ProductView(product: Product) -> impl IntoView {
+fn ProductView(product: Product, ratings: Read<Ratings>) -> impl IntoView {
     let lang = lang();
     let card = product.card.clone();
     let name = lang.pick(&card.name, card.name_zh.as_deref()).to_owned();
@@ -59,11 +65,12 @@ fn ProductView(product: Product) -> impl IntoView {
         .iter()
         .map(|step| Crumb::new(lang.pick(&step.name, step.name_zh.as_deref()), category_href(step)))
         .collect();
+    let here = format!("/product/{}", card.id);
     view! {
         <Head
             title=name.clone()
             description=summary
-            canonical=format!("/product/{}", card.id)
+            canonical=here.clone()
             picture=card.picture.src.clone()
         />
         <Structured product=product.clone()/>
@@ -72,6 +79,7 @@ fn ProductView(product: Product) -> impl IntoView {
             <Gallery name=name.clone() pictures=product.gallery.clone()/>
             <div class="stack product-main">
                 <h1>{name}</h1>
+                <p><a href="#ratings"><StarsOrNone mean=card.score/></a></p>
                 <Variants product=product.clone()/>
                 <Buy card=card.clone() lowest=product.lowest_30_days condition=product.condition.clone()/>
                 <Seller product=product.clone()/>
@@ -82,6 +90,10 @@ fn ProductView(product: Product) -> impl IntoView {
             </section>
             <Facts product=product.clone()/>
         </article>
+        <section class="stack" id="ratings" aria-labelledby="ratings-of">
+            <h2 id="ratings-of">{common::ratings(lang)}</h2>
+            <PublicRatings read=ratings here=here none=review::words::none_of_product(lang)/>
+        </section>
         {(!product.elsewhere.is_empty()).then(|| view! { <Compare product=product/> })}
     }
 }
@@ -104,7 +116,7 @@ fn Seller(product: Product) -> impl IntoView {
             </div>
             <dl class="facts">
                 <TermFacts terms=product.terms.clone()/>
-                <RecordFacts terms=product.terms/>
+                <RecordFacts company=company.slug.clone() terms=product.terms/>
             </dl>
             <Ask about=About::Product of=product.card.id.to_string() company=company.clone()/>
             <Standing slug=company.slug relation=product.relation/>

@@ -11,7 +11,7 @@ use crate::{
     api::visit::{Visit, lang},
     browse::words,
     portfolio::keep::KeepButton,
-    ui::{ButtonLink, Date, Fact, Kind, Seal, terms, words as common},
+    ui::{ButtonLink, Date, Fact, Kind, Seal, Stars, terms, words as common},
 };
 
 /// Since when the company is a partner, or the way to keep it.
@@ -60,9 +60,16 @@ pub fn TermFacts(terms: Terms) -> impl IntoView {
 
 /// The public record of how the company serves.
 #[component]
-pub fn RecordFacts(terms: Terms) -> impl IntoView {
+pub fn RecordFacts(company: String, terms: Terms) -> impl IntoView {
     let lang = lang();
     let service = terms.service;
+    let rated = match &service.score {
+        Some(score) => {
+            let href = path(["companies", &company, "ratings"]);
+            view! { <a href=href><Stars mean=score.mean/></a> }.into_any()
+        }
+        None => common::no_ratings(lang).into_any(),
+    };
     let replies = terms::reply_time(lang, &service.replies);
     let (orders, time) = (
         terms::orders_counted(lang, &service),
@@ -85,6 +92,6 @@ pub fn RecordFacts(terms: Terms) -> impl IntoView {
         <Fact term=words::orders(lang)>{orders}</Fact>
         {ordered}
         <Fact term=terms::answers_messages(lang)>{replies}</Fact>
-        <Fact term=words::ratings(lang)>{words::no_ratings(lang)}</Fact>
+        <Fact term=terms::service_ratings(lang)>{rated}</Fact>
     }
 }

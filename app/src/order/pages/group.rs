@@ -6,10 +6,12 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use wire::{
     catalog::{CompanyRef, Relation},
-    id::{GroupId, ProductId},
+    id::{GroupId, OrderId, ProductId},
     lang::Lang,
     message::About,
     order::{Actor, Group, Order, OrderEvent, OrderLine, OrderState, PaymentInstructions, shipment::Shipment},
+    problem::Problem,
+    review::OrderRating,
     url::path,
 };
 
@@ -23,6 +25,7 @@ use crate::{
     api::{self, visit::lang},
     message::ask::Ask,
     order::words,
+    review::link::RateLink,
     ui::{
         Back, Badge, Button, CompanyName, Crumb, Crumbs, Date, Fact, Glyph, Head, Hidden, Icon, Kind, Moment, Pic,
         Price, SLOT, Tone, page, phrase,
@@ -35,6 +38,7 @@ pub fn GroupPage() -> impl IntoView {
     let id = use_params_map().with_untracked(|params| params.get("group").unwrap_or_default());
     page(async move {
         let group: Group = api::get(&path(["orders", &id])).await?;
+        let mut ratings = ratings(&group).await?;
         let title = words::order_of(lang, group.placed_at.date(lang));
         let heading = phrase(
             words::order_of(lang, SLOT),
@@ -52,9 +56,24 @@ pub fn GroupPage() -> impl IntoView {
             {group.instructions.clone().map(|told| view! { <Instructions told=told/> })}
             <CardView group=group.id by=group.payment payments=group.card.clone() owed=group.owed.clone()/>
             <Facts group=group.clone()/>
-            {group.orders.into_iter().map(|order| view! { <OrderView group=group.id order=order/> }).collect_view()}
+            {group.orders.into_iter().map(|order| {
+                let rating = ratings.remove(&order.id);
+                view! { <OrderView group=group.id order=order rating=rating/> }
+            }).collect_view()}
         })
     })
+}
+
+/// The ratings of those orders that have arrived.
+async fn ratings(group: &Group) -> Result<HashMap<OrderId, OrderRating>, Problem> {
+    let mut ratings = HashMap::new();
+    for order in &group.orders {
+        if matches!(order.state, OrderState::Delivered | OrderState::Completed) {
+            let rating = api::get(&path(["orders", &order.id.to_string(), "rating"])).await?;
+            ratings.insert(order.id, rating);
+        }
+    }
+    Ok(ratings)
 }
 
 /// Where to send the money.
@@ -103,7 +122,7 @@ fn Facts(group: Group) -> impl IntoView {
 
 /// One company's part.
 #[component]
-fn OrderView(group: GroupId, order: Order) -> impl IntoView {
+fn OrderView(group: GroupId, order: Order, rating: Option<OrderRating>) -> impl IntoView {
     let lang = lang();
     let partner = matches!(order.relation, Relation::Partner { .. });
     let can_keep = matches!(order.relation, Relation::None) && order.state != OrderState::Cancelled;
@@ -142,6 +161,7 @@ fn OrderView(group: GroupId, order: Order) -> impl IntoView {
             {is_coming.then(|| view! {
                 <Receive action=format!("/api/v1/orders/{}/receive", order.id) company=order.company.clone()/>
             })}
+            {rating.map(|rating| view! { <RateLink rating=rating/> })}
             {can_keep.then(|| view! { <KeepQuestion company=order.company.clone()/> })}
             {asks}
             <Ask about=About::Order of=order.id.to_string() company=order.company.clone()/>

@@ -7,8 +7,8 @@ use crate::{
     api::visit::lang,
     search::words,
     ui::{
-        CompanyMark, CompanyName, Fact, Pic, Price, PriceFrom, company_href,
-        terms::{record_in_short, returns, returns_in, ships, ships_in},
+        CompanyMark, CompanyName, Fact, Pic, Price, PriceFrom, StarsOrNone, company_href,
+        terms::{self, record_in_short, returns, returns_in, ships, ships_in},
     },
 };
 
@@ -62,6 +62,7 @@ fn Rival(query: String, rival: Competitor, estimated: bool) -> impl IntoView {
     let terms = rival.terms;
     let (ships_in, returns_in) = (ships_in(lang, &terms), returns_in(lang, &terms));
     let record = record_in_short(lang, &terms.service);
+    let score = terms.service.score.as_ref().map(|score| score.mean);
     let about = estimated.then_some("~");
     let all = company_href(&rival.company.slug, &query);
     view! {
@@ -85,6 +86,7 @@ fn Rival(query: String, rival: Competitor, estimated: bool) -> impl IntoView {
                 <Fact term=ships(lang)>{ships_in}</Fact>
                 <Fact term=returns(lang)>{returns_in}</Fact>
                 <Fact term=words::record(lang)>{record}</Fact>
+                <Fact term=terms::service_ratings(lang)><StarsOrNone mean=score/></Fact>
             </dl>
             <p class="reason">{words::reasons(lang, words::company_reason(lang, &rival.reason), rival.other_name)}</p>
         </li>

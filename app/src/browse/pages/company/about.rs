@@ -40,7 +40,7 @@ pub fn About(company: Company, rates: Vec<DeliveryRate>) -> impl IntoView {
             </section>
             <section class="panel stack" data-gap="small">
                 <h2>{words::record(lang)}</h2>
-                <dl class="facts"><RecordFacts terms=company.terms/></dl>
+                <dl class="facts"><RecordFacts company=company.company.slug terms=company.terms/></dl>
                 <p class="small soft">{words::record_note(lang)}</p>
             </section>
             <Delivery rates=rates/>

@@ -11,7 +11,7 @@ use super::buy::Availability;
 use crate::{
     api::visit::lang,
     browse::words,
-    ui::{CompanyName, Fact, Pic, PriceFrom, terms},
+    ui::{CompanyName, Fact, Pic, PriceFrom, StarsOrNone, terms, words as common},
 };
 
 /// This product first, then its rivals.
@@ -55,6 +55,7 @@ fn Column(rival: Rival, told: String, current: bool) -> impl IntoView {
         (words::record(lang), terms::orders_counted(lang, &terms.service)),
     ];
     let facts = facts.map(|(term, value)| view! { <Fact term=term>{value}</Fact> });
+    let score = product.score;
     view! {
         <li class="compared" aria-current=current.then_some("true")>
             <Pic picture=product.picture.clone() sizes="12rem"/>
@@ -62,7 +63,10 @@ fn Column(rival: Rival, told: String, current: bool) -> impl IntoView {
             <p class="compared-company"><CompanyName company=product.company.clone() partner=partner/></p>
             <p class="compared-price"><PriceFrom price=product.price variants=product.variant_counts/> <span class="small soft">{told}</span></p>
             <p><Availability stock=product.stock/></p>
-            <dl>{facts.into_iter().collect_view()}</dl>
+            <dl>
+                {facts.into_iter().collect_view()}
+                <Fact term=common::ratings(lang)><StarsOrNone mean=score/></Fact>
+            </dl>
         </li>
     }
 }

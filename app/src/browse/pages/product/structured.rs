@@ -2,7 +2,11 @@
 
 use leptos::prelude::*;
 use serde_json::{Value, json};
-use wire::{catalog::Product, lang::Lang};
+use wire::{
+    catalog::Product,
+    lang::Lang,
+    score::{MOST_STARS, Mean},
+};
 
 use crate::api::visit::Visit;
 
@@ -47,7 +51,21 @@ fn described(product: &Product, origin: &str, lang: Lang) -> Value {
             described[name] = json!(value);
         }
     }
+    if let Some(score) = &product.ratings {
+        described["aggregateRating"] = rating(score.mean);
+    }
     described
+}
+
+/// <https://schema.org/AggregateRating>
+fn rating(mean: Mean) -> Value {
+    json!({
+        "@type": "AggregateRating",
+        "ratingValue": format!("{}.{}", mean.tenths / 10, mean.tenths % 10),
+        "ratingCount": mean.ratings,
+        "bestRating": MOST_STARS,
+        "worstRating": 1,
+    })
 }
 
 /// <https://schema.org/OfferItemCondition>
