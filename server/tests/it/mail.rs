@@ -323,7 +323,7 @@ on_both! {
         let mail: DemoMail = app.visitor().get("/demo/mail").await.ok();
         assert_eq!(mail.letters.len(), 1);
         let link = format!("http://127.0.0.1:3000/orders/{group}");
-        assert_eq!(mail.letters[0].links, [link.clone()]);
+        assert_eq!(mail.letters[0].links, std::slice::from_ref(&link));
         let page = app.visitor().page("/demo/mail").await.text;
         assert!(page.contains(&format!("href=\"{link}\"")) && page.contains("ming@example.org"));
     }

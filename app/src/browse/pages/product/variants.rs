@@ -34,7 +34,7 @@ fn Axes(choice: Choice) -> impl IntoView {
         .map(|value| view! { <li><Value value=value/></li> })
         .collect_view();
     view! {
-        <nav class="choice" aria-label=label>
+        <nav class="variants" aria-label=label>
             <p class="small"><span class="soft">{name}</span> " " {chosen}</p>
             <ul class="chips">{values}</ul>
         </nav>
