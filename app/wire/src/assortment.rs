@@ -97,21 +97,22 @@ pub struct EditProduct {
     #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::weight))]
     pub weight: String,
     /// Your own name for what it is one of several variants of: products of one group stand in lists as one, with a choice.
+    /// This and the next four stay as they are where they are left out.
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::empty_short))]
-    pub item_group: String,
+    pub item_group: Option<String>,
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::empty_short))]
-    pub color: String,
+    pub color: Option<String>,
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::empty_short))]
-    pub size: String,
+    pub size: Option<String>,
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::empty_short))]
-    pub material: String,
+    pub material: Option<String>,
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::empty_short))]
-    pub pattern: String,
+    pub pattern: Option<String>,
     /// What lies on the shelf.
     #[serde(deserialize_with = "crate::whole::read")]
     #[cfg_attr(feature = "openapi", schema(minimum = 0, maximum = 4_294_967_295_i64))]

@@ -246,6 +246,10 @@ impl ServeSettings {
             self.stripe.stripe_key.is_none() || self.card(),
             "--stripe-key (HUOBAN_STRIPE_KEY) needs --stripe-webhook-secret and --public-url"
         );
+        ensure!(
+            !(self.demo_mail && self.https()),
+            "--demo-mail (HUOBAN_DEMO_MAIL) shows letters to everybody: it is not for a place that is reached by https"
+        );
         self.public_url.as_deref().map_or(Ok(()), check_public_url)
     }
 

@@ -15,11 +15,12 @@ use huoban_core::{
 };
 
 /// All chores of all slices.
-const CHORES: [Chore; 20] = [
+const CHORES: [Chore; 21] = [
     order::SWEEP_HOLDS,
     order::COMPLETE_ORDERS,
     order::APPROVE_SILENT_RETURNS,
     order::MOVE_CARD_PAYMENTS,
+    order::CANCEL_UNPAID,
     order::FORGET_CARD_EVENTS,
     order::COUNT_SERVICE_RECORDS,
     review::COUNT_SCORES,

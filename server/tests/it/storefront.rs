@@ -85,6 +85,16 @@ on_both! {
         }
     }
 
+    async fn nobody_goes_by_the_name_of_another(app) {
+        let acme = app.company("acme").await;
+        app.company("bolt").await;
+        app.index().await;
+        let speaker = app.member(acme, Role::Marketing).await;
+        let refused = speaker.post("/companies/acme/storefront", edit(json!({ "name_zh": "ＢＯＬＴ" }))).await;
+        assert_eq!((refused.refusal(), refused.json()["field"].clone()), ((409, "name_taken".to_owned()), json!("name_zh")));
+        speaker.post("/companies/acme/storefront", edit(json!({ "name_zh": "Acme" }))).await.ok::<Storefront>();
+    }
+
     async fn a_large_company_closes_at_once_and_its_products_go_by_and_by(app) {
         let acme = app.company("acme").await;
         let first = wire::id::Id::number(app.product_named(acme, "lamp", 2_000, 9).await);

@@ -1,5 +1,6 @@
 //! Variants: one tile in lists, a choice on the product's page, and a price and a stock for each.
 
+use huoban_core::merge::merge_companies;
 use serde_json::{Value, json};
 use wire::{
     assortment::OwnProduct,
@@ -30,6 +31,11 @@ async fn put(editor: &Visitor, sku: &str, (color, size): (&str, &str), (price, s
 /// A shirt in two colours and two sizes, of which one is sold out.
 async fn shirts(app: &TestApp) -> (CompanyId, Visitor, [ProductId; 3]) {
     let acme = app.company("acme").await;
+    let (editor, shirts) = shirts_of(app, acme).await;
+    (acme, editor, shirts)
+}
+
+async fn shirts_of(app: &TestApp, acme: CompanyId) -> (Visitor, [ProductId; 3]) {
     let editor = app.member(acme, Role::Catalogue).await;
     let shirts = [
         put(&editor, "S-1", ("red", "M"), (10, 2)).await,
@@ -37,7 +43,7 @@ async fn shirts(app: &TestApp) -> (CompanyId, Visitor, [ProductId; 3]) {
         put(&editor, "S-3", ("blue", "M"), (12, 5)).await,
     ];
     app.catch_up().await;
-    (acme, editor, shirts)
+    (editor, shirts)
 }
 
 /// SKU, price, stock and counts of what a search finds.
@@ -112,6 +118,75 @@ on_both! {
         assert_eq!((back.len(), back[0].0.as_str()), (1, "S-1"));
         let alone: Product = app.visitor().get(&format!("/products/{}", shirts[0])).await.ok();
         assert_eq!(alone.variants.len(), 3);
+    }
+
+    async fn what_a_program_leaves_out_stays_and_what_a_form_empties_goes(app) {
+        let (_, editor, shirts) = shirts(&app).await;
+        let path = format!("/companies/acme/products/{}", shirts[0]);
+        let kept: OwnProduct = editor.post(&path, json!({ "name": "Shirt", "price": "11.00 USD", "shelf": 2 })).await.ok();
+        assert_eq!((kept.item_group.as_deref(), kept.options.len()), (Some("SHIRT"), 2));
+        let fields = [("name", "Shirt"), ("price", "11.00 USD"), ("shelf", "2"), ("item_group", ""), ("color", "red"), ("size", ""), ("material", ""), ("pattern", "")];
+        assert_eq!(editor.form(&path, &fields).await.status, 303);
+        let emptied: OwnProduct = editor.get(&path).await.ok();
+        assert_eq!((emptied.item_group, emptied.options.len()), (None, 1));
+    }
+
+    async fn variants_that_only_their_names_tell_apart_are_found(app) {
+        let acme = app.company("acme").await;
+        let editor = app.member(acme, Role::Catalogue).await;
+        for (sku, size) in [("P-1", "128GB"), ("P-2", "512GB")] {
+            let body = json!({ "sku": sku, "name": format!("Phone X {size}"), "price": "9.00 USD", "shelf": 1, "item_group": "PHONE" });
+            editor.post("/companies/acme/products", body).await.ok::<OwnProduct>();
+        }
+        app.catch_up().await;
+        assert_eq!(found(&app, "512GB").await.len(), 1);
+    }
+
+    async fn merged_companies_have_one_tile_for_one_group(app) {
+        let entity = app.entity("Acme Ltd").await;
+        let (acme, bolt) = (app.company_of(entity, "acme").await, app.company_of(entity, "bolt").await);
+        shirts_of(&app, acme).await;
+        let editor = app.member(bolt, Role::Catalogue).await;
+        // The one that stands for both is of the other company, and one of two that are one had stood for a group.
+        let body = |sku: &str| json!({ "sku": sku, "name": format!("Harbour shirt {sku}"), "price": "9.00 USD", "shelf": 1, "item_group": "SHIRT" });
+        editor.post("/companies/bolt/products", body("B-1")).await.ok::<OwnProduct>();
+        let mut alone = body("S-1");
+        alone["item_group"] = "".into();
+        app.wait(1_000);
+        editor.post("/companies/bolt/products", alone).await.ok::<OwnProduct>();
+        app.index().await;
+        let context = ((bolt, acme), app.state.ids.clone(), app.now());
+        let merged = app.state.db.write(context, async |((from, into), ids, now), tx| {
+            merge_companies(tx, *from, *into, ids, *now).await
+        });
+        merged.await.expect("one company");
+        app.catch_up().await;
+        let mut tiles: Vec<_> = found(&app, "harbour").await.into_iter().map(|found| (found.0, found.3.map(|counts| counts.variants))).collect();
+        tiles.sort();
+        let caught_up = tiles.clone();
+        app.index().await;
+        let mut tiles: Vec<_> = found(&app, "harbour").await.into_iter().map(|found| (found.0, found.3.map(|counts| counts.variants))).collect();
+        tiles.sort();
+        assert_eq!(caught_up, tiles, "the index heard of all");
+        assert_eq!(tiles, [("S-1".to_owned(), None), ("S-2".to_owned(), Some(3))]);
+    }
+
+    async fn one_beyond_those_that_are_told_apart_stands_alone(app) {
+        let acme = app.company("acme").await;
+        let first = wire::id::Id::number(app.product_named(acme, "lamp", 2_000, 9).await);
+        let copy = "insert into product (id, company_id, sku, name, description, attributes, condition, price, currency, stock, owed, art, art_variant, created_at, changed_at)
+            select id + {n}, company_id, '{n}', name, description, attributes, condition, price, currency, stock, owed, art, art_variant, created_at, changed_at from product where id = {id}";
+        for n in 1..=250 {
+            app.sql(&copy.replace("{n}", &n.to_string()).replace("{id}", &first.to_string())).await.expect("a product");
+        }
+        app.sql("update product set item_group = 'G'").await.expect("a group");
+        app.index().await;
+        let mut tiles: Vec<_> = found(&app, "lamp").await.into_iter().map(|found| found.3.map(|counts| counts.variants)).collect();
+        tiles.sort();
+        assert_eq!(tiles, [None, Some(250)]);
+        app.sql("insert into outbox (id, product_id, at) select id, id, 1 from product").await.expect("a change of each");
+        app.catch_up().await;
+        assert_eq!(found(&app, "lamp").await.len(), 2);
     }
 
     async fn groups_of_two_companies_are_two(app) {

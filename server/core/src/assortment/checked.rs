@@ -1,7 +1,7 @@
 //! Checks what a company types of a product.
 
 use wire::{
-    assortment::{AddProduct, EditProduct},
+    assortment::{AddProduct, EditProduct, OwnProduct},
     catalog::Attribute,
     codes::Code,
     money::Money,
@@ -51,7 +51,7 @@ pub struct Edited {
 
 /// # Errors
 /// A refusal that names the field.
-pub fn edited(asked: &EditProduct) -> Result<Edited, Error> {
+pub fn edited(asked: &EditProduct, before: &OwnProduct) -> Result<Edited, Error> {
     let typed = [&asked.name, &asked.name_zh, &asked.description, &asked.description_zh];
     Ok(Edited {
         texts: texts(typed)?,
@@ -59,8 +59,15 @@ pub fn edited(asked: &EditProduct) -> Result<Edited, Error> {
         weight: weight(&asked.weight)?,
         shelf: shelf(asked.shelf)?,
         seen: asked.seen.map(|seen| seen.clamp(0, MOST_ON_SHELF)),
-        item_group: item_group(&asked.item_group)?,
-        options: options([&asked.color, &asked.size, &asked.material, &asked.pattern])?,
+        item_group: match asked.item_group.as_deref() {
+            None => before.item_group.clone(),
+            Some(typed) if Some(typed) == before.item_group.as_deref() => before.item_group.clone(),
+            Some(typed) => item_group(typed)?,
+        },
+        options: edited_options(
+            [&asked.color, &asked.size, &asked.material, &asked.pattern],
+            &before.options,
+        )?,
     })
 }
 
@@ -116,6 +123,20 @@ fn texts([name, name_zh, description, description_zh]: [&String; 4]) -> Result<T
     })
 }
 
+/// What is left out, or stays as a feed has it, stays: a feed may say more than is typed here.
+fn edited_options(typed: [&Option<String>; 4], before: &[VariantOption]) -> Result<Vec<VariantOption>, Refusal> {
+    let mut edited = Vec::new();
+    for (axis, typed) in Axis::ALL.iter().zip(typed) {
+        let was = before.iter().find(|option| option.axis == *axis);
+        match (typed, was) {
+            (None, was) => edited.extend(was.cloned()),
+            (Some(typed), Some(was)) if *typed == was.value => edited.push(was.clone()),
+            (Some(typed), _) => edited.extend(option(*axis, typed)?),
+        }
+    }
+    Ok(edited)
+}
+
 fn item_group(typed: &str) -> Result<Option<String>, Refusal> {
     Ok(Some(short("item_group", typed, LONGEST_NAME)?).filter(|group| !group.is_empty()))
 }
@@ -123,17 +144,19 @@ fn item_group(typed: &str) -> Result<Option<String>, Refusal> {
 /// Those that are filled in, of the axes in their order.
 fn options(typed: [&String; 4]) -> Result<Vec<VariantOption>, Refusal> {
     let mut options = Vec::new();
-    for (axis, typed) in Axis::ALL.iter().copied().zip(typed) {
-        let value = short(axis.name(), typed, LONGEST_NAME)?;
-        if !value.is_empty() {
-            options.push(VariantOption {
-                axis,
-                value,
-                value_zh: None,
-            });
-        }
+    for (axis, typed) in Axis::ALL.iter().zip(typed) {
+        options.extend(option(*axis, typed)?);
     }
     Ok(options)
+}
+
+fn option(axis: Axis, typed: &str) -> Result<Option<VariantOption>, Refusal> {
+    let value = short(axis.name(), typed, LONGEST_NAME)?;
+    Ok((!value.is_empty()).then_some(VariantOption {
+        axis,
+        value,
+        value_zh: None,
+    }))
 }
 
 /// The facts, a JSON list, with these options in the place of those of the same axes. One that stays keeps its Chinese.
@@ -152,6 +175,9 @@ pub fn with_options(facts: &str, options: &[VariantOption]) -> String {
                 fact.value_zh = None;
             }
             fact.value = option.value;
+            kept.push(fact);
+        } else if options.iter().any(|option| option.axis == axis) {
+            // A second fact of one kind is no variant's, and stays.
             kept.push(fact);
         }
     }

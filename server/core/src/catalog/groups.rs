@@ -20,12 +20,14 @@ use crate::{
 /// A company and its name for a group.
 pub type Group = (i64, String);
 
+/// Joined, not asked with `in`: then SQLite sees that the index of groups serves.
 const MEMBERS: &str = "
+with wanted (company_id, item_group) as (values (..))
 select id
 from (
-  select id, row_number() over (partition by company_id, item_group order by id) as place
-  from product
-  where (company_id, item_group) in (values (..))
+  select p.id, row_number() over (partition by p.company_id, p.item_group order by p.id) as place
+  from wanted w
+  join product p on p.company_id = w.company_id and p.item_group = w.item_group
 ) members
 where place <= $1";
 
@@ -41,6 +43,18 @@ pub async fn members(tx: &mut Tx, groups: &[Group]) -> Result<Vec<i64>, Error> {
     Ok(members)
 }
 
+const GROUPS: &str = "
+select distinct item_group
+from product
+where item_group is not null
+  and company_id = $1";
+
+/// All groups of a company.
+pub async fn of_company(tx: &mut Tx, company: i64) -> Result<Vec<Group>, Error> {
+    let names: Vec<String> = sqlx::query_scalar(GROUPS).bind(company).fetch_all(tx).await?;
+    Ok(names.into_iter().map(|name| (company, name)).collect())
+}
+
 /// A query about groups, which takes a number as `$1`.
 fn of_groups(text: &str, most: i64, groups: &[Group]) -> sql::AnyQuery {
     let pairs: Vec<String> = (0..groups.len())
@@ -52,13 +66,29 @@ fn of_groups(text: &str, most: i64, groups: &[Group]) -> sql::AnyQuery {
     })
 }
 
+/// One beyond those that a group tells apart stands for itself.
 const FIRSTS: &str = "
-select coalesce((
-  select min(q.id)
-  from product q
-  where q.company_id = p.company_id
-    and q.item_group = p.item_group
-), p.id) as id
+select
+  case (
+    select count(*)
+    from (
+      select 1
+      from product q
+      where q.company_id = p.company_id
+        and q.item_group = p.item_group
+        and q.id < p.id
+      limit 250
+    ) before
+  )
+    when 0 then p.id
+    when 250 then p.id
+    else (
+      select min(q.id)
+      from product q
+      where q.company_id = p.company_id
+        and q.item_group = p.item_group
+    )
+  end as id
 from product p
 where p.id in (..)";
 
@@ -69,13 +99,16 @@ pub async fn firsts(reads: &AnyPool, products: &[i64]) -> sqlx::Result<BTreeSet<
 }
 
 const VARIANTS: &str = "
+with wanted (company_id, item_group) as (values (..))
 select
   v.id, v.company_id, v.item_group, v.sku, v.name, v.name_zh, v.attributes, v.gtin, v.mpn, v.price, v.currency, v.stock,
   s.one, s.two, s.three, s.four, s.five
 from (
-  select p.*, row_number() over (partition by company_id, item_group order by id) as place
-  from product p
-  where (company_id, item_group) in (values (..))
+  select
+    p.id, p.company_id, p.item_group, p.sku, p.name, p.name_zh, p.attributes, p.gtin, p.mpn, p.price, p.currency, p.stock,
+    row_number() over (partition by p.company_id, p.item_group order by p.id) as place
+  from wanted w
+  join product p on p.company_id = w.company_id and p.item_group = w.item_group
 ) v
 left join product_score s on s.product_id = v.id
 where v.place <= $1
@@ -136,15 +169,15 @@ limit $2";
 
 /// A product and its variants.
 pub async fn alike(reads: &AnyPool, product: ProductId) -> sqlx::Result<Vec<i64>> {
-    let mut alike: Vec<i64> = sqlx::query_scalar(ALIKE)
+    let alike: Vec<i64> = sqlx::query_scalar(ALIKE)
         .bind(product.number())
         .bind(MOST_VARIANTS as i64)
         .fetch_all(reads)
         .await?;
-    if !alike.contains(&product.number()) {
-        alike.push(product.number());
+    match alike.contains(&product.number()) {
+        true => Ok(alike),
+        false => Ok(vec![product.number()]),
     }
-    Ok(alike)
 }
 
 const SCORES: &str = "
@@ -174,15 +207,24 @@ fn together<'s>(scores: impl Iterator<Item = &'s Score>) -> Option<Score> {
     Score::of(stars)
 }
 
-/// The members of one group of a company, in the order of their ids; none where a product has no others.
-pub async fn of_product(reads: &AnyPool, company: CompanyId, group: Option<String>) -> sqlx::Result<Vec<Member>> {
+/// The members of a product's group, in the order of their ids; none where it has no others.
+pub async fn of_product(
+    reads: &AnyPool,
+    (company, product): (CompanyId, ProductId),
+    group: Option<String>,
+) -> sqlx::Result<Vec<Member>> {
     let Some(group) = group else { return Ok(Vec::new()) };
     let key = (company.number(), group);
     let members = variants(reads, std::slice::from_ref(&key))
         .await?
         .remove(&key)
         .unwrap_or_default();
-    Ok(if members.len() < 2 { Vec::new() } else { members })
+    let is_one_of_them = members.iter().any(|member| member.variant.id == product);
+    Ok(if members.len() > 1 && is_one_of_them {
+        members
+    } else {
+        Vec::new()
+    })
 }
 
 /// The first of a product's facts that is of each axis.

@@ -8,7 +8,11 @@ use reqwest::{
     Client, Response, StatusCode, Url,
     header::{ETAG, HeaderMap, HeaderName, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED},
 };
-use wire::{feeds::MOST_BYTES, id::FeedRunId, when::When};
+use wire::{
+    feeds::MOST_BYTES,
+    id::{FeedRunId, FeedSourceId},
+    when::When,
+};
 
 use super::{
     files::Incoming,
@@ -48,7 +52,7 @@ async fn turn(app: &AppState) -> Result<u64, Error> {
     }
     let reach = app.poster.reach;
     let client = client(reach)
-        .redirect(redirects(REDIRECTS, reach))
+        .redirect(redirects(REDIRECTS, reach, true))
         .connect_timeout(CONNECT)
         .timeout(TOTAL)
         .build()
@@ -74,19 +78,20 @@ async fn take(app: &AppState, client: &Client, source: Due) -> Result<(), Error>
     let now = app.clock.now();
     match arrived {
         Ok(Some(arrived)) => keep(app, source, arrived, now).await,
-        Ok(None) => note(app, source, Outcome::Same, now).await,
-        Err(why) => note(app, source, Outcome::Failed(why), now).await,
+        Ok(None) => note(app, source.id, source.hours, Outcome::Same, now).await,
+        Err(why) => note(app, source.id, source.hours, Outcome::Failed(why), now).await,
     }
 }
 
-async fn note(app: &AppState, source: Due, outcome: Outcome, now: When) -> Result<(), Error> {
-    let context = (source.id, source.hours, outcome, now);
+async fn note(app: &AppState, id: FeedSourceId, hours: i64, outcome: Outcome, now: When) -> Result<(), Error> {
+    let context = (id, hours, outcome, now);
     let note = async |(id, hours, outcome, now): &_, tx: &mut _| sources::note(tx, *id, *hours, outcome, *now).await;
     app.db.write(context, note).await
 }
 
-/// Lets the file wait for its turn. Where another one came in between, the source is asked again in the next turn.
+/// Lets the file wait for its turn. Where another one came in between, the source is asked again a little later.
 async fn keep(app: &AppState, source: Due, arrived: Arrived, now: When) -> Result<(), Error> {
+    let (id, hours) = (source.id, source.hours);
     let new = New {
         id: arrived.run,
         company: source.company,
@@ -105,12 +110,12 @@ async fn keep(app: &AppState, source: Due, arrived: Arrived, now: When) -> Resul
         runs::add(tx, new).await?;
         sources::note(tx, *id, *hours, outcome, *now).await
     };
-    match app.db.write((new, source.id, source.hours, outcome, now), write).await {
+    match app.db.write((new, id, hours, outcome, now), write).await {
         Ok(()) => {
             arrived.file.keep();
             Ok(())
         }
-        Err(Error::Refused(_)) => Ok(()),
+        Err(Error::Refused(_)) => note(app, id, hours, Outcome::Busy, now).await,
         Err(error) => Err(error),
     }
 }

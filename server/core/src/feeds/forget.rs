@@ -41,6 +41,19 @@ const BEFORE: &str = "
 delete from feed_before
 where (run_id, product_id) in (select run_id, product_id from feed_before where run_id < $1 order by run_id, product_id limit $2)";
 
+/// Only the newest can be undone.
+const OLDER: &str = "
+delete from feed_before
+where (run_id, product_id) in (
+  select b.run_id, b.product_id
+  from feed_run r
+  join feed_before b on b.run_id = r.id
+  where r.state in ('done', 'failed', 'undone')
+    and exists (select 1 from feed_run n where n.company_id = r.company_id and n.id > r.id)
+    and r.id > $1
+  limit $2
+)";
+
 const RUNS: &str = "
 delete from feed_run
 where id in (select id from feed_run where id < $1 order by id limit $2)
@@ -54,7 +67,7 @@ async fn forget_some((_, now): &(Ids, When), tx: &mut Tx) -> Result<u64, Error> 
         .execute(&mut *tx)
         .await?;
     let mut gone = 0;
-    for statement in [BEFORE, RUNS] {
+    for statement in [BEFORE, OLDER, RUNS] {
         let done = sqlx::query(statement)
             .bind(days_ago(KEPT_DAYS))
             .bind(BATCH as i64)

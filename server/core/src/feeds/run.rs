@@ -84,12 +84,17 @@ async fn read(app: &AppState, run: Open) -> Result<(), Error> {
     end(app, id, ended).await
 }
 
+/// Nobody needs its file any more.
 async fn end(app: &AppState, id: FeedRunId, ended: Ended) -> Result<(), Error> {
     app.db
         .write((id, ended, app.clock.now()), async |(id, ended, now), tx| {
             runs::end(tx, *id, ended, *now).await
         })
-        .await
+        .await?;
+    if let Err(error) = tokio::fs::remove_file(files::feed(&app.data, id)).await {
+        tracing::warn!(%error, run = id.number(), "remove a feed that was read");
+    }
+    Ok(())
 }
 
 async fn bring(app: &AppState, run: Open, intake: &Intake, read: Arc<AtomicU64>) -> Result<Ended, Error> {

@@ -1,5 +1,7 @@
 //! The table `feed_source`.
 
+use std::collections::HashSet;
+
 use sqlx::{AnyPool, Row, any::AnyRow};
 use wire::{
     feeds::{FeedSource, MOST_SOURCES},
@@ -155,22 +157,26 @@ pub struct Due {
 }
 
 const WAITING: &str = "
-select s.id, s.url, s.every_hours, s.encoding, s.decimal_sign, s.currency, s.etag, s.last_modified, l.id as company_id
+select
+  s.id, s.url, s.every_hours, s.encoding, s.decimal_sign, s.currency, l.id as company_id,
+  case when t.state = 'failed' then null else s.etag end as etag,
+  case when t.state = 'failed' then null else s.last_modified end as last_modified
 from feed_source s
 join company c on c.id = s.company_id
 join company l on l.id = coalesce(c.merged_into, c.id)
+left join feed_run t on t.id = s.run_id
 where s.next_at <= $1
   and l.closed_at is null
   and not exists (
     select 1
     from feed_run r
-    where r.company_id = l.id
+    where r.company_id in (select m.id from company m where m.id = l.id or m.merged_into = l.id)
       and r.state in ('waiting', 'running', 'undoing')
   )
 order by s.next_at, s.id
 limit $2";
 
-/// Those that are due, of companies with no feed under way.
+/// Those that are due, of companies with no feed under way, one of each. What failed while it was read is asked for whole again.
 pub async fn due(reads: &AnyPool, now: When) -> Result<Vec<Due>, Error> {
     let rows = sqlx::query(WAITING)
         .bind(now.millis())
@@ -192,7 +198,10 @@ pub async fn due(reads: &AnyPool, now: When) -> Result<Vec<Due>, Error> {
             last_modified: row.try_get("last_modified")?,
         })
     });
-    Ok(due.collect::<sqlx::Result<_>>()?)
+    let mut due: Vec<Due> = due.collect::<sqlx::Result<_>>()?;
+    let mut companies = HashSet::new();
+    due.retain(|source| companies.insert(source.company));
+    Ok(due)
 }
 
 /// What came of asking a source.
@@ -205,16 +214,18 @@ pub enum Outcome {
         last_modified: Option<String>,
     },
     Same,
+    /// Another feed came in between.
+    Busy,
     Failed(String),
 }
 
 /// What failed is tried again after an hour at the latest.
 fn next(hours: i64, outcome: &Outcome, now: When) -> When {
-    let hours = match outcome {
-        Outcome::Failed(_) => hours.min(1),
-        Outcome::New { .. } | Outcome::Same => hours,
-    };
-    now.plus_millis(hours * HOUR)
+    now.plus_millis(match outcome {
+        Outcome::Busy => HOUR / 12,
+        Outcome::Failed(_) => HOUR,
+        Outcome::New { .. } | Outcome::Same => hours * HOUR,
+    })
 }
 
 const NOTE: &str = "
@@ -231,7 +242,7 @@ where id = $1";
 pub async fn note(tx: &mut Tx, id: FeedSourceId, hours: i64, outcome: &Outcome, now: When) -> Result<(), Error> {
     let failure = match outcome {
         Outcome::Failed(why) => Some(why.as_str()),
-        Outcome::New { .. } | Outcome::Same => None,
+        Outcome::New { .. } | Outcome::Same | Outcome::Busy => None,
     };
     sqlx::query(NOTE)
         .bind(id.number())

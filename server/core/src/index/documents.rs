@@ -37,15 +37,19 @@ const DOCUMENTS: &str = concat!(
 left join category k on k.id = p.category_id"
 );
 
-/// Of variants the first stands for all.
+/// Of variants the first stands for all; one beyond those that a group tells apart for itself.
 const FIRST: &str = "
-  and not exists (
-    select 1
-    from product q
-    where q.company_id = p.company_id
-      and q.item_group = p.item_group
-      and q.id < p.id
-  )";
+  and (
+    select count(*)
+    from (
+      select 1
+      from product q
+      where q.company_id = p.company_id
+        and q.item_group = p.item_group
+        and q.id < p.id
+      limit 250
+    ) before
+  ) in (0, 250)";
 
 /// The next documents after `after`, in the order of their ids.
 pub async fn page(reads: &AnyPool, supply: &Supply, after: i64, size: i64) -> sqlx::Result<Vec<Document>> {
@@ -79,7 +83,9 @@ async fn documents(reads: &AnyPool, supply: &Supply, rows: &[AnyRow]) -> sqlx::R
         .collect::<sqlx::Result<Vec<Group>>>()?;
     let members = groups::variants(reads, &groups).await?;
     let documents = rows.iter().map(|row| {
+        let first: i64 = row.try_get("id")?;
         let members = group(row)?.and_then(|group| members.get(&group));
+        let members = members.filter(|members| members.first().is_some_and(|one| one.variant.id.number() == first));
         document(row, supply, members.map_or(&[], Vec::as_slice))
     });
     documents.collect()
@@ -156,16 +162,24 @@ impl Further {
         let Some((first, others)) = members.split_first() else {
             return further;
         };
-        let mut known: HashSet<&str> = first.facts.iter().flat_map(values).collect();
+        let mut known: HashSet<&str> = told(first).collect();
         for other in others {
-            for value in other.facts.iter().flat_map(values).filter(|value| known.insert(value)) {
+            for text in told(other).filter(|text| known.insert(text)) {
                 further.facts.push(' ');
-                further.facts.push_str(value);
+                further.facts.push_str(text);
             }
             further.codes.extend(other.codes.iter().cloned());
         }
         further
     }
+}
+
+/// What a variant is called and what is known of it; of a name each word, as variants share most of them.
+fn told(member: &Member) -> impl Iterator<Item = &str> {
+    let variant = &member.variant;
+    let names = [Some(variant.name.as_str()), variant.name_zh.as_deref()];
+    let words = names.into_iter().flatten().flat_map(str::split_whitespace);
+    words.chain(member.facts.iter().flat_map(values))
 }
 
 fn values(fact: &Attribute) -> impl Iterator<Item = &str> {

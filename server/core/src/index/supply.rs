@@ -16,7 +16,7 @@ use crate::catalog::{
     cards,
     category::{self, CategoryRow},
     company::{reference, terms},
-    wilson,
+    names, wilson,
 };
 
 /// What lists show of a company.
@@ -97,6 +97,16 @@ impl Supply {
     /// How well companies surely serve, in tenths, as the public rule has it; of whom that is nothing, nothing stands here.
     pub fn service(&self) -> Arc<HashMap<i64, u8>> {
         self.service.clone()
+    }
+
+    /// Another company that goes by this name, in either language and however it is written.
+    pub fn is_called(&self, name: &str, but: CompanyId) -> bool {
+        let key = names::key(name);
+        let others = self.companies.values().filter(|facts| facts.id != but);
+        others
+            .flat_map(|facts| [Some(&facts.company.name), facts.company.name_zh.as_ref()])
+            .flatten()
+            .any(|name| names::key(name) == key)
     }
 
     /// All companies by the day's rotation.

@@ -32,6 +32,12 @@ impl Shelf {
         letters.truncate(KEPT);
     }
 
+    /// Forgets what was written to an address.
+    pub fn forget(&self, address: &str) {
+        let mut letters = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        letters.retain(|letter| letter.to != address);
+    }
+
     pub fn letters(&self) -> Vec<DemoLetter> {
         self.0
             .lock()

@@ -1,5 +1,7 @@
 //! Merging companies of one legal entity.
 
+use std::collections::BTreeSet;
+
 use wire::{
     id::{CompanyId, Id},
     when::When,
@@ -8,6 +10,7 @@ use wire::{
 use crate::{
     auth::membership,
     catalog::{
+        groups::{self, Group},
         merged,
         outbox::{announce, announce_place},
     },
@@ -56,6 +59,8 @@ pub async fn merge_companies(tx: &mut Tx, from: CompanyId, into: CompanyId, ids:
 
 async fn products_follow(tx: &mut Tx, from: CompanyId, into: CompanyId, ids: &Ids, now: When) -> Result<(), Error> {
     let mut changed = merged::products(tx, from).await?;
+    let moving = groups::of_company(tx, from.number()).await?;
+    let there = groups::of_company(tx, into.number()).await?;
     for (gone, kept) in merged::twice(tx, from, into).await? {
         merged::fold(tx, gone, kept).await?;
         order::product_follows(tx, gone, kept).await?;
@@ -65,6 +70,14 @@ async fn products_follow(tx: &mut Tx, from: CompanyId, into: CompanyId, ids: &Id
         changed.extend([gone, kept]);
     }
     merged::move_all(tx, from, into).await?;
+    // Another one may stand for a group of variants than before.
+    let groups: BTreeSet<Group> = moving
+        .into_iter()
+        .map(|(_, name)| (into.number(), name))
+        .chain(there)
+        .collect();
+    let groups: Vec<Group> = groups.into_iter().collect();
+    changed.extend(groups::members(tx, &groups).await?);
     changed.sort_unstable();
     changed.dedup();
     announce_place(tx, ids, now).await?;

@@ -48,7 +48,7 @@ use crate::state::AppState;
 
 pub use self::{
     cancel::cancel_unshipped,
-    card::{FORGET_CARD_EVENTS, MOVE_CARD_PAYMENTS, reconcile},
+    card::{CANCEL_UNPAID, FORGET_CARD_EVENTS, MOVE_CARD_PAYMENTS, reconcile},
     cart_lines::{Line, items as cart_items},
     complete::COMPLETE as COMPLETE_ORDERS,
     count_records::COUNT as COUNT_SERVICE_RECORDS,

@@ -58,7 +58,7 @@ impl Fetcher {
     /// Fails if the system's root certificates cannot be read.
     pub fn new(limits: Limits, reach: Reach) -> Result<Self, reqwest::Error> {
         let client = client(reach)
-            .redirect(redirects(limits.redirects, reach))
+            .redirect(redirects(limits.redirects, reach, false))
             .connect_timeout(limits.connect)
             .timeout(limits.total)
             .build()?;

@@ -32,16 +32,26 @@ from product p
 where p.id = coalesce((select m.product_id from merged_product m where m.id = $1), $1)"
 );
 
-const OF_PRODUCT: &str = "
+/// With `$2` and `$3`, for how many to ask and the stars they have.
+macro_rules! of_product {
+    ($stars:literal) => {
+        concat!(
+            "
 select p.id, p.order_id, p.product_id, r.answer, r.answered_at, c.slug, c.name, c.name_zh, c.palette
 from product_rating p
 join rating r on r.order_id = p.order_id
 join company c on c.id = r.company_id
 where p.id < $1
-  and p.stars between $2 and $3
-  and p.product_id in (..)
+  and p.product_id in (..)",
+            $stars,
+            "
 order by p.id desc
-limit $4";
+limit $2"
+        )
+    };
+}
+
+const OF_PRODUCT: [&str; 2] = [of_product!(""), of_product!("\n  and p.stars = $3")];
 
 /// The ratings of a product and its variants; none of one whose company the shopper dropped.
 ///
@@ -77,15 +87,24 @@ left join company_score s on s.company_id = c.id
 where named.slug = $1"
 );
 
-const OF_COMPANY: &str = "
+macro_rules! of_company {
+    ($stars:literal) => {
+        concat!(
+            "
 select r.id, r.order_id, cast(null as bigint) as product_id, r.answer, r.answered_at, c.slug, c.name, c.name_zh, c.palette
 from rating r
 join company c on c.id = r.company_id
 where r.id < $1
-  and r.stars between $2 and $3
-  and r.company_id in (..)
+  and r.company_id in (..)",
+            $stars,
+            "
 order by r.id desc
-limit $4";
+limit $2"
+        )
+    };
+}
+
+const OF_COMPANY: [&str; 2] = [of_company!(""), of_company!("\n  and r.stars = $3")];
 
 /// The ratings of a company's service; none if the shopper dropped it.
 ///
@@ -111,20 +130,23 @@ pub async fn of_company(
 async fn ratings(
     reads: &AnyPool,
     (found, score): (&AnyRow, Option<Score>),
-    (query, rated): (&'static str, Vec<i64>),
+    (queries, rated): ([&'static str; 2], Vec<i64>),
     asked: &RatingsQuery,
 ) -> Result<Ratings, Error> {
-    let (least, most) = match asked.stars {
-        None => (1, MOST_STARS),
-        Some(stars) if (1..=MOST_STARS).contains(&stars) => (stars, stars),
-        Some(_) => return Err(refusals::not_stars().at("stars").into()),
-    };
+    if asked.stars.is_some_and(|stars| !(1..=MOST_STARS).contains(&stars)) {
+        return Err(refusals::not_stars().at("stars").into());
+    }
     if found.try_get::<i64, _>("dropped")? != 0 {
         return Ok(Ratings::default());
     }
     let before = asked.before.map_or(i64::MAX, Id::number);
-    let bind = |query: sql::AnyQuery| query.bind(before).bind(least).bind(most).bind(PAGE as i64 + 1);
-    let rows = sql::among_after(query, bind, rated).fetch_all(reads).await?;
+    let bind = |query: sql::AnyQuery| query.bind(before).bind(PAGE as i64 + 1);
+    let [all, with_stars] = queries;
+    let query = match asked.stars {
+        None => sql::among_after(all, bind, rated),
+        Some(stars) => sql::among_after(with_stars, |query| bind(query).bind(stars), rated),
+    };
+    let rows = query.fetch_all(reads).await?;
     let (shown, before) = page(&rows)?;
     Ok(Ratings {
         score,

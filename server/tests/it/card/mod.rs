@@ -170,9 +170,10 @@ on_both! {
         assert_eq!(again.card[0].url, paying.card[0].url);
         scene.pay(group).await;
         assert_eq!((scene.made().0, scene.group(group).await.card[0].state), (1, CardState::Authorised));
-        let stranger = app.visitor();
-        add(&stranger, app.product(app.company("other").await, 100, 1).await, 1).await;
-        assert!(scene.app.visitor().post(&path, json!({})).await.refusal().0 >= 400);
+        let stranger = scene.app.visitor();
+        add(&stranger, scene.app.product(scene.app.company("other").await, 100, 1).await, 1).await;
+        assert_eq!(stranger.post(&path, json!({})).await.refusal(), (404, "no_such_order".to_owned()));
+        assert_eq!(stranger.get(&format!("/orders/{group}")).await.refusal().0, 404);
     }
 
     async fn answers_that_get_lost_make_nothing_happen_twice(app) {

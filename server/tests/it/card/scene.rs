@@ -158,6 +158,7 @@ impl Scene {
 
     pub async fn chore(&self) {
         chores::turn(&order::MOVE_CARD_PAYMENTS, &self.app.state).await;
+        chores::turn(&order::CANCEL_UNPAID, &self.app.state).await;
     }
 
     /// Lets time pass, has the messages come as they do, and the chore take its turns until nothing moves.

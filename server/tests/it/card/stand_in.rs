@@ -284,17 +284,12 @@ impl Inside {
 
     fn intent(&self, id: &str) -> Value {
         let intent = &self.intents[id];
-        // What is let go of counts as refunded.
-        let let_go = match intent.status {
-            "succeeded" | "canceled" => intent.amount - intent.captured,
-            _ => 0,
-        };
         json!({
             "id": id, "object": "payment_intent", "status": intent.status, "session": intent.session,
             "amount_capturable": if intent.status == "requires_capture" { intent.amount } else { 0 },
             "latest_charge": {
                 "id": format!("ch_{id}"), "amount": intent.amount, "amount_captured": intent.captured,
-                "amount_refunded": let_go + intent.refunded(), "disputed": !intent.disputes.is_empty(),
+                "amount_refunded": intent.refunded(), "disputed": !intent.disputes.is_empty(),
             },
         })
     }

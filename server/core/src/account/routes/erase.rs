@@ -13,6 +13,7 @@ use crate::{
     auth::session::Session,
     error::{Error, Refusal},
     http::{answer::Answer, client::Client, cookies, input::Input, openapi::refuses, proof::Meant, visitor::Known},
+    mail::Mailer,
     said,
     state::AppState,
 };
@@ -50,6 +51,9 @@ pub async fn erase(
             erase_all(ids, tx, *shopper, *now).await
         })
         .await?;
+    if let (Some(Mailer::Shows(shelf)), Some(email)) = (&app.mailer, &known.session.email) {
+        shelf.forget(email);
+    }
     client.jar.add(cookies::no_session(app.settings.https()));
     Ok(Answer::new(Erased { rows }).clearing().next("/").said(said!(
         "Everything about you is erased. You can start afresh at any time."

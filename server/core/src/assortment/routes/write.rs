@@ -115,11 +115,12 @@ pub async fn edit(
 ) -> Result<Answer<OwnProduct>, Error> {
     let id: ProductId = id.parse().map_err(|_| no_such_product())?;
     let before = store::show(app.db.reads(), member.company, id).await?;
-    let sku = before.ok_or_else(no_such_product)?.card.sku;
+    let before = before.ok_or_else(no_such_product)?;
+    let sku = before.card.sku.clone();
     let asked = Edit {
         company: member.company,
         id,
-        edited: edited(&asked)?,
+        edited: edited(&asked, &before)?,
         ids: app.ids.clone(),
         now: member.now,
     };

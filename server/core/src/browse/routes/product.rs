@@ -61,7 +61,7 @@ pub async fn product(
         None => Vec::new(),
     };
     let mut records = rivals::records(&app, company, &rivals, visitor.now).await?;
-    let members = groups::of_product(reads, company, row.try_get("item_group")?).await?;
+    let members = groups::of_product(reads, (company, id), row.try_get("item_group")?).await?;
     let ratings = match members.is_empty() {
         true => cards::score(&row)?,
         false => groups::score(&members),

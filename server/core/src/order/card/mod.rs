@@ -19,4 +19,7 @@ mod truth;
 mod unpaid;
 mod wanted;
 
-pub use self::{chore::MOVE as MOVE_CARD_PAYMENTS, event::FORGET as FORGET_CARD_EVENTS};
+pub use self::{
+    chore::{CANCEL_UNPAID, MOVE as MOVE_CARD_PAYMENTS},
+    event::FORGET as FORGET_CARD_EVENTS,
+};

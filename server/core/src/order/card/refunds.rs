@@ -19,6 +19,8 @@ order by id";
 pub struct Returning {
     /// One that was not sent yet.
     pub next: Option<(CardRefundId, i64)>,
+    /// What was sent, in minor units.
+    pub sent: i64,
     /// How many the provider would not send.
     pub failed: usize,
 }
@@ -30,7 +32,7 @@ pub async fn returning(tx: &mut Tx, payment: CardPaymentId) -> Result<Returning,
         match row.try_get::<String, _>("state")?.as_str() {
             "new" => returning.next = Some((Id::new(row.try_get("id")?), row.try_get("amount")?)),
             "failed" => returning.failed += 1,
-            _ => {}
+            _ => returning.sent += row.try_get::<i64, _>("amount")?,
         }
     }
     Ok(returning)
@@ -54,6 +56,22 @@ pub async fn make(
         .bind(now.millis())
         .execute(tx)
         .await?;
+    Ok(())
+}
+
+const FORGET_REFUND: &str = "
+delete from card_refund
+where id = $1
+  and state = 'new'";
+
+/// Ends a refund that is not to be sent any more: it went already, or is not owed.
+pub async fn end(tx: &mut Tx, refund: CardRefundId, went: bool) -> Result<(), Error> {
+    if went {
+        let sent = sqlx::query(SET_REFUND).bind("sent").bind(None::<&str>);
+        sent.bind(refund.number()).execute(tx).await?;
+    } else {
+        sqlx::query(FORGET_REFUND).bind(refund.number()).execute(tx).await?;
+    }
     Ok(())
 }
 

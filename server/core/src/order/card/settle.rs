@@ -77,7 +77,8 @@ pub async fn settle(desk: Desk<'_>, payment: CardPaymentId) -> Result<(), Error>
         match desk.db.write(heard, take_in).await? {
             Next::AskAgain => {}
             Next::Rest => return Ok(()),
-            Next::Do(deed, refund) => match act(desk, payment, deed, refund).await? {
+            // Taking it in was one turn more.
+            Next::Do(deed, refund) => match act(desk, (payment, stored.turn + 1), deed, refund).await? {
                 Ok(done) => sent = done,
                 Err((stored, failed)) => return fail(desk, &stored, failed, refund).await,
             },
@@ -127,8 +128,15 @@ async fn heard(desk: Desk<'_>, stored: &Stored) -> Result<Option<Truth>, Went> {
 /// The refund that was sent, or what the provider said in its place.
 type Done = Result<Option<(CardRefundId, String)>, (Stored, Failed)>;
 
-async fn act(desk: Desk<'_>, payment: CardPaymentId, deed: Deed, refund: Option<CardRefundId>) -> Result<Done, Error> {
-    let Some(stored) = store::one(desk.db.reads(), payment).await? else {
+/// Does it, unless the payment changed since it was decided: then it is to be asked again.
+async fn act(
+    desk: Desk<'_>,
+    (payment, turn): (CardPaymentId, i64),
+    deed: Deed,
+    refund: Option<CardRefundId>,
+) -> Result<Done, Error> {
+    let stored = store::one(desk.db.reads(), payment).await?;
+    let Some(stored) = stored.filter(|stored| stored.turn == turn) else {
         return Ok(Ok(None));
     };
     let (provider, asked) = (desk.provider, &stored.asked);

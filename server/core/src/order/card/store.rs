@@ -143,6 +143,7 @@ fn read(row: &AnyRow) -> Result<Stored, Error> {
             intent: row.try_get("intent_id")?,
             is_authorised: matches!(state, CardState::Authorised | CardState::Captured),
             made: When::from_millis(row.try_get("made_at")?),
+            turn: row.try_get("turn")?,
             named: reference(group),
         },
         row: Row {

@@ -98,12 +98,17 @@ fn entries(posting: &Posting, like: Money) -> Vec<Entry> {
 /// A refund is written before it is sent, so that it is sent once.
 async fn next(heard: &Heard, tx: &mut Tx, stored: &Stored, row: Row) -> Result<Next, Error> {
     let returning = refunds::returning(tx, heard.payment).await?;
-    if let Some((refund, amount)) = returning.next {
-        return Ok(Next::Do(Deed::Refund(amount), Some(refund)));
-    }
     let orders = store::books(&mut *tx, &stored.asked).await?;
     let is_late = heard.now.millis() - stored.asked.made.millis() >= DAY;
-    match wanted(row, &orders, is_late) {
+    let deed = wanted(row, &orders, is_late);
+    if let Some((refund, amount)) = returning.next {
+        if matches!(deed, Some(Deed::Refund(owed)) if owed >= amount) {
+            return Ok(Next::Do(Deed::Refund(amount), Some(refund)));
+        }
+        // It arrived though its answer was lost, or somebody sent it by hand: either way it is not sent again.
+        refunds::end(tx, refund, row.refunded - returning.sent >= amount).await?;
+    }
+    match deed {
         None => Ok(Next::Rest),
         Some(Deed::Refund(_)) if returning.failed >= MOST_FAILED => Ok(Next::Rest),
         Some(Deed::Refund(amount)) => {
@@ -120,10 +125,12 @@ update card_payment
 set state = $1, session_id = coalesce($2, session_id), session_url = coalesce($3, session_url),
   intent_id = coalesce($4, intent_id), captured = $5, refunded = $6, disputed = $7,
   moved_at = case when state = $1 then moved_at else $8 end,
-  checked_at = $8, next_check_at = $9, tries = 0, trouble = null, turn = turn + 1
+  checked_at = $8, next_check_at = $9, tries = case when $11 = 1 then 0 else tries end,
+  trouble = case when $11 = 1 then null else trouble end, turn = turn + 1
 where id = $10";
 
-/// What has something to be done is due at once, should the server stop before it is.
+/// What has something to be done is due at once, should the server stop before it is. Attempts that failed count until there is nothing
+/// left to do, so that each waits longer than the one before.
 async fn save(heard: &Heard, tx: &mut Tx, stored: &Stored, row: Row, next: Next) -> Result<(), Error> {
     let moved = match row.state == stored.row.state {
         true => stored.moved,
@@ -145,6 +152,7 @@ async fn save(heard: &Heard, tx: &mut Tx, stored: &Stored, row: Row, next: Next)
         .bind(heard.now.millis())
         .bind(due.map(When::millis))
         .bind(heard.payment.number())
+        .bind(i64::from(next == Next::Rest))
         .execute(tx)
         .await?;
     Ok(())

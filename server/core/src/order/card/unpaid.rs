@@ -1,6 +1,6 @@
 //! What the clock does with orders that nobody paid for: after a day they are cancelled, and their stock goes back.
 
-use sqlx::Row as _;
+use sqlx::{AnyPool, Row as _};
 use wire::{
     id::{Id, OrderId},
     order::{Actor, OrderState},
@@ -39,6 +39,20 @@ where o.state in ('placed', 'accepted')
   )
 order by o.id
 limit $2";
+
+/// Whether there is such an order.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn is_any(reads: &AnyPool, now: When) -> Result<bool, Error> {
+    let before = now.plus_millis(-DAY).millis();
+    let found = sqlx::query(UNPAID)
+        .bind(before)
+        .bind(1_i64)
+        .fetch_optional(reads)
+        .await?;
+    Ok(found.is_some())
+}
 
 pub async fn cancel_some((ids, now): &(Ids, When), tx: &mut Tx) -> Result<u64, Error> {
     let rows = sqlx::query(UNPAID)

@@ -48,20 +48,36 @@ limit $1"
 const PAYABLE: &str = payable!("");
 const PAYABLE_TO: &str = payable!("\n  and o.company_id = $2\n  and o.currency = $3");
 
-/// What was paid by card goes back by itself.
-const OWED_TO_SHOPPERS: &str = "
+/// What was paid by card goes back by itself, but where the provider would not send it three times.
+macro_rules! by_hand {
+    () => {
+        "(g.payment <> 'card' or (
+    select count(*)
+    from card_payment p
+    join card_refund r on r.payment_id = p.id
+    where p.group_id = g.id
+      and r.state = 'failed'
+  ) >= 3)"
+    };
+}
+
+const OWED_TO_SHOPPERS: &str = concat!(
+    "
 select o.id, o.group_id, o.currency, cast(sum(e.amount) as bigint) as amount
 from shop_order o
 join order_group g on g.id = o.group_id
 join ledger_entry e on e.order_id = o.id
 where o.settled_at is null
-  and g.payment <> 'card'
+  and ",
+    by_hand!(),
+    "
   and o.state in ('delivered', 'completed', 'cancelled')
   and e.account = 'shopper'
 group by o.id, o.group_id, o.currency
 having sum(e.amount) > 0
 order by o.id
-limit $1";
+limit $1"
+);
 
 /// What is due now, of the orders that have waited longest.
 pub async fn dues(reads: &AnyPool) -> Result<Dues, Error> {
@@ -175,15 +191,19 @@ pub async fn pay_out(
     }
 }
 
-const OWED_FOR: &str = "
+const OWED_FOR: &str = concat!(
+    "
 select o.currency, o.state, cast(sum(e.amount) as bigint) as amount
 from shop_order o
 join order_group g on g.id = o.group_id
 join ledger_entry e on e.order_id = o.id
 where o.id = $1
-  and g.payment <> 'card'
+  and ",
+    by_hand!(),
+    "
   and e.account = 'shopper'
-group by o.id, o.currency, o.state";
+group by o.id, o.currency, o.state"
+);
 
 /// Notes that a shopper was paid back what is owed to them for an order; gives how much that was.
 ///

@@ -2,12 +2,13 @@
 
 use axum::extract::State;
 use wire::{
+    codes::Code,
     staff::Deed,
     storefront::{EditStorefront, Storefront},
 };
 
 use crate::{
-    error::Error,
+    error::{Error, Refusal},
     http::{
         answer::Answer,
         input::Input,
@@ -35,7 +36,7 @@ pub async fn show(State(app): State<AppState>, member: Member<Read>) -> Result<A
     Ok(Answer::new(store::show(app.db.reads(), member.company).await?))
 }
 
-refuses! { EditRefuses: TooLong, OutOfRange, NotAColor }
+refuses! { EditRefuses: TooLong, OutOfRange, NotAColor, NameTaken }
 
 /// Change your company's page
 ///
@@ -57,6 +58,11 @@ pub async fn edit(
 ) -> Result<Answer<Storefront>, Error> {
     let before = store::show(app.db.reads(), member.company).await?;
     let edited = edited(&asked, before.least_return_days, member.now)?;
+    if let Some(name) = &edited.name_zh
+        && app.search.supply().is_called(name, member.company)
+    {
+        return Err(name_taken().into());
+    }
     let deed = (Deed::StorefrontEdited, String::new());
     let context = (member.company, edited, app.ids.clone(), member.now);
     member.write(&app, deed, context, store::edit).await?;
@@ -64,4 +70,13 @@ pub async fn edit(
     Ok(Answer::new(store::show(app.db.reads(), member.company).await?)
         .next(member.page("storefront"))
         .said(said))
+}
+
+fn name_taken() -> Refusal {
+    Refusal::new(
+        Code::NameTaken,
+        said!("Another company goes by this name" / "已有其他企业使用这个名称"),
+    )
+    .at("name_zh")
+    .fix(said!("Choose a name of your own." / "请使用自己的名称。"))
 }
