@@ -176,9 +176,11 @@ on_both! {
         turn(&app).await;
         let done = run(&editor, sent.id).await;
         assert_eq!((done.state, done.rows, done.added), (FeedState::Done, 1, 1));
-        app.sql("update feed_run set state = 'running', tries = 5").await.expect("an update");
+        assert_eq!(files(&app), 1, "its report alone");
+        let again: FeedRun = send(&editor, &feed, &[]).await.ok();
+        app.sql("update feed_run set state = 'running', tries = 5 where state = 'waiting'").await.expect("an update");
         turn(&app).await;
-        assert_eq!(run(&editor, sent.id).await.state, FeedState::Failed, "not for ever");
+        assert_eq!(run(&editor, again.id).await.state, FeedState::Failed, "not for ever");
     }
 
     async fn what_is_exported_changes_nothing_when_it_comes_back(app) {
@@ -243,9 +245,16 @@ on_both! {
         let feed = format!("{HEADER}1\tLamp\tWarm\t5 USD\t5\t\n");
         brought(&app, &editor, &feed).await;
         let forget = async || chores::turn(&FORGET_FEEDS, &app.state).await;
-        app.wait(29 * DAY);
+        app.wait(DAY);
+        let editor = super::feeds::editor(&app, acme).await;
+        brought(&app, &editor, &feed.replace("5 USD", "6 USD")).await;
+        let kept = async || app.number("select count(*) from feed_before").await;
+        assert_eq!(kept().await, 2);
         forget().await;
-        assert_eq!((app.number("select count(*) from feed_run").await, files(&app)), (1, 2));
+        assert_eq!(kept().await, 1, "only the newest can be undone");
+        app.wait(28 * DAY);
+        forget().await;
+        assert_eq!((app.number("select count(*) from feed_run").await, files(&app)), (2, 2));
         app.wait(2 * DAY);
         forget().await;
         for table in ["feed_run", "feed_before"] {

@@ -75,6 +75,29 @@ on_both! {
         }
     }
 
+    async fn what_the_provider_will_not_send_back_is_paid_by_hand(app) {
+        let scene = Scene::of(&app, Messages::InOrder).await;
+        let (group, orders) = scene.buy(&[10_000]).await;
+        scene.take(group, &orders).await;
+        scene.send_back(orders[0], group).await;
+        scene.stand_in.keep_all(true);
+        for _ in 0..3 {
+            assert!(scene.dues().await.shoppers.is_empty(), "it is tried again first");
+            scene.chore().await;
+            scene.app.wait(10 * MINUTE);
+        }
+        assert_eq!(scene.made().1, 0);
+        let dues = scene.dues().await;
+        assert_eq!((dues.shoppers.len(), dues.shoppers[0].order), (1, orders[0]));
+        let path = format!("/operator/refunds/{}", orders[0]);
+        scene.operator.post(&path, json!({})).await.ok::<Value>();
+        assert_eq!(scene.balances().await.0, 0);
+        scene.stand_in.keep_all(false);
+        scene.app.wait(DAY);
+        scene.chore().await;
+        assert_eq!(scene.made().1, 0, "it does not go back twice");
+    }
+
     async fn all_that_is_cancelled_lets_go_of_the_card(app) {
         for messages in ALL {
             let scene = Scene::of(&app, messages).await;

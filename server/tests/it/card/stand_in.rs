@@ -60,6 +60,8 @@ struct Inside {
     answered: BTreeMap<String, (String, Fields, Value)>,
     events: Vec<Value>,
     is_down: bool,
+    /// Sends nothing back.
+    keeps_all: bool,
     /// Does what it is asked to, and its answers to writes get lost.
     is_mute: bool,
 }
@@ -98,6 +100,10 @@ impl StandIn {
 
     pub fn down(&self, is_down: bool) {
         self.inside().is_down = is_down;
+    }
+
+    pub fn keep_all(&self, keeps_all: bool) {
+        self.inside().keeps_all = keeps_all;
     }
 
     pub fn mute(&self, is_mute: bool) {
@@ -259,6 +265,9 @@ impl Inside {
                 Ok(self.intent(id))
             }
             ["refunds"] => {
+                if self.keeps_all {
+                    return Err("charge_not_refundable");
+                }
                 let id = fields["payment_intent"].clone();
                 let amount = whole(fields, "amount");
                 let intent = self.intents.get_mut(&id).ok_or("resource_missing")?;
