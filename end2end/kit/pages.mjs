@@ -5,6 +5,12 @@ async function best(request, say) {
   return (await answer.json()).results[0].product;
 }
 
+/** One that is a choice of colours and sizes. */
+async function variant(request) {
+  const answer = await request.get("/api/v1/search?q=ikat%20stripe");
+  return (await answer.json()).results[0].product.id;
+}
+
 const at = (path) => async () => path;
 
 export const pages = [
@@ -13,6 +19,7 @@ export const pages = [
   { name: "results of nothing", path: at("/search?q=zzzzqqqq") },
   { name: "company", path: async (request, say) => `/company/${(await best(request, say)).company.slug}` },
   { name: "product", path: async (request, say) => `/product/${(await best(request, say)).id}` },
+  { name: "product with variants", path: async (request) => `/product/${await variant(request)}` },
   { name: "empty portfolio", path: at("/portfolio") },
   { name: "empty cart", path: at("/cart") },
   { name: "no orders", path: at("/orders") },

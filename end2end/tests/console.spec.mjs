@@ -152,6 +152,10 @@ test("a feed is sent, read, reported on and undone", async ({ page, say, site, e
   await main.getByRole("link", { name: say.feeds, exact: true }).click();
   await expect(main).toContainText(say.noFeeds);
   await sound(page);
+  await main.getByRole("link", { name: say.schedule }).click();
+  await expect(main).toContainText(say.noSchedule);
+  await sound(page);
+  await main.getByRole("link", { name: say.allFeeds, exact: true }).click();
   const rows = ["id\ttitle\tprice", "F-1\tTidewater buoy\t40.00", "F-2\t\t5.00", "F-3\tTidewater rope\t7.50", ""];
   const file = { name: "tidewater.tsv", mimeType: "text/tab-separated-values", buffer: Buffer.from(rows.join("\n")) };
   await main.getByLabel(say.feedFile, { exact: true }).setInputFiles(file);

@@ -25,6 +25,7 @@ test("a shopper asks from an order and a storefront, and the company answers", a
 
   await page.goto(`/product/${id}`);
   await main.getByRole("button", { name: say.addToCart }).first().click();
+  await expect(page.getByRole("link", { name: say.cartWithItems })).toBeVisible();
   await page.goto("/checkout");
   await placeOrder(main, say);
   await expect(page).toHaveURL(/\/orders\/./);

@@ -18,6 +18,7 @@ test("an order is rated once it has arrived, and everybody reads it", async ({ p
   await expect(main.locator(".product-main .stars")).toHaveCount(0);
   await sound();
   await main.getByRole("button", { name: say.addToCart }).first().click();
+  await expect(page.getByRole("link", { name: say.cartWithItems })).toBeVisible();
   await page.goto("/checkout");
   await placeOrder(main, say);
   await expect(page).toHaveURL(/\/orders\/./);

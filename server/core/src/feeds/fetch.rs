@@ -1,6 +1,6 @@
 //! Fetches the feeds that are due by their schedule; each new file waits for its turn like one that was sent.
 
-use std::{error::Error as _, time::Duration};
+use std::time::Duration;
 
 use anyhow::Context;
 use futures::{StreamExt, TryStreamExt, stream};
@@ -22,7 +22,7 @@ use super::{
 use crate::{
     chores::Chore,
     error::Error,
-    outside::{Stop, check_url, client, redirects},
+    outside::{check_url, client, failed, redirects},
     state::AppState,
     text,
     typed::LONGEST_NAME,
@@ -141,7 +141,7 @@ async fn fetch(app: &AppState, client: &Client, source: &Due) -> Result<Result<O
         let piece = match response.chunk().await {
             Ok(Some(piece)) => piece,
             Ok(None) => break,
-            Err(error) => return Ok(Err(failed(&error))),
+            Err(error) => return Ok(Err(failed(&error, TOTAL))),
         };
         bytes += piece.len();
         if bytes > MOST_BYTES {
@@ -176,29 +176,12 @@ async fn ask(app: &AppState, client: &Client, source: &Due) -> Result<Response, 
             request = request.header(name, value);
         }
     }
-    request.send().await.map_err(|error| failed(&error))
+    request.send().await.map_err(|error| failed(&error, TOTAL))
 }
 
 fn kept(headers: &HeaderMap, name: HeaderName) -> Option<String> {
     let value = headers.get(name)?.to_str().ok()?;
     (value.len() <= LONGEST_TAG).then(|| value.to_owned())
-}
-
-/// The innermost cause, which says most.
-fn failed(error: &reqwest::Error) -> String {
-    if error.is_timeout() {
-        return format!("the site took longer than {} seconds", TOTAL.as_secs());
-    }
-    let mut last = error.to_string();
-    let mut cause = error.source();
-    while let Some(inner) = cause {
-        last = inner.to_string();
-        if inner.is::<Stop>() {
-            break;
-        }
-        cause = inner.source();
-    }
-    last
 }
 
 /// What the list of feeds calls it: the file in the address, else the site.

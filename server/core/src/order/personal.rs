@@ -194,4 +194,28 @@ pub const TABLES: &[Personal] = &[
         ],
         erasing: Erasing::Keep(BOOKS),
     },
+    Personal {
+        table: "card_refund",
+        rows: "payment_id in (
+  select p.id
+  from card_payment p
+  join order_group g on g.id = p.group_id
+  where g.shopper_id = $1
+)",
+        columns: &["id", "payment_id", "amount", "state", "made_at"],
+        withheld: &[("provider_id", PROVIDER)],
+        erasing: Erasing::Keep(BOOKS),
+    },
+    Personal {
+        table: "card_event",
+        rows: "payment_id in (
+  select p.id
+  from card_payment p
+  join order_group g on g.id = p.group_id
+  where g.shopper_id = $1
+)",
+        columns: &["kind", "payment_id", "at"],
+        withheld: &[("id", PROVIDER)],
+        erasing: Erasing::Keep(BOOKS),
+    },
 ];

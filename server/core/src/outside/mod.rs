@@ -14,6 +14,6 @@ mod typed;
 pub use address::Reach;
 pub use api::{Api, Said};
 pub use names::{Stop, check_url, client};
-pub use post::{Poster, Reply};
+pub use post::{Poster, Reply, failed};
 pub use redirects::redirects;
 pub use typed::{host, typed_url};

@@ -82,8 +82,8 @@ impl Poster {
     }
 }
 
-/// The innermost cause, which says most.
-pub(super) fn failed(error: &reqwest::Error, total: Duration) -> String {
+/// Why there was no answer, in words: the innermost cause, which says most.
+pub fn failed(error: &reqwest::Error, total: Duration) -> String {
     if error.is_timeout() {
         return format!("no answer within {} seconds", total.as_secs());
     }
