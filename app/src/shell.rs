@@ -25,6 +25,7 @@ use crate::{
     assortment::pages::{AddProductPage, EditProductPage, ProductsPage},
     browse::pages::{CategoriesPage, CompaniesPage, CompanyPage, Home, ProductPage, RatingsPage},
     feeds::pages::{FeedsPage, SchedulePage},
+    insight::pages::{AboutMePage, InsightPage},
     message::pages::{CompanyMessagesPage, CompanyThreadPage, MessagesPage, ThreadPage},
     open::pages::ApiDocsPage,
     operator::pages::{ApplicationsPage, OperatorLogPage, OperatorMailPage, OperatorMoneyPage, OperatorPage},
@@ -119,6 +120,7 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/reset/:token") view=ResetPage/>
                     <Route path=path!("/confirm/:token") view=ConfirmPage/>
                     <Route path=path!("/account") view=AccountPage/>
+                    <Route path=path!("/account/about") view=AboutMePage/>
                     <Route path=path!("/account/erase") view=ErasePage/>
                     <Route path=path!("/staff") view=WorkPage/>
                     <Route path=path!("/staff/sign-in") view=StaffSignInPage/>
@@ -131,6 +133,7 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/company/:slug/messages") view=CompanyMessagesPage/>
                     <Route path=path!("/company/:slug/messages/:thread") view=CompanyThreadPage/>
                     <Route path=path!("/company/:slug/ratings") view=CompanyRatingsPage/>
+                    <Route path=path!("/company/:slug/insight") view=InsightPage/>
                     <Route path=path!("/company/:slug/products") view=ProductsPage/>
                     <Route path=path!("/company/:slug/products/add") view=AddProductPage/>
                     <Route path=path!("/company/:slug/products/:id") view=EditProductPage/>

@@ -33,6 +33,7 @@ wire::words! {
     reset_text: "All your devices are signed out; then sign in with the new one." / "您的所有设备都将退出，之后请用新密码登录。";
     reset_save: "Use this password" / "使用此密码";
 
+    about_you: "About you, if you like" / "关于您（可不填）";
     your_account: "Your account" / "您的账户";
     you: "You" / "您";
     guest_text: "You are a guest: your portfolio and cart wait in this browser for 180 days. With an account they stay, on all your devices."

@@ -77,6 +77,9 @@ pub fn event(lang: Lang, kind: EventKind) -> &'static str {
         EventKind::ReturnRefused => lang.pick("Return refused", Some("退货被拒绝")),
         EventKind::ReturnSentBack => lang.pick("Return sent back", Some("退货已寄回")),
         EventKind::ReturnRefunded => lang.pick("Return refunded", Some("退货已退款")),
+        EventKind::InsightPublished => {
+            lang.pick("Numbers of a week or month published", Some("一周或一月的数字已公布"))
+        }
         EventKind::RatingPlaced => lang.pick("Order rated", Some("订单已评价")),
         EventKind::Ping => lang.pick("Test", Some("测试")),
     }

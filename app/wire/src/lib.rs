@@ -2,6 +2,7 @@
 //! their codes, and one file of types for each slice.
 
 pub mod id;
+pub mod insight;
 pub mod lang;
 pub mod money;
 mod named;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     catalog::{CompanyRef, ProductCard, Relation},
     id::{CompanyId, DropId},
+    insight::{DropReason, FoundHow},
     money::Money,
     when::When,
 };
@@ -73,6 +74,9 @@ pub struct Standing {
 pub struct Keep {
     /// The company's slug.
     pub company: String,
+    /// The way by which the shopper came to it. The company learns of it only in a sum that many are in.
+    #[serde(default)]
+    pub found: FoundHow,
 }
 
 /// A private note; an empty one takes the old one away.
@@ -107,6 +111,9 @@ pub struct Arrangement {
 pub struct DropWish {
     /// The company's slug; the drop binds to its legal entity.
     pub company: String,
+    /// Why, if the shopper wants to say. The company learns of it only in a sum that many are in.
+    #[serde(default)]
+    pub reason: DropReason,
     /// Private, at most 500 characters.
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(max_length = 500))]

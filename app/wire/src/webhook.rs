@@ -45,6 +45,9 @@ pub enum EventKind {
     /// A shopper rated an order, or changed the rating.
     #[serde(rename = "rating.placed")]
     RatingPlaced,
+    /// The numbers of a week or month are there: `weeks` or `months`, and which one, counted from 0.
+    #[serde(rename = "insight.published")]
+    InsightPublished,
     /// A test, sent by hand to one endpoint.
     #[serde(rename = "ping")]
     Ping,
@@ -64,6 +67,7 @@ named!(EventKind {
     ReturnSentBack: "return.sent_back",
     ReturnRefunded: "return.refunded",
     RatingPlaced: "rating.placed",
+    InsightPublished: "insight.published",
     Ping: "ping",
 });
 

@@ -63,6 +63,36 @@ impl When {
         jiff::tz::Offset::UTC.to_datetime(self.0).date().to_string()
     }
 
+    /// Midnight of this week's Monday, in UTC.
+    pub fn week_start(self) -> Self {
+        const DAY: i64 = 86_400_000;
+        // 1 January 1970 was a Thursday.
+        let days = self.millis().div_euclid(DAY);
+        Self::from_millis((days - (days + 3).rem_euclid(7)) * DAY)
+    }
+
+    /// Its month, in UTC, counted from that of year 0: months follow each other by 1.
+    pub fn month_number(self) -> i64 {
+        let date = jiff::tz::Offset::UTC.to_datetime(self.0).date();
+        i64::from(date.year()) * 12 + i64::from(date.month()) - 1
+    }
+
+    /// The first moment of the month of this number, in UTC.
+    ///
+    /// # Panics
+    /// When its year has more than four digits.
+    pub fn of_month(number: i64) -> Self {
+        let (year, month) = (number.div_euclid(12), number.rem_euclid(12) + 1);
+        let year = i16::try_from(year).expect("a year of four digits");
+        let month = i8::try_from(month).expect("1 to 12");
+        let midnight = jiff::civil::date(year, month, 1).to_datetime(jiff::civil::Time::midnight());
+        Self(
+            jiff::tz::Offset::UTC
+                .to_timestamp(midnight)
+                .expect("a year of four digits"),
+        )
+    }
+
     /// The `datetime` attribute of a `time` element.
     pub fn rfc3339(self) -> String {
         self.0.to_string()

@@ -53,6 +53,6 @@ mod show;
 mod stream;
 mod tree;
 
-pub use show::{FEWEST, Shown, half_width};
+pub use show::{FEWEST, Shown, half_width, half_width_of_sum};
 pub use stream::{Key, Label, Stream};
 pub use tree::{BeyondHorizon, Node, Series};

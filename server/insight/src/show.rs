@@ -31,7 +31,15 @@ impl Shown {
 /// # Errors
 /// Where the series has no such period.
 pub fn half_width(series: Series, period: u32) -> Result<i64, BeyondHorizon> {
-    let variance = series.variance_of(period)?;
+    half_width_of_sum(series, period, 1)
+}
+
+/// As [`half_width`], of the sum of so many values of one period: those of companies that became one.
+///
+/// # Errors
+/// Where the series has no such period.
+pub fn half_width_of_sum(series: Series, period: u32, values: u64) -> Result<i64, BeyondHorizon> {
+    let variance = series.variance_of(period)? * values;
     // The least n with n ≥ 1.96 · √variance, that is 100² · n² ≥ 196² · variance.
     let squared = (196 * 196 * variance).div_ceil(100 * 100);
     let root = squared.isqrt();

@@ -9,13 +9,13 @@ use huoban_core::{
     feeds,
     http::once,
     index::search,
-    letter, message, order, review, staff,
+    insight, letter, message, order, review, staff,
     state::AppState,
     storefront, webhook,
 };
 
 /// All chores of all slices.
-const CHORES: [Chore; 21] = [
+const CHORES: [Chore; 22] = [
     order::SWEEP_HOLDS,
     order::COMPLETE_ORDERS,
     order::APPROVE_SILENT_RETURNS,
@@ -25,6 +25,7 @@ const CHORES: [Chore; 21] = [
     order::COUNT_SERVICE_RECORDS,
     review::COUNT_SCORES,
     message::COUNT_REPLIES,
+    insight::PUBLISH_INSIGHT,
     account::SWEEP_SESSIONS,
     staff::SWEEP_STAFF,
     once::FORGET_KEYS,

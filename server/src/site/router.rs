@@ -14,7 +14,7 @@ use axum::{
 use huoban_core::{
     account, assortment, browse, feeds,
     http::{controls, forms, kept, once, openapi, problems},
-    letter, message, operator, order, portfolio, review, search, staff,
+    insight, letter, message, operator, order, portfolio, review, search, staff,
     state::AppState,
     storefront, webhook,
 };
@@ -61,6 +61,7 @@ fn slices() -> OpenApiRouter<AppState> {
         .merge(portfolio::shoppers())
         .merge(order::shoppers())
         .merge(review::shoppers())
+        .merge(insight::shoppers())
         .merge(message::shoppers())
         .merge(account::shoppers())
         .merge(letter::shoppers())
@@ -68,6 +69,7 @@ fn slices() -> OpenApiRouter<AppState> {
         .merge(staff::companies())
         .merge(order::companies())
         .merge(review::companies())
+        .merge(insight::companies())
         .merge(message::companies())
         .merge(assortment::companies())
         .merge(feeds::companies())

@@ -16,6 +16,7 @@ mod durable;
 mod feeds;
 mod forms;
 mod foundations;
+mod insight;
 mod mail;
 mod markup;
 mod message;

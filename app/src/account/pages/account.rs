@@ -90,6 +90,7 @@ fn Who(me: Me, mail: bool) -> impl IntoView {
                 <a href="/portfolio">{words::your_portfolio(lang)}</a>
                 <a href="/orders">{words::your_orders(lang)}</a>
                 <a href="/messages">{words::your_messages(lang)}</a>
+                <a href="/account/about">{words::about_you(lang)}</a>
             </div>
             {confirm}
             {sign_out}

@@ -1,7 +1,10 @@
 //! All companies, in the order of the day.
 
 use leptos::prelude::*;
-use wire::catalog::{CompaniesQuery, ListedCompany};
+use wire::{
+    catalog::{CompaniesQuery, ListedCompany},
+    insight::FoundHow,
+};
 
 use crate::{
     api::{
@@ -96,7 +99,7 @@ fn Listed(listed: ListedCompany) -> impl IntoView {
         <li class="listed">
             <CompanyMark company=company.clone()/>
             <div>
-                <h2><CompanyName company=company partner=partner/></h2>
+                <h2><CompanyName company=company partner=partner way=FoundHow::List/></h2>
                 {line.map(|line| view! { <p class="soft">{line}</p> })}
             </div>
         </li>

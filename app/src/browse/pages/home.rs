@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use wire::{
     browse::{CompanyCard, HomeData},
     catalog::Category,
+    insight::FoundHow,
     portfolio::{News, NewsItem, NewsKind},
     url::encode,
 };
@@ -152,7 +153,7 @@ fn Companies(companies: Vec<CompanyCard>, day: String) -> impl IntoView {
                     <li class="introduced">
                         <CompanyMark company=company.clone()/>
                         <div>
-                            <h3><CompanyName company=company partner=partner/></h3>
+                            <h3><CompanyName company=company partner=partner way=FoundHow::List/></h3>
                             <p>{line}</p>
                         </div>
                     </li>

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use wire::{
     catalog::{Product, Relation},
+    insight::FoundHow,
     message::About,
     review::Ratings,
     url::path,
@@ -111,7 +112,7 @@ fn Seller(product: Product) -> impl IntoView {
                 <CompanyMark company=company.clone()/>
                 <div>
                     <p class="small soft">{words::sold_by(lang)}</p>
-                    <p class="seller-name"><CompanyName company=company.clone() partner=partner/></p>
+                    <p class="seller-name"><CompanyName company=company.clone() partner=partner way=FoundHow::Product/></p>
                 </div>
             </div>
             <dl class="facts">

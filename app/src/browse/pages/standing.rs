@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use wire::{
     catalog::{Relation, Terms},
+    insight::FoundHow,
     url::path,
     when::When,
 };
@@ -28,7 +29,7 @@ pub fn Standing(slug: String, relation: Relation) -> impl IntoView {
         }
         .into_any(),
         _ => view! {
-            <KeepButton company=slug lang=lang/>
+            <KeepButton company=slug found=way_here(Visit::current().query()) lang=lang/>
         }
         .into_any(),
     };
@@ -37,6 +38,22 @@ pub fn Standing(slug: String, relation: Relation) -> impl IntoView {
             {state}
             <ButtonLink href=drop kind=Kind::Quiet>{words::drop(lang)}</ButtonLink>
         </div>
+    }
+}
+
+/// How the shopper came to this page, by its address: the links that lead here say it.
+fn way_here(query: &str) -> FoundHow {
+    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).unwrap_or_default();
+    let value = |name: &str| {
+        pairs
+            .iter()
+            .find(|(other, _)| other == name)
+            .map_or("", |(_, value)| value)
+    };
+    match (FoundHow::from_name(value("from")), value("q")) {
+        (None | Some(FoundHow::Unsaid), "") => FoundHow::Direct,
+        (None | Some(FoundHow::Unsaid), _) => FoundHow::Search,
+        (Some(way), _) => way,
     }
 }
 
@@ -93,5 +110,24 @@ pub fn RecordFacts(company: String, terms: Terms) -> impl IntoView {
         {ordered}
         <Fact term=terms::answers_messages(lang)>{replies}</Fact>
         <Fact term=terms::service_ratings(lang)>{rated}</Fact>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_address_says_how_the_shopper_came() {
+        for (query, way) in [
+            ("", FoundHow::Direct),
+            ("q=lamp", FoundHow::Search),
+            ("from=product", FoundHow::Product),
+            ("from=list&q=lamp", FoundHow::List),
+            ("from=nowhere", FoundHow::Direct),
+            ("from=&q=", FoundHow::Direct),
+        ] {
+            assert_eq!(way_here(query), way, "{query}");
+        }
     }
 }

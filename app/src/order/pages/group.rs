@@ -7,6 +7,7 @@ use leptos_router::hooks::use_params_map;
 use wire::{
     catalog::{CompanyRef, Relation},
     id::{GroupId, OrderId, ProductId},
+    insight::FoundHow,
     lang::Lang,
     message::About,
     order::{Actor, Group, Order, OrderEvent, OrderLine, OrderState, PaymentInstructions, shipment::Shipment},
@@ -269,6 +270,7 @@ fn KeepQuestion(company: CompanyRef) -> impl IntoView {
         <form class="notice row no-print" data-spread="yes" method="post" action="/api/v1/portfolio/partners">
             <p><strong>{words::keep_question(lang, name)}</strong> <br/> {words::keep_text(lang)}</p>
             <Hidden name="company" value=company.slug/>
+            <Hidden name="found" value=FoundHow::Order.name()/>
             <Back next=true/>
             <Button kind=Kind::Plain>{words::keep(lang)}</Button>
         </form>

@@ -4,14 +4,16 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use wire::{
     catalog::{Company, Relation},
+    insight::DropReason,
     portfolio::NOTE_CHARS,
     url::path,
 };
 
 use crate::{
     api::{self, visit::lang},
+    insight,
     portfolio::words,
-    ui::{Area, Back, Button, ButtonLink, Crumb, Crumbs, Head, Hidden, Kind, Proof, page},
+    ui::{Area, Back, Button, ButtonLink, Crumb, Crumbs, Head, Hidden, Kind, Proof, Select, page},
 };
 
 #[component]
@@ -62,6 +64,14 @@ fn Question(company: Company) -> impl IntoView {
                 <Hidden name="confirm" value="yes"/>
                 <Back/>
                 <Proof of=format!("drop {slug}")/>
+                <Select
+                    name="reason"
+                    label=insight::words::reason(lang)
+                    hint=insight::words::reason_hint(lang)
+                    choices=insight::pages::choices(lang, DropReason::ALL, DropReason::name, |lang, reason| {
+                        insight::words::drop_reason(lang, reason).to_owned()
+                    })
+                />
                 <Area
                     name="note"
                     label=words::why(lang)

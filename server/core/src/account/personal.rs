@@ -4,13 +4,14 @@
 use crate::{
     auth,
     db::personal::{Erasing, OF_SHOPPER, Personal},
-    mail, message, order, portfolio, review,
+    insight, mail, message, order, portfolio, review,
 };
 
 /// All of them, in the order in which they are erased.
 pub fn tables() -> impl Iterator<Item = &'static Personal> {
     [
         auth::personal::TABLES,
+        insight::personal::TABLES,
         portfolio::personal::TABLES,
         message::personal::TABLES,
         mail::personal::TABLES,

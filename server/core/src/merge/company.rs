@@ -17,7 +17,7 @@ use crate::{
     clock::Ids,
     db::Tx,
     error::Error,
-    message, order, portfolio, review, webhook,
+    insight, message, order, portfolio, review, webhook,
 };
 
 const LIVING: &str = "
@@ -51,6 +51,7 @@ pub async fn merge_companies(tx: &mut Tx, from: CompanyId, into: CompanyId, ids:
     products_follow(tx, from, into, ids, now).await?;
     membership::follow(tx, from, into).await?;
     order::company_follows(tx, from, into).await?;
+    insight::company_follows(tx, from, into).await?;
     review::company_follows(tx, from, into).await?;
     webhook::company_follows(tx, from, into).await?;
     message::company_follows(tx, from, into).await?;

@@ -4,6 +4,7 @@ use sqlx::{Row, any::AnyRow};
 use wire::{
     codes::Code,
     id::{DropId, EntityId, Id, ShopperId},
+    insight::DropReason,
     when::When,
 };
 
@@ -47,6 +48,7 @@ pub struct NewDrop<'a> {
     pub shopper: ShopperId,
     pub company: &'a Company,
     pub note: &'a str,
+    pub reason: DropReason,
     pub at: When,
 }
 
@@ -83,14 +85,14 @@ pub async fn drop_company(ids: &Ids, tx: &mut Tx, new: NewDrop<'_>) -> Result<Ta
 }
 
 const INSERT: &str = "
-insert into company_drop (id, shopper_id, entity_id, company_id, note, was_partner_since, dropped_at)
+insert into company_drop (id, shopper_id, entity_id, company_id, note, was_partner_since, dropped_at, reason)
 values ($1, $2, $3, $4, $5, (
   select min(p.since)
   from partnership p
   join company c on c.id = p.company_id
   where p.shopper_id = $2
     and c.entity_id = $3
-), $6)";
+), $6, nullif($7, ''))";
 
 async fn insert(tx: &mut Tx, new: NewDrop<'_>) -> Result<(), Error> {
     sqlx::query(INSERT)
@@ -100,14 +102,15 @@ async fn insert(tx: &mut Tx, new: NewDrop<'_>) -> Result<(), Error> {
         .bind(new.company.id.number())
         .bind(new.note)
         .bind(new.at.millis())
+        .bind(new.reason.name())
         .execute(tx)
         .await?;
     Ok(())
 }
 
 const REMEMBER: &str = "
-insert into ended_partnership (drop_id, company_id, since, position, note)
-select $1, p.company_id, p.since, p.position, p.note
+insert into ended_partnership (drop_id, company_id, since, position, note, found)
+select $1, p.company_id, p.since, p.position, p.note, p.found
 from partnership p
 join company c on c.id = p.company_id
 where p.shopper_id = $2
@@ -189,8 +192,8 @@ pub async fn mark_undone(tx: &mut Tx, drop: DropId, at: When) -> Result<(), Erro
 }
 
 const GIVE_BACK: &str = "
-insert into partnership (shopper_id, company_id, since, position, note)
-select d.shopper_id, e.company_id, e.since, e.position, e.note
+insert into partnership (shopper_id, company_id, since, position, note, found)
+select d.shopper_id, e.company_id, e.since, e.position, e.note, e.found
 from ended_partnership e
 join company_drop d on d.id = e.drop_id
 where d.id = $1";

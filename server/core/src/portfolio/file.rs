@@ -4,6 +4,7 @@ use sqlx::{AnyPool, Row, any::AnyRow};
 use wire::{
     codes::Code,
     id::{CompanyId, Id, ShopperId},
+    insight::{DropReason, FoundHow},
     portfolio::{FORMAT, FiledCompany, FiledDrop, FiledPartner, Imported, LeftOut, LeftOutBecause, PortfolioFile},
     when::When,
 };
@@ -150,6 +151,7 @@ async fn import_drop(
         shopper,
         company,
         note: &note,
+        reason: DropReason::Unsaid,
         at: now,
     };
     if drops::drop_company(ids, tx, new).await?.new {
@@ -176,6 +178,7 @@ async fn import_partner(
     let begin = Beginning {
         since: filed.since.map_or(now, |since| since.min(now)),
         note: &note,
+        found: FoundHow::File,
     };
     if partners::keep(tx, shopper, company, begin, now).await? {
         done.partners_added += 1;

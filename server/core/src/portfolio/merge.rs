@@ -32,12 +32,13 @@ struct GuestDrop {
     company: CompanyId,
     note: String,
     was_partner_since: Option<i64>,
+    reason: Option<String>,
     #[sqlx(try_from = "i64", rename = "dropped_at")]
     at: When,
 }
 
 const DROPS: &str = "
-select id, entity_id, company_id, note, was_partner_since, dropped_at
+select id, entity_id, company_id, note, was_partner_since, reason, dropped_at
 from company_drop
 where shopper_id = $1
   and undone_at is null";
@@ -67,14 +68,14 @@ async fn merge_drop(tx: &mut Tx, drop: &GuestDrop, into: ShopperId, now: When, i
 }
 
 const TAKE_OVER: &str = "
-insert into company_drop (id, shopper_id, entity_id, company_id, note, was_partner_since, dropped_at)
+insert into company_drop (id, shopper_id, entity_id, company_id, note, was_partner_since, dropped_at, reason)
 values ($1, $2, $3, $4, $5, coalesce($6, (
   select min(p.since)
   from partnership p
   join company c on c.id = p.company_id
   where p.shopper_id = $2
     and c.entity_id = $3
-)), $7)";
+)), $7, $8)";
 
 /// Writes the guest's drop for the account, with its own date, and ends the account's partnerships.
 async fn take_over(tx: &mut Tx, drop: &GuestDrop, into: ShopperId, id: DropId) -> Result<DropId, Error> {
@@ -86,6 +87,7 @@ async fn take_over(tx: &mut Tx, drop: &GuestDrop, into: ShopperId, id: DropId) -
         .bind(drop.note.as_str())
         .bind(drop.was_partner_since)
         .bind(drop.at.millis())
+        .bind(drop.reason.as_deref())
         .execute(&mut *tx)
         .await?;
     drops::end_partnerships(tx, id, into, drop.entity).await?;
@@ -94,8 +96,8 @@ async fn take_over(tx: &mut Tx, drop: &GuestDrop, into: ShopperId, id: DropId) -
 }
 
 const COPY_ENDED: &str = "
-insert into ended_partnership (drop_id, company_id, since, position, note)
-select $1, company_id, since, position, note
+insert into ended_partnership (drop_id, company_id, since, position, note, found)
+select $1, company_id, since, position, note, found
 from ended_partnership
 where drop_id = $2
 on conflict (drop_id, company_id) do nothing";
@@ -184,13 +186,14 @@ async fn raise_known_partners(tx: &mut Tx, from: ShopperId, into: ShopperId) -> 
 /// They follow those already kept, in the guest's order.
 const ADD: &str = concat!(
     "
-insert into partnership (shopper_id, company_id, since, position, note)
+insert into partnership (shopper_id, company_id, since, position, note, found)
 select
   $2,
   g.company_id,
   g.since,
   g.position + (select coalesce(max(m.position), 0) from partnership m where m.shopper_id = $2),
-  g.note
+  g.note,
+  g.found
 from partnership g
 where g.shopper_id = $1
   and not exists (select 1 from partnership m where m.shopper_id = $2 and m.company_id = g.company_id)

@@ -4,6 +4,7 @@ use sqlx::{AnyPool, Row};
 use wire::{
     codes::Code,
     id::{CompanyId, Id, ShopperId},
+    insight::FoundHow,
     when::When,
 };
 
@@ -23,11 +24,12 @@ use crate::{
 pub struct Beginning<'a> {
     pub since: When,
     pub note: &'a str,
+    pub found: FoundHow,
 }
 
 const KEEP: &str = "
-insert into partnership (shopper_id, company_id, since, position, note)
-values ($1, $2, $3, (select coalesce(max(position), 0) + 1 from partnership where shopper_id = $1), $4)
+insert into partnership (shopper_id, company_id, since, position, note, found)
+values ($1, $2, $3, (select coalesce(max(position), 0) + 1 from partnership where shopper_id = $1), $4, nullif($5, ''))
 on conflict (shopper_id, company_id) do nothing";
 
 /// Makes the company a partner, last in order; says whether it is a new one. A dropped one is refused.
@@ -46,6 +48,7 @@ pub async fn keep(
         .bind(company.id.number())
         .bind(begin.since.millis())
         .bind(begin.note)
+        .bind(begin.found.name())
         .execute(tx)
         .await?;
     Ok(done.rows_affected() == 1)

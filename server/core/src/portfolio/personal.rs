@@ -7,7 +7,7 @@ pub const TABLES: &[Personal] = &[
     Personal {
         table: "partnership",
         rows: OF_SHOPPER,
-        columns: &["shopper_id", "company_id", "since", "position", "note"],
+        columns: &["shopper_id", "company_id", "since", "position", "note", "found"],
         withheld: &[],
         erasing: Erasing::Delete,
     },
@@ -18,7 +18,7 @@ pub const TABLES: &[Personal] = &[
   from company_drop
   where shopper_id = $1
 )",
-        columns: &["drop_id", "company_id", "since", "position", "note"],
+        columns: &["drop_id", "company_id", "since", "position", "note", "found"],
         withheld: &[],
         erasing: Erasing::Delete,
     },
@@ -31,6 +31,7 @@ pub const TABLES: &[Personal] = &[
             "entity_id",
             "company_id",
             "note",
+            "reason",
             "was_partner_since",
             "dropped_at",
             "undone_at",

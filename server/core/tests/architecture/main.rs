@@ -141,6 +141,14 @@ mod on_made_up_sources {
     }
 
     #[test]
+    fn a_module_that_is_called_as_a_crate_is_none() {
+        assert_eq!(
+            faults("ground/one.rs", "use crate::{house::A, two};"),
+            Vec::<String>::new()
+        );
+    }
+
+    #[test]
     fn a_circle_is_told_with_its_arrows() {
         let sources = [
             made_up("house/order/a.rs", "\nuse super::b::B;"),

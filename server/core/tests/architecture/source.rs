@@ -120,6 +120,8 @@ impl Reader<'_> {
         while at < tokens.len() {
             match &tokens[at] {
                 TokenTree::Group(_) if is_tests(&tokens, at) => {}
+                // What a path goes on with in braces was read with its beginning.
+                TokenTree::Group(_) if follows_path(&tokens, at) => {}
                 TokenTree::Group(group) => {
                     let inner = match (
                         at.checked_sub(2).map(|place| &tokens[place]),

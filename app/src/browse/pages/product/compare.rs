@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use wire::{
     catalog::{Product, ProductCard, Relation, Rival},
+    insight::FoundHow,
     lang::Lang,
     money::Money,
 };
@@ -60,7 +61,7 @@ fn Column(rival: Rival, told: String, current: bool) -> impl IntoView {
         <li class="compared" aria-current=current.then_some("true")>
             <Pic picture=product.picture.clone() sizes="12rem"/>
             <h3>{named(lang, &product, current)}</h3>
-            <p class="compared-company"><CompanyName company=product.company.clone() partner=partner/></p>
+            <p class="compared-company"><CompanyName company=product.company.clone() partner=partner way=FoundHow::Product/></p>
             <p class="compared-price"><PriceFrom price=product.price variants=product.variant_counts/> <span class="small soft">{told}</span></p>
             <p><Availability stock=product.stock/></p>
             <dl>

@@ -23,7 +23,7 @@ use crate::{
     db::Tx,
     error::{Error, Refusal, Said},
     http::{answer::Answer, client::Client, cookies, input::Input, openapi::refuses, visitor::Visitor},
-    mail, message,
+    insight, mail, message,
     order::{self, Line},
     portfolio, review, said,
     state::AppState,
@@ -145,6 +145,7 @@ async fn change_session((ids, entry): &(Ids, Entry), tx: &mut Tx) -> Result<Vec<
 async fn bring_along(ids: &Ids, tx: &mut Tx, guest: ShopperId, into: ShopperId, now: When) -> Result<Vec<Line>, Error> {
     let left_out = order::merge(ids, tx, guest, into, now).await?;
     portfolio::merge(tx, guest, into, now, ids).await?;
+    insight::merge(tx, guest, into).await?;
     review::merge(tx, guest, into).await?;
     message::merge(tx, guest, into).await?;
     mail::follow(tx, guest, into).await?;

@@ -36,21 +36,26 @@ pub async fn drop_company(
     }
     meant.prove(&app, &format!("drop {}", wish.company), writer.now).await?;
     let (shopper, at, id) = (writer.shopper(), writer.now, app.ids.next::<DropId>(writer.now));
-    let (slug, note) = (wish.company, rules::note(&wish.note)?);
-    let context = (app.ids.clone(), shopper, id, slug, note, at);
+    let (slug, why) = (wish.company, (rules::note(&wish.note)?, wish.reason));
+    let context = (app.ids.clone(), shopper, id, slug, why, at);
     let (company, taken) = writer
-        .keep(&app, context, async |(ids, shopper, id, slug, note, at), tx| {
-            let company = company::named(tx, slug).await?;
-            let new = NewDrop {
-                id: *id,
-                shopper: *shopper,
-                company: &company,
-                note,
-                at: *at,
-            };
-            let taken = drops::drop_company(ids, tx, new).await?;
-            Ok((company, taken))
-        })
+        .keep(
+            &app,
+            context,
+            async |(ids, shopper, id, slug, (note, reason), at), tx| {
+                let company = company::named(tx, slug).await?;
+                let new = NewDrop {
+                    id: *id,
+                    shopper: *shopper,
+                    company: &company,
+                    note,
+                    reason: *reason,
+                    at: *at,
+                };
+                let taken = drops::drop_company(ids, tx, new).await?;
+                Ok((company, taken))
+            },
+        )
         .await?;
     let said = dropped(&company, &taken);
     let relation = Relation::Dropped {

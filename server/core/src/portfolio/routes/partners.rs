@@ -29,11 +29,15 @@ pub async fn keep(
     writer: Writer,
     Input(wish): Input<Keep>,
 ) -> Result<Answer<Standing>, Error> {
-    let context = (writer.shopper(), wish.company, writer.now);
+    let context = (writer.shopper(), wish.company, wish.found, writer.now);
     let (company, since) = writer
-        .keep(&app, context, async |(shopper, slug, now), tx| {
+        .keep(&app, context, async |(shopper, slug, found, now), tx| {
             let company = company::named(tx, slug).await?;
-            let beginning = Beginning { since: *now, note: "" };
+            let beginning = Beginning {
+                since: *now,
+                note: "",
+                found: *found,
+            };
             partners::keep(tx, *shopper, &company, beginning, *now).await?;
             let since = partners::since(tx, *shopper, &company).await?;
             Ok((company, since))

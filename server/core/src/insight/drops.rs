@@ -1,0 +1,77 @@
+//! Reasons of drops that can't be undone any more, of shoppers whose first order has arrived.
+
+use sqlx::Row;
+use wire::{
+    id::{CompanyId, Id},
+    insight::TableOf,
+};
+
+use super::{
+    calendar::Calendar,
+    state::{self, Mark},
+    sums,
+};
+use crate::{clock::id_at, error::Error, relation::UNDO_MILLIS, state::AppState};
+
+/// Drops that one turn looks at.
+const AT_ONCE: usize = 2_000;
+
+/// Ids grow with time: none below `$2` is still to come.
+const LOOK: &str = "
+select
+  d.id,
+  coalesce(c.merged_into, c.id) as company_id,
+  d.reason,
+  case
+    when d.reason is not null
+      and d.undone_at is null
+      and exists (
+        select 1
+        from order_group g
+        join shop_order o on o.group_id = g.id
+        where g.shopper_id = d.shopper_id
+          and o.state in ('delivered', 'completed')
+      ) then 1
+    else 0
+  end as counts
+from company_drop d
+join company c on c.id = d.company_id
+where d.id > $1
+  and d.id < $2
+order by d.id
+limit 2000";
+
+/// Counts the reasons of drops since the last turn; gives how many there were.
+pub async fn count(app: &AppState, calendar: Calendar) -> Result<u64, Error> {
+    let (reads, now) = (app.db.reads(), app.clock.now());
+    let from = state::mark(reads, Mark::Dropped).await?;
+    let rows = sqlx::query(LOOK)
+        .bind(from)
+        .bind(id_at(now.plus_millis(-UNDO_MILLIS).millis()))
+        .fetch_all(reads)
+        .await?;
+    let (mut reasons, mut next) = (Vec::<(CompanyId, String)>::new(), from);
+    for row in &rows {
+        next = row.try_get("id")?;
+        if row.try_get::<i64, _>("counts")? == 1 {
+            reasons.push((Id::new(row.try_get("company_id")?), row.try_get("reason")?));
+        }
+    }
+    if next == from {
+        return Ok(0);
+    }
+    let context = (calendar.month(now), reasons, next);
+    app.db
+        .write(context, async |(month, reasons, next), tx| {
+            for (company, reason) in reasons {
+                sums::add_to_table(tx, *company, *month, (TableOf::DropReason, Some(reason.as_str()))).await?;
+            }
+            state::put(tx, Mark::Dropped, *next).await
+        })
+        .await?;
+    // A turn that is full is followed by another at once.
+    match rows.len() < AT_ONCE {
+        true => Ok(rows.len() as u64),
+        false => Ok(rows.len() as u64 + Box::pin(count(app, calendar)).await?),
+    }
+}

@@ -1,0 +1,4 @@
+//! The routes of insight.
+
+pub mod about;
+pub mod company;
