@@ -9,7 +9,7 @@ use crate::{catalog::CategoryRef, named::named, when::When};
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum AgeBand {
     #[default]
-    #[serde(rename = "")]
+    #[serde(rename = "unsaid")]
     Unsaid,
     #[serde(rename = "18-24")]
     From18,
@@ -26,7 +26,7 @@ pub enum AgeBand {
 }
 
 named!(AgeBand {
-    Unsaid: "",
+    Unsaid: "unsaid",
     From18: "18-24",
     From25: "25-34",
     From35: "35-44",
@@ -41,7 +41,7 @@ named!(AgeBand {
 #[serde(rename_all = "snake_case")]
 pub enum Region {
     #[default]
-    #[serde(rename = "")]
+    #[serde(rename = "unsaid")]
     Unsaid,
     NorthernEurope,
     WesternEurope,
@@ -58,7 +58,7 @@ pub enum Region {
 }
 
 named!(Region {
-    Unsaid: "",
+    Unsaid: "unsaid",
     NorthernEurope: "northern_europe",
     WesternEurope: "western_europe",
     SouthernEurope: "southern_europe",
@@ -79,7 +79,7 @@ named!(Region {
 #[serde(rename_all = "snake_case")]
 pub enum Interest {
     #[default]
-    #[serde(rename = "")]
+    #[serde(rename = "unsaid")]
     Unsaid,
     Animals,
     Apparel,
@@ -104,7 +104,7 @@ pub enum Interest {
 }
 
 named!(Interest {
-    Unsaid: "",
+    Unsaid: "unsaid",
     Animals: "animals",
     Apparel: "apparel",
     Arts: "arts",
@@ -162,7 +162,7 @@ impl Interest {
 #[serde(rename_all = "snake_case")]
 pub enum FoundHow {
     #[default]
-    #[serde(rename = "")]
+    #[serde(rename = "unsaid")]
     Unsaid,
     Search,
     /// A list of companies or products, not searched.
@@ -177,7 +177,7 @@ pub enum FoundHow {
 }
 
 named!(FoundHow {
-    Unsaid: "",
+    Unsaid: "unsaid",
     Search: "search",
     List: "list",
     Product: "product",
@@ -192,7 +192,7 @@ named!(FoundHow {
 #[serde(rename_all = "snake_case")]
 pub enum DropReason {
     #[default]
-    #[serde(rename = "")]
+    #[serde(rename = "unsaid")]
     Unsaid,
     Quality,
     /// It was not as described.
@@ -205,7 +205,7 @@ pub enum DropReason {
 }
 
 named!(DropReason {
-    Unsaid: "",
+    Unsaid: "unsaid",
     Quality: "quality",
     Description: "description",
     Delivery: "delivery",
@@ -214,7 +214,7 @@ named!(DropReason {
     Need: "need",
 });
 
-/// What a shopper says of themselves; each of it only if they want to. Empty says nothing, and takes back what was said.
+/// What a shopper says of themselves; each of it only if they want to. `unsaid` takes back what was said.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AboutMe {
@@ -291,7 +291,7 @@ impl TableOf {
     pub fn cells(self) -> Vec<&'static str> {
         fn names<T: Copy>(all: &[T], name: fn(T) -> &'static str) -> Vec<&'static str> {
             let names = all.iter().map(|cell| name(*cell));
-            names.filter(|name| !name.is_empty()).collect()
+            names.filter(|name| *name != "unsaid").collect()
         }
         match self {
             Self::AgeBand => names(AgeBand::ALL, AgeBand::name),

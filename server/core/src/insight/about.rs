@@ -30,7 +30,7 @@ pub async fn said(reads: &AnyPool, shopper: ShopperId) -> Result<AboutMe, Error>
 
 const SAY: &str = "
 insert into shopper_about (shopper_id, age_band, region, interest, changed_at)
-values ($1, nullif($2, ''), nullif($3, ''), nullif($4, ''), $5)
+values ($1, nullif($2, 'unsaid'), nullif($3, 'unsaid'), nullif($4, 'unsaid'), $5)
 on conflict (shopper_id) do update set
   age_band = excluded.age_band,
   region = excluded.region,

@@ -92,7 +92,7 @@ values ($1, $2, $3, $4, $5, (
   join company c on c.id = p.company_id
   where p.shopper_id = $2
     and c.entity_id = $3
-), $6, nullif($7, ''))";
+), $6, nullif($7, 'unsaid'))";
 
 async fn insert(tx: &mut Tx, new: NewDrop<'_>) -> Result<(), Error> {
     sqlx::query(INSERT)

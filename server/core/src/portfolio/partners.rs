@@ -29,7 +29,7 @@ pub struct Beginning<'a> {
 
 const KEEP: &str = "
 insert into partnership (shopper_id, company_id, since, position, note, found)
-values ($1, $2, $3, (select coalesce(max(position), 0) + 1 from partnership where shopper_id = $1), $4, nullif($5, ''))
+values ($1, $2, $3, (select coalesce(max(position), 0) + 1 from partnership where shopper_id = $1), $4, nullif($5, 'unsaid'))
 on conflict (shopper_id, company_id) do nothing";
 
 /// Makes the company a partner, last in order; says whether it is a new one. A dropped one is refused.

@@ -143,7 +143,7 @@ mod on_made_up_sources {
     #[test]
     fn a_module_that_is_called_as_a_crate_is_none() {
         assert_eq!(
-            faults("ground/one.rs", "use crate::{house::A, two};"),
+            faults("ground/one.rs", "use crate::{house::A, id::B};"),
             Vec::<String>::new()
         );
     }
