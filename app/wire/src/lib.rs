@@ -19,6 +19,7 @@ pub mod countries;
 mod shapes;
 
 pub mod account;
+pub mod ad;
 pub mod assortment;
 pub mod browse;
 pub mod catalog;

@@ -15,6 +15,7 @@ use crate::{
         erasing::erase_all,
         shopper::{self, Account},
     },
+    ad,
     auth::{
         email::{self, Names},
         session::{self, Fresh, Session},
@@ -146,6 +147,7 @@ async fn bring_along(ids: &Ids, tx: &mut Tx, guest: ShopperId, into: ShopperId, 
     let left_out = order::merge(ids, tx, guest, into, now).await?;
     portfolio::merge(tx, guest, into, now, ids).await?;
     review::merge(tx, guest, into).await?;
+    ad::merge(tx, guest, into).await?;
     message::merge(tx, guest, into).await?;
     mail::follow(tx, guest, into).await?;
     order::leave(ids, tx, into, now).await?;
