@@ -10,6 +10,8 @@ pub mod api;
 pub mod ui;
 
 #[cfg(feature = "ssr")]
+pub mod ad;
+#[cfg(feature = "ssr")]
 pub mod message;
 #[cfg(feature = "ssr")]
 pub mod review;

@@ -27,6 +27,7 @@ pub enum Tab {
     Products,
     Feeds,
     Storefront,
+    Ads,
     Delivery,
     Money,
     Staff,
@@ -36,12 +37,13 @@ pub enum Tab {
 }
 
 impl Tab {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 12] = [
         Self::Orders,
         Self::Messages,
         Self::Products,
         Self::Feeds,
         Self::Storefront,
+        Self::Ads,
         Self::Delivery,
         Self::Money,
         Self::Staff,
@@ -57,6 +59,7 @@ impl Tab {
             Self::Products => "products",
             Self::Feeds => "feeds",
             Self::Storefront => "storefront",
+            Self::Ads => "ads",
             Self::Delivery => "delivery",
             Self::Money => "money",
             Self::Staff => "staff",
@@ -73,6 +76,7 @@ impl Tab {
             Self::Products => words::products(lang),
             Self::Feeds => words::feeds(lang),
             Self::Storefront => words::storefront(lang),
+            Self::Ads => words::ads(lang),
             Self::Delivery => words::delivery(lang),
             Self::Money => words::money(lang),
             Self::Staff => words::staff(lang),
@@ -84,7 +88,7 @@ impl Tab {
 
     fn needs(self) -> Right {
         match self {
-            Self::Orders | Self::Products | Self::Storefront | Self::Delivery | Self::Staff => Right::Read,
+            Self::Orders | Self::Products | Self::Storefront | Self::Ads | Self::Delivery | Self::Staff => Right::Read,
             Self::Feeds => Right::Catalogue,
             Self::Money | Self::Tokens | Self::Webhooks | Self::Log => Right::Manage,
             Self::Messages => Right::Orders,

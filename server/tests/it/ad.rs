@@ -1,6 +1,7 @@
 //! Ads stand in searches by a public rule, everybody can look them up, and what misleads is taken down.
 
 mod guards;
+mod pages;
 
 use huoban_core::{ad, chores};
 use serde_json::{Value, json};
