@@ -17,8 +17,9 @@ use crate::{
 #[component]
 pub fn AdWords(version: AdVersion) -> impl IntoView {
     let text = lang().pick(&version.text, version.text_zh.as_deref()).to_owned();
+    let pictured = version.picture.is_some().then_some("yes");
     view! {
-        <div class="ad-words" data-picture=version.picture.is_some().then_some("yes")>
+        <div class="ad-words" data-picture=pictured>
             {version.picture.map(|picture| view! { <Pic picture=picture sizes="4.5rem"/> })}
             <p>{text}</p>
         </div>

@@ -9,7 +9,6 @@ use crate::{
     catalog::{CategoryRef, CompanyRef, Picture},
     id::AdId,
     named::named,
-    search::Reason,
     webhook::Switch,
     when::When,
 };
@@ -263,14 +262,13 @@ pub struct ShownAd {
     pub why: WhyHere,
 }
 
-/// Why an ad stands where it stands: all that counted.
+/// Why an ad stands where it stands: what counted beside the reason of its company, which says how well the best match fits
+/// the words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct WhyHere {
     /// That of the company's best match, or one above it, which the ad is made for; null of an ad for all.
     pub category: Option<CategoryRef>,
-    /// How well the company's best match fits the words.
-    pub reason: Reason,
     /// How well the company surely serves, in tenths.
     pub service: i64,
     /// The company's turn of the day, the first 8 bytes of a hash in hexadecimal digits: among equals the lowest is first.

@@ -315,9 +315,11 @@ async fn advertise(app: &TestApp, text: fn(usize) -> String) {
         ))
         .await
         .expect("an ad");
-        app.sql(&format!("insert into ad_category (ad_id, category_id) values ({id}, {id})"))
-            .await
-            .expect("a category");
+        app.sql(&format!(
+            "insert into ad_category (ad_id, category_id) values ({id}, {id})"
+        ))
+        .await
+        .expect("a category");
         for insert in [
             "insert into ad_version (ad_id, version, text, text_zh) select id, 1, $1, $1 from ad where cast(id as text) = $2",
             "insert into ad_version (ad_id, version, text, text_zh) select id, 2, $1, $1 from ad where cast(id as text) = $2",

@@ -4,7 +4,6 @@ use engine::compete::turn;
 use wire::{
     ad::{ShownAd, WhyHere},
     id::{CompanyId, Id},
-    search::Reason,
     when::When,
 };
 
@@ -21,12 +20,7 @@ pub struct Place<'a> {
 }
 
 /// The ad of a company whose best match lies in the category of this path, if one fits; and what is to be counted of it.
-pub fn shown(
-    supply: &Supply,
-    company: CompanyId,
-    (path, reason): (&str, &Reason),
-    place: Place,
-) -> Option<(ShownAd, Showing)> {
+pub fn shown(supply: &Supply, company: CompanyId, path: &str, place: Place) -> Option<(ShownAd, Showing)> {
     let (ad, category) = rules::choose(supply.ads(company), place.now, path)?;
     let wanted = rules::version_for(place.seed, ad.id, place.words);
     let version = ad.versions.iter().find(|version| version.version == wanted);
@@ -39,7 +33,6 @@ pub fn shown(
     let turn = turn(place.seed, company.number());
     let why = WhyHere {
         category: category.and_then(|path| supply.category_of(path)).cloned(),
-        reason: reason.clone(),
         service: supply
             .service()
             .get(&company.number())

@@ -113,7 +113,7 @@ impl Shown<'_> {
         let facts = self.supply.company(id)?;
         let since = self.relations.partners.get(&id).copied();
         let reason = reason(rival.reason, since);
-        let (ad, showing) = ad::shown(self.supply, id, (&rival.category, &reason), self.place).unzip();
+        let (ad, showing) = ad::shown(self.supply, id, &rival.category, self.place).unzip();
         let competitor = Competitor {
             company: facts.company.clone(),
             line: facts.line.clone(),
