@@ -135,7 +135,8 @@ on_both! {
         assert_eq!(text(&visitor).await.as_deref(), Some("Copper kettles"));
         app.wait(2 * 60 * MINUTE);
         assert_eq!(text(&visitor).await, None, "the day is over");
-        assert_eq!(scene.own().await.ads[0].state, AdState::Ended);
+        let own: Ads = app.member(scene.acme, Role::Reader).await.get("/companies/acme/ads").await.ok();
+        assert_eq!(own.ads[0].state, AdState::Ended);
         let found: SearchResults = visitor.get("/search?q=kettle").await.ok();
         assert_eq!(found.rule, "7");
     }
@@ -234,7 +235,7 @@ on_both! {
     }
 
     async fn an_ad_is_ended_once_and_one_that_is_withdrawn_was_never_there(app) {
-        let scene = Scene::of(&app).await;
+        let mut scene = Scene::of(&app).await;
         let visitor = app.visitor();
         let coming: Ad = scene.open(json!({ "from": TOMORROW })).await.ok();
         let running = scene.running(&app, json!({})).await;
@@ -244,6 +245,7 @@ on_both! {
         let ended = scene.end(&app, running).await;
         assert_eq!((ended.state, ended.ended), (AdState::Ended, Some(app.now())));
         app.wait(2 * DAY);
+        scene.maker = app.member(scene.acme, Role::Marketing).await;
         assert_eq!(scene.end(&app, running).await, ended, "once");
         assert_eq!(text(&visitor).await, None);
         assert_eq!(library(&visitor, "").await, [running]);
@@ -285,6 +287,7 @@ on_both! {
         assert_eq!(visitor.get(&long).await.refusal(), (422, "text_too_long".to_owned()));
         drop_company(&visitor, "acme").await.ok::<Value>();
         assert_eq!(library(&visitor, "").await, [theirs.id]);
+        answer(&visitor, theirs.id, "like", "").await.ok::<OneAd>();
         assert_eq!(visitor.get(&format!("/ads/{copper}")).await.refusal(), (404, "no_such_ad".to_owned()));
     }
 
@@ -405,7 +408,7 @@ on_both! {
         answer(&visitor, ad, "like", "").await.ok::<OneAd>();
         shown(&visitor, "kettle").await.expect("an ad");
         chores::turn(&ad::NOTE_SHOWINGS, &app.state).await;
-        app.wait(366 * DAY - 14 * 60 * MINUTE);
+        app.wait(366 * DAY - 15 * 60 * MINUTE);
         chores::turn(&ad::FORGET_ADS, &app.state).await;
         assert_eq!(library(&app.visitor(), "").await, [ended, ad]);
         app.wait(DAY);

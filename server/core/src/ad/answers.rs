@@ -26,11 +26,11 @@ pub struct Answering {
 
 const FIND: &str = concat!(
     "
-select a.from_day, a.to_day, a.ended_at, a.taken_down_at, a.versions, cast(case when ",
-    is_absent!("$2", "a.company_id"),
+select ad.from_day, ad.to_day, ad.ended_at, ad.taken_down_at, ad.versions, cast(case when ",
+    is_absent!("$2", "ad.company_id"),
     " then 1 else 0 end as bigint) as dropped
-from ad a
-where a.id = $1"
+from ad
+where ad.id = $1"
 );
 
 /// How many versions the ad has, if the shopper may say something of it now.

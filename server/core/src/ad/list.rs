@@ -22,13 +22,14 @@ use crate::{
 /// Ads on one page.
 const PAGE: usize = 20;
 
+/// The table goes by its whole name: `is_absent!` has an `a` of its own.
 macro_rules! ads {
     ($which:expr) => {
         concat!(
             "
-select a.id, a.from_day, a.to_day, a.ended_at, a.taken_down_at, a.taken_down_why, c.slug, c.name, c.name_zh, c.palette
-from ad a
-join company c on c.id = a.company_id",
+select ad.id, ad.from_day, ad.to_day, ad.ended_at, ad.taken_down_at, ad.taken_down_why, c.slug, c.name, c.name_zh, c.palette
+from ad
+join company c on c.id = ad.company_id",
             $which
         )
     };
@@ -36,9 +37,9 @@ join company c on c.id = a.company_id",
 
 const OF_COMPANY: &str = ads!(
     "
-where a.company_id = $1
-  and a.id < $2
-order by a.id desc
+where ad.company_id = $1
+  and ad.id < $2
+order by ad.id desc
 limit $3"
 );
 
@@ -58,8 +59,8 @@ pub async fn of_company(reads: &AnyPool, company: CompanyId, before: Option<AdId
 
 const ONE_OF_COMPANY: &str = ads!(
     "
-where a.company_id = $1
-  and a.id = $2"
+where ad.company_id = $1
+  and ad.id = $2"
 );
 
 /// An ad of a company.
@@ -80,16 +81,16 @@ macro_rules! public {
     ($which:literal) => {
         ads!(concat!(
             "
-where a.from_day <= $1
-  and (a.ended_at is null or a.ended_at >= a.from_day)
+where ad.from_day <= $1
+  and (ad.ended_at is null or ad.ended_at >= ad.from_day)
   and not ",
-            is_absent!("$2", "a.company_id"),
+            is_absent!("$2", "ad.company_id"),
             $which
         ))
     };
 }
 
-const ONE: &str = public!("\n  and a.id = $3");
+const ONE: &str = public!("\n  and ad.id = $3");
 
 /// An ad of the library.
 ///
@@ -107,27 +108,27 @@ pub async fn one(reads: &AnyPool, shopper: Option<ShopperId>, ad: AdId, now: Whe
 
 const LIBRARY: &str = public!(
     "
-  and a.id < $3
-  and ($4 = 0 or a.company_id = $4)
+  and ad.id < $3
+  and ($4 = 0 or ad.company_id = $4)
   and ($5 = '' or $5 = case
-    when a.taken_down_at is not null then 'taken_down'
-    when a.ended_at is not null or a.to_day <= $6 then 'ended'
+    when ad.taken_down_at is not null then 'taken_down'
+    when ad.ended_at is not null or ad.to_day <= $6 then 'ended'
     else 'running'
   end)
   and ($7 = '' or exists (
     select 1
     from ad_category k
     join category g on g.id = k.category_id
-    where k.ad_id = a.id
+    where k.ad_id = ad.id
       and (g.slug = $7 or substr(g.slug, 1, length($7) + 1) = $7 || '/')
   ))
   and ($8 = '' or exists (
     select 1
     from ad_version v
-    where v.ad_id = a.id
+    where v.ad_id = ad.id
       and (lower(v.text) like $8 escape '~' or lower(v.text_zh) like $8 escape '~')
   ))
-order by a.id desc
+order by ad.id desc
 limit $9"
 );
 
@@ -185,7 +186,7 @@ async fn page(reads: &AnyPool, rows: &[AnyRow], now: When) -> Result<Ads, Error>
     Ok(Ads { ads, before })
 }
 
-const AMONG: &str = ads!("\nwhere a.id in (..)");
+const AMONG: &str = ads!("\nwhere ad.id in (..)");
 
 /// These ads, wherever they stand.
 ///
