@@ -21,6 +21,7 @@ use crate::{
     account::pages::{
         AccountPage, ConfirmPage, DemoMailPage, ErasePage, ForgotPage, ResetPage, SignInPage, SignUpPage,
     },
+    ad::pages::{AdPage, AdsPage, CompanyAdsPage, NewAdPage},
     api::visit::{Visit, lang},
     assortment::pages::{AddProductPage, EditProductPage, ProductsPage},
     browse::pages::{CategoriesPage, CompaniesPage, CompanyPage, Home, ProductPage, RatingsPage},
@@ -28,7 +29,9 @@ use crate::{
     insight::pages::{AboutMePage, InsightPage},
     message::pages::{CompanyMessagesPage, CompanyThreadPage, MessagesPage, ThreadPage},
     open::pages::ApiDocsPage,
-    operator::pages::{ApplicationsPage, OperatorLogPage, OperatorMailPage, OperatorMoneyPage, OperatorPage},
+    operator::pages::{
+        ApplicationsPage, OperatorAdsPage, OperatorLogPage, OperatorMailPage, OperatorMoneyPage, OperatorPage,
+    },
     order::pages::{
         CartPage, CheckoutPage, CompanyOrderPage, DeliveryPage, GroupPage, MoneyPage, OrdersPage, QueuePage,
         ReceiptPage, SlipPage,
@@ -98,6 +101,8 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/") view=Home/>
                     <Route path=path!("/search") view=ResultsPage/>
                     <Route path=path!("/ranking") view=RankingPage/>
+                    <Route path=path!("/ads") view=AdsPage/>
+                    <Route path=path!("/ads/:ad") view=AdPage/>
                     <Route path=path!("/categories") view=CategoriesPage/>
                     <Route path=path!("/companies") view=CompaniesPage/>
                     <Route path=path!("/companies/:slug/ratings") view=RatingsPage/>
@@ -140,6 +145,8 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/company/:slug/feeds") view=FeedsPage/>
                     <Route path=path!("/company/:slug/feeds/schedule") view=SchedulePage/>
                     <Route path=path!("/company/:slug/storefront") view=StorefrontPage/>
+                    <Route path=path!("/company/:slug/ads") view=CompanyAdsPage/>
+                    <Route path=path!("/company/:slug/ads/new") view=NewAdPage/>
                     <Route path=path!("/company/:slug/delivery") view=DeliveryPage/>
                     <Route path=path!("/company/:slug/money") view=MoneyPage/>
                     <Route path=path!("/company/:slug/staff") view=ColleaguesPage/>
@@ -149,6 +156,7 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/company/:slug/log") view=LogPage/>
                     <Route path=path!("/operator") view=OperatorPage/>
                     <Route path=path!("/operator/applications") view=ApplicationsPage/>
+                    <Route path=path!("/operator/ads") view=OperatorAdsPage/>
                     <Route path=path!("/operator/money") view=OperatorMoneyPage/>
                     <Route path=path!("/operator/mail") view=OperatorMailPage/>
                     <Route path=path!("/operator/log") view=OperatorLogPage/>

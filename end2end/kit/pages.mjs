@@ -24,6 +24,8 @@ export const pages = [
   { name: "empty cart", path: at("/cart") },
   { name: "no orders", path: at("/orders") },
   { name: "no messages", path: at("/messages") },
+  { name: "ad library", path: at("/ads") },
+  { name: "ranking", path: at("/ranking") },
   { name: "sign in", path: at("/sign-in") },
   { name: "sign up", path: at("/sign-up") },
   { name: "account of nobody", path: at("/account"), status: 401 },

@@ -9,6 +9,7 @@ wire::words! {
     operator: "This marketplace" / "本市场";
     overview: "Overview" / "概览";
     applications: "Applications" / "申请";
+    ads: "Ads" / "广告";
     money: "Money" / "账目";
     mail: "Mail" / "邮件";
     log: "Log" / "日志";
@@ -26,6 +27,16 @@ wire::words! {
     approve: "Approve" / "批准";
     decline: "Decline" / "拒绝";
     reason: "Why not; the applicant reads it" / "拒绝原因（申请人会看到）";
+
+    ads_text: "Ads that shoppers find misleading, the longest waiting first. Who they are is told to nobody." / "顾客认为有误导的广告，等待最久的在前。不告知是谁。";
+    no_ads: "No ad waits for you." / "没有待处理的广告。";
+    ad_version(number): "Version {number}" / "版本 {number}";
+    say_misleading(shoppers): "Shoppers who say that it misleads: {shoppers}" / "认为有误导的顾客：{shoppers} 位";
+    ad_since: "since" / "自";
+    ad_stand: "Let it stand" / "保留";
+    ad_take_down: "Take it down" / "下架";
+    ad_why: "Why; everybody reads it" / "理由（公开）";
+    ad_in_library: "In the ad library" / "在广告库中查看";
 
     jobs: "Jobs" / "任务";
     jobs_text: "What the servers do once in a while, on whichever of them." / "服务器定期执行的任务。";

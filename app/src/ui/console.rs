@@ -28,6 +28,7 @@ pub enum Tab {
     Products,
     Feeds,
     Storefront,
+    Ads,
     Delivery,
     Money,
     Staff,
@@ -37,13 +38,14 @@ pub enum Tab {
 }
 
 impl Tab {
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 13] = [
         Self::Orders,
         Self::Messages,
         Self::Insight,
         Self::Products,
         Self::Feeds,
         Self::Storefront,
+        Self::Ads,
         Self::Delivery,
         Self::Money,
         Self::Staff,
@@ -60,6 +62,7 @@ impl Tab {
             Self::Products => "products",
             Self::Feeds => "feeds",
             Self::Storefront => "storefront",
+            Self::Ads => "ads",
             Self::Delivery => "delivery",
             Self::Money => "money",
             Self::Staff => "staff",
@@ -77,6 +80,7 @@ impl Tab {
             Self::Products => words::products(lang),
             Self::Feeds => words::feeds(lang),
             Self::Storefront => words::storefront(lang),
+            Self::Ads => words::ads(lang),
             Self::Delivery => words::delivery(lang),
             Self::Money => words::money(lang),
             Self::Staff => words::staff(lang),
@@ -88,7 +92,7 @@ impl Tab {
 
     fn needs(self) -> Right {
         match self {
-            Self::Orders | Self::Insight | Self::Products | Self::Storefront | Self::Delivery | Self::Staff => {
+            Self::Orders | Self::Insight | Self::Products | Self::Storefront | Self::Ads | Self::Delivery | Self::Staff => {
                 Right::Read
             }
             Self::Feeds => Right::Catalogue,

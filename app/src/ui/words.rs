@@ -47,6 +47,7 @@ wire::words! {
     products: "Products" / "商品";
     feeds: "Feeds" / "商品文件";
     storefront: "Your page" / "企业主页";
+    ads: "Ads" / "广告";
     delivery: "Delivery" / "配送";
     money: "Money" / "账目";
     staff: "Staff" / "员工";

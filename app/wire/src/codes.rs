@@ -158,6 +158,14 @@ codes! {
     NotStars = "not_stars", 422, "A rating has 1 to 5 stars, and what is said of a product comes with them." / "评价须为 1 至 5 星，对商品的文字须附星级。";
     NotOrdered = "not_ordered", 422, "The order has no such product." / "订单中没有这件商品。";
     NoSuchRating = "no_such_rating", 404, "There is no such rating." / "没有这条评价。";
+    NoSuchAd = "no_such_ad", 404, "There is no such ad, or it is not public." / "没有这个广告，或它未公开。";
+    AdOver = "ad_over", 409, "The ad is over: it ended or was taken down." / "广告已结束或已下架。";
+    TooManyAds = "too_many_ads", 409, "The company has as many ads running or to come as it may." / "正在投放和待投放的广告已达上限。";
+    SameTwice = "same_twice", 409, "The two versions of the ad are the same." / "广告的两个版本相同。";
+    NotADay = "not_a_day", 422, "The text is no day like 2026-05-03." / "不是 2026-05-03 这样的日期。";
+    NotTheseDays = "not_these_days", 409, "The days are over, in the wrong order, too many or too far ahead." / "日期已过、顺序颠倒、过长或过远。";
+    NoSuchCategory = "no_such_category", 404, "There is no category of that slug." / "没有这个类别。";
+    TooManyCategories = "too_many_categories", 409, "The ad names too many categories." / "广告的类别过多。";
     AlreadyAnswered = "already_answered", 409, "The rating was answered: an answer stands." / "评价已答复，答复不可更改。";
     Required = "required", 422, "The field must not be empty." / "此字段不能为空。";
     TooLong = "too_long", 422, "The field is too long." / "此字段过长。";

@@ -120,6 +120,8 @@ ids! {
     MessageId,
     /// What the buyer of an order says of the service or of a product.
     RatingId,
+    /// A company's own words and picture beside its products.
+    AdId,
     /// A letter by mail.
     LetterId,
     /// One checkout.

@@ -20,6 +20,7 @@ pub mod countries;
 mod shapes;
 
 pub mod account;
+pub mod ad;
 pub mod assortment;
 pub mod browse;
 pub mod catalog;

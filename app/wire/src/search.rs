@@ -3,13 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    ad::ShownAd,
     catalog::{CategoryRef, CompanyRef, Picture, ProductCard, Terms},
     money::Money,
     when::When,
 };
 
 /// Version of the public ranking rule; it changes whenever the order of results or ads can.
-pub const RULE: &str = "6";
+pub const RULE: &str = "7";
 
 /// Why something is shown, for a program to read and the page to put in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,6 +62,9 @@ pub struct Competitor {
     /// The company's own line.
     pub line: Option<String>,
     pub line_zh: Option<String>,
+    /// What it says in this search in place of its line; absent where no ad of it fits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ad: Option<ShownAd>,
     pub best: ProductCard,
     /// The lowest price of its products that match; where the facets are estimates, of those that were counted.
     pub price_from: Money,

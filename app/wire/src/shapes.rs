@@ -190,6 +190,42 @@ pub fn empty_short() -> Object {
     .build()
 }
 
+/// What an ad says.
+pub fn ad() -> Object {
+    text(format!(
+        "^[{SPACE}{HIDDEN}]*[^{SPACE}{CONTROL}{HIDDEN}]([^{CONTROL}]{{0,78}}[^{SPACE}{CONTROL}])?[{SPACE}]*$"
+    ))
+    .description(Some("1 to 80 characters in one line."))
+    .examples(["Copper kettles, made by hand"])
+    .build()
+}
+
+/// What an ad may say, or nothing.
+pub fn empty_ad() -> Object {
+    text(format!(
+        "^[{SPACE}]*([^{SPACE}{CONTROL}]([^{CONTROL}]{{0,78}}[^{SPACE}{CONTROL}])?[{SPACE}]*)?$"
+    ))
+    .description(Some("At most 80 characters in one line."))
+    .build()
+}
+
+/// What is said of an ad, in several lines, or nothing.
+pub fn ad_note() -> Object {
+    text(r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*$".to_owned())
+        .max_length(Some(500))
+        .description(Some("At most 500 characters, in as many lines as you like."))
+        .examples(["It says free delivery, and there is none."])
+        .build()
+}
+
+/// A day.
+pub fn day() -> Object {
+    text("^20[2-9][0-9]-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$".to_owned())
+        .description(Some("A day of the calendar, as ISO 8601 writes it."))
+        .examples(["2026-05-03"])
+        .build()
+}
+
 fn seen() -> String {
     format!("^[^{CONTROL}]*[^{SPACE}{CONTROL}{HIDDEN}][^{CONTROL}]*$")
 }

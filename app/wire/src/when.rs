@@ -93,6 +93,13 @@ impl When {
         )
     }
 
+    /// The midnight in UTC at which the day begins that [`When::day`] writes so; `None` of any other text.
+    pub fn from_day(text: &str) -> Option<Self> {
+        let date: jiff::civil::Date = text.parse().ok()?;
+        let midnight = jiff::tz::Offset::UTC.to_timestamp(date.at(0, 0, 0, 0)).ok()?;
+        (date.to_string() == text).then_some(Self(midnight))
+    }
+
     /// The `datetime` attribute of a `time` element.
     pub fn rfc3339(self) -> String {
         self.0.to_string()
@@ -110,6 +117,17 @@ mod tests {
         assert_eq!(when.date(Lang::Zh), "2026年5月3日");
         assert_eq!(when.date_and_time(Lang::En), "3 May 2026, 09:30 UTC");
         assert_eq!(when.day(), "2026-05-03");
+        assert_eq!(When::from_day("2026-05-03").map(When::millis), Some(1_777_766_400_000));
+        for text in [
+            "",
+            "2026-02-30",
+            "2026-5-3",
+            "20260503",
+            "2026-05-03T10:00",
+            " 2026-05-03",
+        ] {
+            assert_eq!(When::from_day(text), None, "{text:?}");
+        }
         assert_eq!(
             serde_json::to_string(&when).expect("a string"),
             "\"2026-05-03T09:30:00Z\""

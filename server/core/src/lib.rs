@@ -34,6 +34,7 @@ pub mod order;
 
 pub mod portfolio;
 
+pub mod ad;
 pub mod review;
 
 pub mod insight;

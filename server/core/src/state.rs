@@ -12,7 +12,7 @@ use crate::{
     auth::{password::Passwords, throttle::Throttle},
     clock::{Clock, Ids},
     db::Db,
-    index::search::Search,
+    index::{search::Search, showings::Showings},
     mail::{Mailer, Post, Shelf},
     moment::Moment,
     outside::{Api, Poster},
@@ -33,6 +33,8 @@ pub struct Parts {
     pub passwords: Passwords,
     pub throttle: Throttle,
     pub search: Arc<Search>,
+    /// How often ads were shown since this was noted last.
+    pub showings: Showings,
     /// What sends webhooks.
     pub poster: Poster,
     /// What keeps pictures that companies upload.
@@ -55,7 +57,7 @@ impl AppState {
     /// # Errors
     /// When one of them can't be opened.
     pub async fn open(db: Db, data: DataSettings, settings: ServeSettings, clock: Clock) -> anyhow::Result<Self> {
-        let search = Arc::new(Search::open(&data.index_dir(), &db).await?);
+        let search = Arc::new(Search::open(&data.index_dir(), &db, clock.clone()).await?);
         let mailer = match &settings.smtp_url {
             Some(url) => {
                 let from = settings.mail_from.as_deref().unwrap_or_default();
@@ -67,6 +69,7 @@ impl AppState {
         Ok(Self(Arc::new(Parts {
             db,
             search,
+            showings: Showings::default(),
             clock,
             ids: Ids::default(),
             records: Moment::of(settings.same_page_millis),

@@ -1,6 +1,6 @@
 //! Checks of texts that people type, the same in every form.
 
-use wire::{codes::Code, countries::is_country};
+use wire::{codes::Code, countries::is_country, search::MAX_TEXT};
 
 use crate::{
     error::{Refusal, Said},
@@ -85,4 +85,26 @@ pub fn country(text: &str) -> Result<String, Refusal> {
                 "Give its two letters as in ISO 3166, like DE or CN." / "请使用 ISO 3166 两字母代码，例如 CN 或 DE。"
             )),
     )
+}
+
+/// The words to search for of the field `q`, if they are not too many.
+///
+/// # Errors
+/// A refusal that names the field.
+pub fn searched(words: &str) -> Result<&str, Refusal> {
+    let length = words.chars().count();
+    if length <= MAX_TEXT {
+        return Ok(words);
+    }
+    Err(Refusal::new(
+        Code::TextTooLong,
+        said!(
+            "the text has {length} characters; at most {MAX_TEXT} are searched"
+                / "文字有 {length} 个字符，最多搜索 {MAX_TEXT} 个"
+        ),
+    )
+    .at("q")
+    .fix(said!(
+        "Leave out words until it has at most {MAX_TEXT} characters." / "请删减到不超过 {MAX_TEXT} 个字符。"
+    )))
 }

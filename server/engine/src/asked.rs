@@ -132,6 +132,7 @@ impl<'a> Asked<'a> {
                 matches: rival.matches,
                 price_from: rival.price_from.0,
                 currency: unpack_currency(rival.price_from.1),
+                category: self.view.category_of(rival.best.at()),
                 card: self.card(&rival.best)?,
             };
             Ok((rival.best.at(), company))

@@ -126,6 +126,8 @@ pub struct CompanyMatch {
     /// Its lowest price among the matches, minor units, in `currency`.
     pub price_from: i64,
     pub currency: String,
+    /// The path of that product's category; empty of one without.
+    pub category: String,
     /// What its best matching product was indexed with to be shown.
     pub card: Vec<u8>,
 }

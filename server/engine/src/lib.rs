@@ -62,6 +62,7 @@ mod window;
 
 pub use browse::Near;
 pub use document::{Change, Document};
+pub use fold::fold;
 pub use found::{CompanyMatch, Count, Facets, Found, Hit, OtherName, PriceRange, Reason};
 pub use index::{Engine, Error};
 pub use opening::{Opened, State};

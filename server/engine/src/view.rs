@@ -10,7 +10,7 @@ use tantivy::{DocAddress, DocId, Searcher, SegmentReader, TantivyDocument, schem
 
 use super::columns::{Columns, Row};
 use super::compete::turn;
-use super::places::{Categories, Category, Companies, Company, below};
+use super::places::{Categories, Category, Companies, Company, below, unpack_path};
 use super::schema::Fields;
 use super::slot::{Slot, slots};
 
@@ -140,6 +140,13 @@ impl View {
         });
         *self.turns.lock().unwrap_or_else(PoisonError::into_inner) = Some(order.clone());
         order
+    }
+
+    /// The path of a product's category; empty of one without.
+    pub fn category_of(&self, At { segment, doc }: At) -> String {
+        let segment = &self.segments[segment as usize];
+        let category = &self.categories[segment.category(segment.row(doc)) as usize];
+        unpack_path(&category.path)
     }
 
     /// What was stored to be shown for a product.

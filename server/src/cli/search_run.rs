@@ -10,7 +10,7 @@ use std::{
 use anyhow::Context;
 use clap::Args;
 
-use huoban_core::{index::search::Search, search::run_file, settings::DataSettings};
+use huoban_core::{clock::Clock, index::search::Search, search::run_file, settings::DataSettings};
 
 /// Run a file of queries through the search, for measuring its results
 ///
@@ -28,7 +28,7 @@ pub struct SearchRun {
 impl SearchRun {
     pub async fn run(self, data: DataSettings) -> anyhow::Result<ExitCode> {
         let db = super::open::open(&data).await?;
-        let search = Search::open(&data.index_dir(), &db).await?;
+        let search = Search::open(&data.index_dir(), &db, Clock::default()).await?;
         search.catch_up(db.reads()).await?;
         let queries = File::open(&self.queries).with_context(|| format!("open {}", self.queries.display()))?;
         let out = File::create(&self.out).with_context(|| format!("create {}", self.out.display()))?;

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use huoban_core::{
-    account,
+    account, ad,
     background::Background,
     chores::{self, Chore},
     feeds,
@@ -15,7 +15,7 @@ use huoban_core::{
 };
 
 /// All chores of all slices.
-const CHORES: [Chore; 22] = [
+const CHORES: [Chore; 24] = [
     order::SWEEP_HOLDS,
     order::COMPLETE_ORDERS,
     order::APPROVE_SILENT_RETURNS,
@@ -24,6 +24,8 @@ const CHORES: [Chore; 22] = [
     order::FORGET_CARD_EVENTS,
     order::COUNT_SERVICE_RECORDS,
     review::COUNT_SCORES,
+    ad::NOTE_SHOWINGS,
+    ad::FORGET_ADS,
     message::COUNT_REPLIES,
     insight::PUBLISH_INSIGHT,
     account::SWEEP_SESSIONS,

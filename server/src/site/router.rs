@@ -12,7 +12,7 @@ use axum::{
     routing::{any, any_service, get},
 };
 use huoban_core::{
-    account, assortment, browse, feeds,
+    account, ad, assortment, browse, feeds,
     http::{controls, forms, kept, once, openapi, problems},
     insight, letter, message, operator, order, portfolio, review, search, staff,
     state::AppState,
@@ -62,6 +62,7 @@ fn slices() -> OpenApiRouter<AppState> {
         .merge(order::shoppers())
         .merge(review::shoppers())
         .merge(insight::shoppers())
+        .merge(ad::shoppers())
         .merge(message::shoppers())
         .merge(account::shoppers())
         .merge(letter::shoppers())
@@ -70,12 +71,14 @@ fn slices() -> OpenApiRouter<AppState> {
         .merge(order::companies())
         .merge(review::companies())
         .merge(insight::companies())
+        .merge(ad::companies())
         .merge(message::companies())
         .merge(assortment::companies())
         .merge(feeds::companies())
         .merge(storefront::companies())
         .merge(webhook::companies())
         .merge(order::operators())
+        .merge(ad::operators())
         .merge(operator::operators());
     OpenApiRouter::with_openapi(described).nest(wire::url::API, slices)
 }

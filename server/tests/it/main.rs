@@ -4,6 +4,7 @@
 mod kit;
 
 mod account;
+mod ad;
 mod assortment;
 mod card;
 mod catalog;

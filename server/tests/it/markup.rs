@@ -7,7 +7,7 @@ use html5gum::{StartTag, Token, Tokenizer};
 use huoban_core::db::Engine;
 use serde_json::json;
 use wire::{
-    id::{GroupId, Id, OrderId, ProductId, StaffId, ThreadId},
+    id::{AdId, GroupId, Id, OrderId, ProductId, StaffId, ThreadId},
     order::Placed,
 };
 
@@ -129,6 +129,7 @@ impl World {
             products.push(app.product(company, 1000 + n as i64, 50).await);
         }
         write(&app, text, &products).await;
+        advertise(&app, text).await;
         app.index().await;
         for (n, product) in products.iter().enumerate() {
             let line = json!({ "product": product, "quantity": 1 });
@@ -177,6 +178,8 @@ impl World {
             "/ranking",
             "/categories",
             "/companies",
+            "/ads",
+            "/ads?company=c2&state=running",
             "/portfolio",
             "/cart",
             "/checkout",
@@ -201,6 +204,9 @@ impl World {
             "/company/c0/feeds",
             "/company/c0/feeds/schedule",
             "/company/c0/storefront",
+            "/company/c0/ads",
+            "/company/c0/ads/new",
+            "/company/c0/ads/new?text=w&second_text=w",
             "/company/c0/delivery",
             "/company/c0/money",
             "/company/c0/staff",
@@ -209,6 +215,7 @@ impl World {
             "/company/c0/log",
             "/operator",
             "/operator/applications",
+            "/operator/ads",
             "/operator/money",
             "/operator/mail",
             "/operator/log",
@@ -232,6 +239,9 @@ impl World {
         for thread in THREADS.map(ThreadId::from) {
             pages.push(format!("/messages/{thread}"));
             pages.push(format!("/company/c0/messages/{thread}"));
+        }
+        for ad in 0..TEXTS as i64 {
+            pages.push(format!("/ads/{}", AdId::from(START + ad)));
         }
         for (n, product) in self.products.iter().enumerate() {
             pages.push(format!("/product/{product}"));
@@ -292,6 +302,33 @@ async fn write(app: &TestApp, text: fn(usize) -> String, products: &[ProductId])
         )
         .await;
     }
+}
+
+/// Has each company say something in an ad that runs, and one be taken down.
+async fn advertise(app: &TestApp, text: fn(usize) -> String) {
+    let today = START - START % 86_400_000;
+    for n in 0..TEXTS {
+        let id = START + n as i64;
+        app.sql(&format!(
+            "insert into ad (id, company_id, from_day, to_day, versions, categories, made_at)
+             select {id}, id, {today}, {today}, 2, 1, {START} from company where slug = 'c{n}'"
+        ))
+        .await
+        .expect("an ad");
+        app.sql(&format!(
+            "insert into ad_category (ad_id, category_id) values ({id}, {id})"
+        ))
+        .await
+        .expect("a category");
+        for insert in [
+            "insert into ad_version (ad_id, version, text, text_zh) select id, 1, $1, $1 from ad where cast(id as text) = $2",
+            "insert into ad_version (ad_id, version, text, text_zh) select id, 2, $1, $1 from ad where cast(id as text) = $2",
+        ] {
+            app.write_text(insert, vec![text(n), id.to_string()]).await;
+        }
+    }
+    let take_down = "update ad set taken_down_at = 1, taken_down_why = $1 where cast(id as text) = $2";
+    app.write_text(take_down, vec![text(1), (START + 1).to_string()]).await;
 }
 
 /// Makes the shopper an operator and an owner of the first company, with something on each page of the consoles.
@@ -395,6 +432,7 @@ async fn write_people(app: &TestApp, text: fn(usize) -> String) {
         "update webhook_endpoint set url = $1, note = $1, made_by = $1",
         "update webhook_attempt set said = $1",
         "update mail_outbox set to_address = $1, last_error = $1",
+        "insert into ad_answer (ad_id, version, shopper_id, answer, note, at) select a.id, 1, s.id, 'misleading', $1, 0 from ad a join shopper s on s.email is not null",
         "update feed_source set url = $1, made_by = $1, failure = $1",
         "update feed_run set name = $1, made_by = $1, why = $1",
     ]

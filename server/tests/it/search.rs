@@ -9,6 +9,7 @@ use huoban_core::{
         import::{Companies, import},
         save::NewCompany,
     },
+    clock::Clock,
     index::search::Search,
 };
 use serde_json::json;
@@ -248,7 +249,7 @@ on_both! {
             app.sql(&format!("insert into outbox (id, product_id, at) values ({id}, {product}, 0)")).await.expect("a row")
         };
         let caught_up = async || {
-            let index = Search::open(folder.path(), db).await.expect("an index");
+            let index = Search::open(folder.path(), db, Clock::default()).await.expect("an index");
             index.catch_up(db.reads()).await.expect("an index")
         };
         let base = app.now().millis() << 21;

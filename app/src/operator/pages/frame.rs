@@ -13,18 +13,27 @@ use crate::{
 pub enum Tab {
     Overview,
     Applications,
+    Ads,
     Money,
     Mail,
     Log,
 }
 
 impl Tab {
-    const ALL: [Self; 5] = [Self::Overview, Self::Applications, Self::Money, Self::Mail, Self::Log];
+    const ALL: [Self; 6] = [
+        Self::Overview,
+        Self::Applications,
+        Self::Ads,
+        Self::Money,
+        Self::Mail,
+        Self::Log,
+    ];
 
     fn href(self) -> &'static str {
         match self {
             Self::Overview => "/operator",
             Self::Applications => "/operator/applications",
+            Self::Ads => "/operator/ads",
             Self::Money => "/operator/money",
             Self::Mail => "/operator/mail",
             Self::Log => "/operator/log",
@@ -35,6 +44,7 @@ impl Tab {
         match self {
             Self::Overview => words::overview(lang),
             Self::Applications => words::applications(lang),
+            Self::Ads => words::ads(lang),
             Self::Money => words::money(lang),
             Self::Mail => words::mail(lang),
             Self::Log => words::log(lang),

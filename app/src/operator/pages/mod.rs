@@ -1,5 +1,6 @@
 //! The operator's pages.
 
+mod ads;
 mod applications;
 mod frame;
 mod log;
@@ -7,6 +8,7 @@ mod mail;
 mod money;
 mod overview;
 
+pub use ads::OperatorAdsPage;
 pub use applications::ApplicationsPage;
 pub use log::OperatorLogPage;
 pub use mail::OperatorMailPage;

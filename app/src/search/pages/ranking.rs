@@ -36,6 +36,13 @@ mod words {
             / "其中，服务更可靠的在前：取四星和五星服务评分所占比例的 Wilson 下限（95%），按十分之一向下取整（十条评分全是好评为 0.72，即 7）。只有买家能评分，每个送达的订单一次。没有评分的企业在此为 0，但不等于差评，页面会写“暂无评分”。";
         companies_2: "Equals change places every day. A company's turn is the first 8 bytes of SHA-256 over the day's seed and the company's number (8 bytes, big-endian), lowest first, so that anyone can check it."
             / "条件相同的企业每天轮换：名次取 SHA-256（当日种子，后接 8 字节大端企业编号）的前 8 个字节，小者在前，任何人都能核对。";
+        ads: "Ads" / "广告";
+        ads_1: "A company's own words stand beside its products where one of its ads runs that day and is made for the category of its best match, or one above it, or for all; else its line stands there. Of several the one made for the nearest category is taken, and of these the youngest. Ads change nothing about the order."
+            / "企业有当日投放、且适用于其最佳匹配所属类别（或其上级、或不限类别）的广告时，商品旁显示该广告的文字；否则显示企业简介。有多个时取类别最近的，再取最新的。广告不影响顺序。";
+        ads_2: "Of an ad with two versions the first stands where the first byte of SHA-256 over the day's seed, the ad's number (8 bytes, big-endian) and the words of the search is even, else the second; the words in small letters, without accents, parted by single spaces. So it is the same for everybody."
+            / "广告有两个版本时，取 SHA-256（当日种子、8 字节大端广告编号、搜索词）的首字节，偶数为第一版，奇数为第二版；搜索词转为小写、去掉重音、以单个空格分隔。因此对所有人相同。";
+        ads_3: "Nobody can be targeted: an ad has words, a picture, categories and days, and no field for anything else. Who saw it is noted nowhere. Every ad stands in the" / "无法定向：广告只有文字、图片、类别和日期，没有其他字段。不记录谁看过。每个广告都可查，见";
+        ads_library: "ad library" / "广告库";
         seed(day): "Today's seed: {day}" / "今日种子：{day}";
         never: "What never counts" / "从不计入的";
         never_1: "Money, fees, age of the company, your purchases, your device, where you are, or who you are. Only your own portfolio changes what you see, and only you change it."
@@ -76,6 +83,14 @@ pub fn RankingPage() -> impl IntoView {
                     <li>{words::companies_2(lang)}</li>
                 </ol>
                 <p><code>{words::seed(lang, &day[..10])}</code></p>
+            </section>
+            <section class="stack" data-gap="small">
+                <h2>{words::ads(lang)}</h2>
+                <ol class="list">
+                    <li>{words::ads_1(lang)}</li>
+                    <li>{words::ads_2(lang)}</li>
+                    <li>{words::ads_3(lang)} " " <a href="/ads">{words::ads_library(lang)}</a></li>
+                </ol>
             </section>
             <section class="stack" data-gap="small">
                 <h2>{words::never(lang)}</h2>

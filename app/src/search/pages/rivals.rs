@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use wire::search::Competitor;
 
 use crate::{
+    ad::shown::{AdWords, WhyHere},
     api::visit::lang,
     search::words,
     ui::{
@@ -58,6 +59,14 @@ fn Rival(query: String, rival: Competitor, estimated: bool) -> impl IntoView {
     let line = rival
         .line
         .map(|line| lang.pick(&line, rival.line_zh.as_deref()).to_owned());
+    let says = match &rival.ad {
+        Some(ad) => view! { <AdWords version=ad.version.clone()/> }.into_any(),
+        None => view! { <p class="rival-line">{line}</p> }.into_any(),
+    };
+    let why = rival.ad.map(|ad| {
+        let reason = words::company_reason(lang, &rival.reason);
+        view! { <WhyHere ad=ad reason=reason/> }
+    });
     let best = lang.pick(&rival.best.name, rival.best.name_zh.as_deref()).to_owned();
     let terms = rival.terms;
     let (ships_in, returns_in) = (ships_in(lang, &terms), returns_in(lang, &terms));
@@ -71,7 +80,7 @@ fn Rival(query: String, rival: Competitor, estimated: bool) -> impl IntoView {
                 <CompanyMark company=rival.company.clone()/>
                 <h3><CompanyName company=rival.company partner=rival.partner query=query/></h3>
             </div>
-            <p class="rival-line">{line}</p>
+            {says}
             <a class="rival-best" href=format!("/product/{}", rival.best.id)>
                 <Pic picture=rival.best.picture sizes="5rem"/>
                 <span>
@@ -88,7 +97,10 @@ fn Rival(query: String, rival: Competitor, estimated: bool) -> impl IntoView {
                 <Fact term=words::record(lang)>{record}</Fact>
                 <Fact term=terms::service_ratings(lang)><StarsOrNone mean=score/></Fact>
             </dl>
-            <p class="reason">{words::reasons(lang, words::company_reason(lang, &rival.reason), rival.other_name)}</p>
+            <div>
+                <p class="reason">{words::reasons(lang, words::company_reason(lang, &rival.reason), rival.other_name)}</p>
+                {why}
+            </div>
         </li>
     }
     .into_any()

@@ -2,7 +2,7 @@
 //! A test compares this list with the schema, so that a new table or column can't be forgotten.
 
 use crate::{
-    auth,
+    ad, auth,
     db::personal::{Erasing, OF_SHOPPER, Personal},
     insight, mail, message, order, portfolio, review,
 };
@@ -16,6 +16,7 @@ pub fn tables() -> impl Iterator<Item = &'static Personal> {
         message::personal::TABLES,
         mail::personal::TABLES,
         review::personal::TABLES,
+        ad::personal::TABLES,
         order::personal::TABLES,
         TABLES,
     ]

@@ -12,7 +12,7 @@ pub mod import;
 pub mod intake;
 pub mod kinds;
 pub mod lowest;
-mod many;
+pub mod many;
 pub mod merged;
 pub mod names;
 pub mod opening;

@@ -50,6 +50,7 @@ pub struct Search {
     supply: RwLock<Arc<Supply>>,
     state: AtomicU64,
     place: Mutex<Place>,
+    clock: Clock,
 }
 
 #[derive(Default)]
@@ -102,14 +103,15 @@ impl Search {
     ///
     /// # Errors
     /// When the folder can't be used, or another server uses it.
-    pub async fn open(folder: &Path, db: &Db) -> anyhow::Result<Self> {
+    pub async fn open(folder: &Path, db: &Db, clock: Clock) -> anyhow::Result<Self> {
         let Opened { engine, state } = open(folder).await?;
         let search = Self {
             folder: folder.to_owned(),
             engine: RwLock::new(Arc::new(engine)),
-            supply: RwLock::new(Arc::new(Supply::load(db.reads()).await?)),
+            supply: RwLock::new(Arc::new(Supply::load(db.reads(), clock.now()).await?)),
             state: AtomicU64::default(),
             place: Mutex::default(),
+            clock,
         };
         let stored = match &state {
             State::Ready { cursor } => read_place(cursor),
@@ -147,7 +149,7 @@ impl Search {
     }
 
     async fn reload_supply(&self, reads: &AnyPool) -> sqlx::Result<Arc<Supply>> {
-        let supply = Arc::new(Supply::load(reads).await?);
+        let supply = Arc::new(Supply::load(reads, self.clock.now()).await?);
         *self.supply.write().unwrap_or_else(PoisonError::into_inner) = supply.clone();
         Ok(supply)
     }

@@ -10,8 +10,10 @@ use sqlx::{AnyPool, Row, any::AnyRow};
 use wire::{
     catalog::{Category, CategoryRef, CompanyRef, ListedCompany, ServiceRecord, Terms},
     id::{CompanyId, Id},
+    when::When,
 };
 
+use super::ads::{self, LiveAd};
 use crate::catalog::{
     cards,
     category::{self, CategoryRow},
@@ -36,6 +38,7 @@ pub struct Supply {
     /// Also of companies that are closed or were merged into another one.
     by_slug: HashMap<String, CompanyId>,
     service: Arc<HashMap<i64, u8>>,
+    ads: HashMap<CompanyId, Vec<LiveAd>>,
     categories: Vec<CategoryRow>,
     category_by_slug: HashMap<String, usize>,
     category_by_path: HashMap<String, usize>,
@@ -54,7 +57,7 @@ left join company_score s on s.company_id = c.id";
 impl Supply {
     /// # Errors
     /// When the database can't be read.
-    pub async fn load(reads: &AnyPool) -> sqlx::Result<Self> {
+    pub async fn load(reads: &AnyPool, now: When) -> sqlx::Result<Self> {
         let (mut companies, mut by_slug, mut service) = (HashMap::new(), HashMap::new(), HashMap::new());
         for row in sqlx::query(COMPANIES).fetch_all(reads).await? {
             let facts = facts(&row)?;
@@ -77,6 +80,7 @@ impl Supply {
             companies,
             by_slug,
             service: Arc::new(service),
+            ads: ads::load(reads, now).await?,
             category_by_slug: by(|category| &category.category.slug),
             category_by_path: by(|category| &category.path),
             tree: category::tree(&categories),
@@ -97,6 +101,11 @@ impl Supply {
     /// How well companies surely serve, in tenths, as the public rule has it; of whom that is nothing, nothing stands here.
     pub fn service(&self) -> Arc<HashMap<i64, u8>> {
         self.service.clone()
+    }
+
+    /// The ads of a company that run or are to come.
+    pub fn ads(&self, company: CompanyId) -> &[LiveAd] {
+        self.ads.get(&company).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Another company that goes by this name, in either language and however it is written.

@@ -8,6 +8,7 @@ use wire::{
 };
 
 use crate::{
+    ad,
     auth::membership,
     catalog::{
         groups::{self, Group},
@@ -53,6 +54,7 @@ pub async fn merge_companies(tx: &mut Tx, from: CompanyId, into: CompanyId, ids:
     order::company_follows(tx, from, into).await?;
     insight::company_follows(tx, from, into).await?;
     review::company_follows(tx, from, into).await?;
+    ad::company_follows(tx, from, into).await?;
     webhook::company_follows(tx, from, into).await?;
     message::company_follows(tx, from, into).await?;
     portfolio::follow::partners_follow(tx, from, into).await

@@ -5,10 +5,10 @@ use wire::{
     catalog::CategoryRef,
     codes::Code,
     id::Id,
-    search::{MAX_TEXT, SearchQuery, Sort},
+    search::{SearchQuery, Sort},
 };
 
-use crate::{error::Refusal, http::misread::quoted, index::supply::Supply, relation::Relations, said};
+use crate::{error::Refusal, http::misread::quoted, index::supply::Supply, relation::Relations, said, typed};
 
 /// Results on a page, unless the query says otherwise.
 pub const PAGE: usize = 24;
@@ -49,7 +49,7 @@ pub fn question(supply: &Supply, asked: &SearchQuery, relations: &Relations, see
     let mut partners: Vec<i64> = relations.partners.keys().map(|id| id.number()).collect();
     partners.sort_unstable();
     let query = Query {
-        text: text(&asked.q)?,
+        text: typed::searched(&asked.q)?.to_owned(),
         offset: asked.offset as usize,
         limit: if asked.limit == 0 { PAGE } else { asked.limit as usize },
         companies: if nothing { vec![0] } else { companies },
@@ -74,28 +74,6 @@ pub fn question(supply: &Supply, asked: &SearchQuery, relations: &Relations, see
         seed: seed.to_owned(),
     };
     Ok(Question { query, category_path })
-}
-
-/// The words, if they are not too many.
-///
-/// # Errors
-/// A refusal that names the field.
-pub fn text(words: &str) -> Result<String, Refusal> {
-    let length = words.chars().count();
-    if length <= MAX_TEXT {
-        return Ok(words.to_owned());
-    }
-    Err(Refusal::new(
-        Code::TextTooLong,
-        said!(
-            "the text has {length} characters; at most {MAX_TEXT} are searched"
-                / "文字有 {length} 个字符，最多搜索 {MAX_TEXT} 个"
-        ),
-    )
-    .at("q")
-    .fix(said!(
-        "Leave out words until it has at most {MAX_TEXT} characters." / "请删减到不超过 {MAX_TEXT} 个字符。"
-    )))
 }
 
 fn limit_too_large(limit: u32) -> Refusal {

@@ -15,6 +15,7 @@ use crate::{
         erasing::erase_all,
         shopper::{self, Account},
     },
+    ad,
     auth::{
         email::{self, Names},
         session::{self, Fresh, Session},
@@ -147,6 +148,7 @@ async fn bring_along(ids: &Ids, tx: &mut Tx, guest: ShopperId, into: ShopperId, 
     portfolio::merge(tx, guest, into, now, ids).await?;
     insight::merge(tx, guest, into).await?;
     review::merge(tx, guest, into).await?;
+    ad::merge(tx, guest, into).await?;
     message::merge(tx, guest, into).await?;
     mail::follow(tx, guest, into).await?;
     order::leave(ids, tx, into, now).await?;

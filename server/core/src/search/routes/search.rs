@@ -12,9 +12,10 @@ use wire::{
 };
 
 use crate::{
+    ad::{self, Place},
     error::Error,
     http::{input::Asked, openapi::refuses, visitor::Visitor},
-    index::{self, supply::Supply},
+    index::{self, showings::Showing, supply::Supply},
     message,
     relation::{self, Relations},
     search::ask::{self, Question},
@@ -51,7 +52,16 @@ pub async fn search(
         service: message::service_record(&app, &rivals, visitor.now).await?,
         supply: &supply,
         relations: &relations,
+        place: Place {
+            words: &asked.q,
+            seed: &seed,
+            now: visitor.now,
+        },
     };
+    let rivals = companies.iter().filter_map(|company| shown.competitor(company));
+    let (companies, showings): (Vec<Competitor>, Vec<Option<Showing>>) = rivals.unzip();
+    app.showings
+        .add(showings.into_iter().flatten().map(|showing| (showing, 1)));
     let price = found.facets.prices.first().and_then(|range| {
         let currency = range.currency.parse().ok()?;
         Some((Money::new(range.min, currency), Money::new(range.max, currency)))
@@ -60,10 +70,7 @@ pub async fn search(
         results: found.hits.iter().filter_map(|hit| shown.result(hit)).collect(),
         total: i64::try_from(found.total.value).unwrap_or(i64::MAX),
         total_capped: found.total.capped,
-        companies: companies
-            .iter()
-            .filter_map(|company| shown.competitor(company))
-            .collect(),
+        companies,
         facets: Facets {
             companies: shown.companies(&found.facets.companies, &asked.company),
             categories: shown.categories(&found.facets.categories, &asked.category),
@@ -86,6 +93,7 @@ struct Shown<'a> {
     supply: &'a Supply,
     relations: &'a Relations,
     service: HashMap<CompanyId, ServiceRecord>,
+    place: Place<'a>,
 }
 
 impl Shown<'_> {
@@ -99,22 +107,27 @@ impl Shown<'_> {
         })
     }
 
-    fn competitor(&self, rival: &CompanyMatch) -> Option<Competitor> {
+    /// With what is to be counted of its ad.
+    fn competitor(&self, rival: &CompanyMatch) -> Option<(Competitor, Option<Showing>)> {
         let id: CompanyId = Id::new(rival.company);
         let facts = self.supply.company(id)?;
         let since = self.relations.partners.get(&id).copied();
-        Some(Competitor {
+        let reason = reason(rival.reason, since);
+        let (ad, showing) = ad::shown(self.supply, id, &rival.category, self.place).unzip();
+        let competitor = Competitor {
             company: facts.company.clone(),
             line: facts.line.clone(),
             line_zh: facts.line_zh.clone(),
+            ad,
             best: index::card(&rival.card)?,
             price_from: Money::new(rival.price_from, rival.currency.parse().ok()?),
             matches: i64::try_from(rival.matches).unwrap_or(i64::MAX),
             terms: facts.terms(self.service.get(&id).cloned().unwrap_or_default()),
             partner: since.is_some(),
-            reason: reason(rival.reason, since),
+            reason,
             other_name: rival.other_name.as_ref().map(other_name),
-        })
+        };
+        Some((competitor, showing))
     }
 
     fn companies(&self, counts: &[(i64, u64)], chosen: &str) -> Vec<Facet> {

@@ -13,8 +13,8 @@ use crate::{
     http::{input::Asked, openapi::refuses, visitor::Visitor},
     index::{self, supply::Supply},
     relation,
-    search::ask,
     state::AppState,
+    typed,
 };
 
 /// Suggestions in a list.
@@ -34,8 +34,8 @@ pub async fn suggest(
     let relations = relation::of(reads, visitor.shopper()).await?;
     let dropped = relations.dropped_entities();
     let engine = app.search.engine();
-    let text = ask::text(&asked.q)?;
-    let found = engine.suggest(&text, &dropped, MOST).map_err(anyhow::Error::from)?;
+    let text = typed::searched(&asked.q)?;
+    let found = engine.suggest(text, &dropped, MOST).map_err(anyhow::Error::from)?;
     let supply = app.search.supply();
     let shown = found
         .into_iter()

@@ -1,0 +1,81 @@
+//! `/operator/ads`: ads that shoppers find misleading.
+
+use leptos::prelude::*;
+use wire::ad::{ReportedAd, ReportedAds};
+
+use super::frame::{Tab, operating};
+use crate::{
+    ad::shown::{AdFacts, AdWords},
+    api::{self, visit::lang},
+    operator::words,
+    ui::{Back, Button, CompanyName, Kind, Moment},
+};
+
+#[component]
+pub fn OperatorAdsPage() -> impl IntoView {
+    let load = api::get::<ReportedAds>("/operator/ads");
+    operating(Tab::Ads, load, |found| view! { <AdsView found=found/> })
+}
+
+#[component]
+fn AdsView(found: ReportedAds) -> impl IntoView {
+    let lang = lang();
+    let none = found.ads.is_empty();
+    let list = found
+        .ads
+        .into_iter()
+        .map(|reported| view! { <Reported reported=reported/> })
+        .collect_view();
+    view! {
+        <p>{words::ads_text(lang)}</p>
+        {none.then(|| view! { <p class="soft">{words::no_ads(lang)}</p> })}
+        {list}
+    }
+    .into_any()
+}
+
+#[component]
+fn Reported(reported: ReportedAd) -> impl IntoView {
+    let lang = lang();
+    let ReportedAd {
+        ad,
+        version: number,
+        misleading,
+        since,
+        notes,
+    } = reported;
+    let (stand, take_down) = (
+        format!("/api/v1/operator/ads/{}/stand", ad.id),
+        format!("/api/v1/operator/ads/{}/take_down", ad.id),
+    );
+    let why_id = format!("why-{}-{number}", ad.id);
+    let library = format!("/ads/{}", ad.id);
+    let version = ad.versions.iter().find(|version| version.version == number).cloned();
+    let notes = notes
+        .into_iter()
+        .map(|note| view! { <li class="said-text">{note}</li> })
+        .collect_view();
+    view! {
+        <article class="panel stack">
+            <h2><CompanyName company=ad.company.clone()/> " · " {words::ad_version(lang, number)}</h2>
+            {version.map(|version| view! { <AdWords version=version/> })}
+            <p>{words::say_misleading(lang, lang.number(misleading))} ", " {words::ad_since(lang)} " " <Moment at=since/></p>
+            <ul class="list">{notes}</ul>
+            <AdFacts ad=ad/>
+            <p class="small"><a href=library>{words::ad_in_library(lang)}</a></p>
+            <form method="post" action=stand>
+                <Back/>
+                <Button kind=Kind::Plain>{words::ad_stand(lang)}</Button>
+            </form>
+            <form class="row" data-end="yes" method="post" action=take_down>
+                <Back/>
+                <div class="field">
+                    <label for=why_id.clone()>{words::ad_why(lang)}</label>
+                    <input id=why_id name="why" type="text" maxlength="200" autocomplete="off" required=true/>
+                </div>
+                <Button kind=Kind::Danger>{words::ad_take_down(lang)}</Button>
+            </form>
+        </article>
+    }
+    .into_any()
+}
