@@ -78,6 +78,8 @@ pub fn event(lang: Lang, kind: EventKind) -> &'static str {
         EventKind::ReturnSentBack => lang.pick("Return sent back", Some("退货已寄回")),
         EventKind::ReturnRefunded => lang.pick("Return refunded", Some("退货已退款")),
         EventKind::RatingPlaced => lang.pick("Order rated", Some("订单已评价")),
+        EventKind::ProposalPlaced => lang.pick("Something proposed", Some("收到提议")),
+        EventKind::ProposalAnswered => lang.pick("Proposal answered", Some("提议已答复")),
         EventKind::Ping => lang.pick("Test", Some("测试")),
     }
 }

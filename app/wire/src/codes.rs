@@ -158,7 +158,13 @@ codes! {
     NotStars = "not_stars", 422, "A rating has 1 to 5 stars, and what is said of a product comes with them." / "评价须为 1 至 5 星，对商品的文字须附星级。";
     NotOrdered = "not_ordered", 422, "The order has no such product." / "订单中没有这件商品。";
     NoSuchRating = "no_such_rating", 404, "There is no such rating." / "没有这条评价。";
-    AlreadyAnswered = "already_answered", 409, "The rating was answered: an answer stands." / "评价已答复，答复不可更改。";
+    AlreadyAnswered = "already_answered", 409, "It was answered: an answer stands." / "已答复，答复不可更改。";
+    NoSuchProposal = "no_such_proposal", 404, "There is no such proposal." / "没有这条提议。";
+    TooManyProposals = "too_many_proposals", 409, "The shopper has as many open proposals to this company, or as many of one day, as there may be." / "顾客对该企业的未决提议或当日提议已达上限。";
+    ProposalFrozen = "proposal_frozen", 409, "Somebody else voted for the proposal, or it was answered: its words stand." / "已有他人支持该提议或企业已答复，内容不可更改。";
+    ProposalClosed = "proposal_closed", 409, "The proposal was answered, withdrawn or hidden." / "该提议已答复、撤回或隐藏。";
+    OwnProposal = "own_proposal", 409, "Nobody votes for a proposal of their own, or reports it." / "不能支持或举报自己的提议。";
+    NotADay = "not_a_day", 422, "The text is no day from today on, as in 2026-05-03." / "不是今天或以后的日期（如 2026-05-03）。";
     Required = "required", 422, "The field must not be empty." / "此字段不能为空。";
     TooLong = "too_long", 422, "The field is too long." / "此字段过长。";
     NotText = "not_text", 422, "The field has characters that can't be printed." / "含有无法打印的字符。";

@@ -120,6 +120,8 @@ ids! {
     MessageId,
     /// What the buyer of an order says of the service or of a product.
     RatingId,
+    /// What a shopper proposes to a company.
+    ProposalId,
     /// A letter by mail.
     LetterId,
     /// One checkout.

@@ -45,6 +45,12 @@ pub enum EventKind {
     /// A shopper rated an order, or changed the rating.
     #[serde(rename = "rating.placed")]
     RatingPlaced,
+    /// A shopper proposed something; its id is the proposal's.
+    #[serde(rename = "proposal.placed")]
+    ProposalPlaced,
+    /// The company answered a proposal.
+    #[serde(rename = "proposal.answered")]
+    ProposalAnswered,
     /// A test, sent by hand to one endpoint.
     #[serde(rename = "ping")]
     Ping,
@@ -64,6 +70,8 @@ named!(EventKind {
     ReturnSentBack: "return.sent_back",
     ReturnRefunded: "return.refunded",
     RatingPlaced: "rating.placed",
+    ProposalPlaced: "proposal.placed",
+    ProposalAnswered: "proposal.answered",
     Ping: "ping",
 });
 

@@ -63,6 +63,13 @@ impl When {
         jiff::tz::Offset::UTC.to_datetime(self.0).date().to_string()
     }
 
+    /// Midnight in UTC of a day like `2026-05-03`.
+    pub fn of_day(text: &str) -> Option<Self> {
+        let date: jiff::civil::Date = text.trim().parse().ok()?;
+        let midnight = jiff::tz::Offset::UTC.to_timestamp(date.at(0, 0, 0, 0)).ok()?;
+        Some(Self(midnight))
+    }
+
     /// The `datetime` attribute of a `time` element.
     pub fn rfc3339(self) -> String {
         self.0.to_string()
@@ -80,6 +87,12 @@ mod tests {
         assert_eq!(when.date(Lang::Zh), "2026年5月3日");
         assert_eq!(when.date_and_time(Lang::En), "3 May 2026, 09:30 UTC");
         assert_eq!(when.day(), "2026-05-03");
+        let midnight = When::of_day(&when.day()).expect("a day");
+        assert_eq!(
+            (midnight.day(), midnight.time_of_day()),
+            (when.day(), "00:00 UTC".to_owned())
+        );
+        assert_eq!(When::of_day("2026-02-30"), None);
         assert_eq!(
             serde_json::to_string(&when).expect("a string"),
             "\"2026-05-03T09:30:00Z\""

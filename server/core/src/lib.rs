@@ -36,6 +36,8 @@ pub mod portfolio;
 
 pub mod review;
 
+pub mod proposal;
+
 pub mod webhook;
 
 pub mod merge;

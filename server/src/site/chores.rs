@@ -9,13 +9,13 @@ use huoban_core::{
     feeds,
     http::once,
     index::search,
-    letter, message, order, review, staff,
+    letter, message, order, proposal, review, staff,
     state::AppState,
     storefront, webhook,
 };
 
 /// All chores of all slices.
-const CHORES: [Chore; 21] = [
+const CHORES: [Chore; 23] = [
     order::SWEEP_HOLDS,
     order::COMPLETE_ORDERS,
     order::APPROVE_SILENT_RETURNS,
@@ -25,6 +25,8 @@ const CHORES: [Chore; 21] = [
     order::COUNT_SERVICE_RECORDS,
     review::COUNT_SCORES,
     message::COUNT_REPLIES,
+    proposal::COUNT_VOTES,
+    proposal::COUNT_ANSWERS,
     account::SWEEP_SESSIONS,
     staff::SWEEP_STAFF,
     once::FORGET_KEYS,

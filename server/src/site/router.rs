@@ -14,7 +14,7 @@ use axum::{
 use huoban_core::{
     account, assortment, browse, feeds,
     http::{controls, forms, kept, once, openapi, problems},
-    letter, message, operator, order, portfolio, review, search, staff,
+    letter, message, operator, order, portfolio, proposal, review, search, staff,
     state::AppState,
     storefront, webhook,
 };
@@ -62,6 +62,7 @@ fn slices() -> OpenApiRouter<AppState> {
         .merge(order::shoppers())
         .merge(review::shoppers())
         .merge(message::shoppers())
+        .merge(proposal::shoppers())
         .merge(account::shoppers())
         .merge(letter::shoppers())
         .merge(staff::staff())
@@ -69,12 +70,14 @@ fn slices() -> OpenApiRouter<AppState> {
         .merge(order::companies())
         .merge(review::companies())
         .merge(message::companies())
+        .merge(proposal::companies())
         .merge(assortment::companies())
         .merge(feeds::companies())
         .merge(storefront::companies())
         .merge(webhook::companies())
         .merge(order::operators())
-        .merge(operator::operators());
+        .merge(operator::operators())
+        .merge(proposal::operators());
     OpenApiRouter::with_openapi(described).nest(wire::url::API, slices)
 }
 

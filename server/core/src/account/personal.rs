@@ -4,7 +4,7 @@
 use crate::{
     auth,
     db::personal::{Erasing, OF_SHOPPER, Personal},
-    mail, message, order, portfolio, review,
+    mail, message, order, portfolio, proposal, review,
 };
 
 /// All of them, in the order in which they are erased.
@@ -15,6 +15,7 @@ pub fn tables() -> impl Iterator<Item = &'static Personal> {
         message::personal::TABLES,
         mail::personal::TABLES,
         review::personal::TABLES,
+        proposal::personal::TABLES,
         order::personal::TABLES,
         TABLES,
     ]

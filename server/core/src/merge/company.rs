@@ -17,7 +17,7 @@ use crate::{
     clock::Ids,
     db::Tx,
     error::Error,
-    message, order, portfolio, review, webhook,
+    message, order, portfolio, proposal, review, webhook,
 };
 
 const LIVING: &str = "
@@ -52,6 +52,7 @@ pub async fn merge_companies(tx: &mut Tx, from: CompanyId, into: CompanyId, ids:
     membership::follow(tx, from, into).await?;
     order::company_follows(tx, from, into).await?;
     review::company_follows(tx, from, into).await?;
+    proposal::company_follows(tx, from, into).await?;
     webhook::company_follows(tx, from, into).await?;
     message::company_follows(tx, from, into).await?;
     portfolio::follow::partners_follow(tx, from, into).await
