@@ -199,13 +199,17 @@ pub async fn withdraw(amending: &Amending, tx: &mut Tx) -> Result<(), Error> {
     Ok(())
 }
 
-const OWN: &str = "
+const OWN: &str = concat!(
+    "
 select p.answer_by, p.answer, p.hidden_at, p.withdrawn_at, cast(case when exists (
   select 1 from proposal_vote v where v.proposal_id = p.id
 ) then 1 else 0 end as bigint) as any_voted
 from proposal p
 where p.id = $1
-  and p.shopper_id = $2";
+  and p.shopper_id = $2
+  and not ",
+    is_absent!("$2", "p.company_id")
+);
 
 async fn amendable(amending: &Amending, tx: &mut Tx) -> Result<(), Error> {
     let row = sqlx::query(OWN)
