@@ -12,6 +12,8 @@ pub mod ui;
 #[cfg(feature = "ssr")]
 pub mod message;
 #[cfg(feature = "ssr")]
+pub mod proposal;
+#[cfg(feature = "ssr")]
 pub mod review;
 
 #[cfg(feature = "ssr")]

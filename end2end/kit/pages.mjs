@@ -24,6 +24,8 @@ export const pages = [
   { name: "empty cart", path: at("/cart") },
   { name: "no orders", path: at("/orders") },
   { name: "no messages", path: at("/messages") },
+  { name: "proposals to a company", path: async (request, say) => `/companies/${(await best(request, say)).company.slug}/proposals` },
+  { name: "proposals of nobody", path: at("/proposals"), status: 401 },
   { name: "sign in", path: at("/sign-in") },
   { name: "sign up", path: at("/sign-up") },
   { name: "account of nobody", path: at("/account"), status: 401 },

@@ -9,6 +9,7 @@ wire::words! {
     operator: "This marketplace" / "本市场";
     overview: "Overview" / "概览";
     applications: "Applications" / "申请";
+    proposals: "Reported proposals" / "被举报的提议";
     money: "Money" / "账目";
     mail: "Mail" / "邮件";
     log: "Log" / "日志";

@@ -24,6 +24,7 @@ use crate::api::{self, visit::lang};
 pub enum Tab {
     Orders,
     Messages,
+    Proposals,
     Products,
     Feeds,
     Storefront,
@@ -36,9 +37,10 @@ pub enum Tab {
 }
 
 impl Tab {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 12] = [
         Self::Orders,
         Self::Messages,
+        Self::Proposals,
         Self::Products,
         Self::Feeds,
         Self::Storefront,
@@ -54,6 +56,7 @@ impl Tab {
         match self {
             Self::Orders => "orders",
             Self::Messages => "messages",
+            Self::Proposals => "proposals",
             Self::Products => "products",
             Self::Feeds => "feeds",
             Self::Storefront => "storefront",
@@ -70,6 +73,7 @@ impl Tab {
         match self {
             Self::Orders => words::orders(lang),
             Self::Messages => words::messages(lang),
+            Self::Proposals => words::proposals(lang),
             Self::Products => words::products(lang),
             Self::Feeds => words::feeds(lang),
             Self::Storefront => words::storefront(lang),
@@ -84,7 +88,9 @@ impl Tab {
 
     fn needs(self) -> Right {
         match self {
-            Self::Orders | Self::Products | Self::Storefront | Self::Delivery | Self::Staff => Right::Read,
+            Self::Orders | Self::Proposals | Self::Products | Self::Storefront | Self::Delivery | Self::Staff => {
+                Right::Read
+            }
             Self::Feeds => Right::Catalogue,
             Self::Money | Self::Tokens | Self::Webhooks | Self::Log => Right::Manage,
             Self::Messages => Right::Orders,

@@ -43,6 +43,7 @@ wire::words! {
     console: "Console" / "控制台";
     orders: "Orders" / "订单";
     messages: "Messages" / "消息";
+    proposals: "Proposals" / "提议";
     products: "Products" / "商品";
     feeds: "Feeds" / "商品文件";
     storefront: "Your page" / "企业主页";

@@ -2,6 +2,7 @@
 
 mod guards;
 mod moderation;
+mod pages;
 
 use huoban_core::{
     chores,

@@ -13,18 +13,27 @@ use crate::{
 pub enum Tab {
     Overview,
     Applications,
+    Proposals,
     Money,
     Mail,
     Log,
 }
 
 impl Tab {
-    const ALL: [Self; 5] = [Self::Overview, Self::Applications, Self::Money, Self::Mail, Self::Log];
+    const ALL: [Self; 6] = [
+        Self::Overview,
+        Self::Applications,
+        Self::Proposals,
+        Self::Money,
+        Self::Mail,
+        Self::Log,
+    ];
 
     fn href(self) -> &'static str {
         match self {
             Self::Overview => "/operator",
             Self::Applications => "/operator/applications",
+            Self::Proposals => "/operator/proposals",
             Self::Money => "/operator/money",
             Self::Mail => "/operator/mail",
             Self::Log => "/operator/log",
@@ -35,6 +44,7 @@ impl Tab {
         match self {
             Self::Overview => words::overview(lang),
             Self::Applications => words::applications(lang),
+            Self::Proposals => words::proposals(lang),
             Self::Money => words::money(lang),
             Self::Mail => words::mail(lang),
             Self::Log => words::log(lang),

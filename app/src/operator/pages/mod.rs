@@ -6,9 +6,11 @@ mod log;
 mod mail;
 mod money;
 mod overview;
+mod proposals;
 
 pub use applications::ApplicationsPage;
 pub use log::OperatorLogPage;
 pub use mail::OperatorMailPage;
 pub use money::OperatorMoneyPage;
 pub use overview::OperatorPage;
+pub use proposals::OperatorProposalsPage;

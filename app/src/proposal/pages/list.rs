@@ -1,0 +1,155 @@
+//! `/companies/:slug/proposals`: what shoppers propose to a company, shuffled unless another order is asked for.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use wire::{
+    proposal::{ProposalOrder, ProposalState, Proposals, ProposalsQuery},
+    url::{encode, path},
+};
+
+use super::form::ProposalForm;
+use crate::{
+    api::{
+        lenient::{self, Read},
+        visit::{Visit, lang, readable},
+    },
+    proposal::{
+        shown::{Card, company_name},
+        words,
+    },
+    ui::{ButtonLink, Crumb, Crumbs, Empty, Head, Kind, company_href, left_out, page},
+};
+
+#[component]
+pub fn ProposalsPage() -> impl IntoView {
+    let slug = use_params_map().get_untracked().get("slug").unwrap_or_default();
+    let visit = Visit::current();
+    page(async move {
+        let asked_path = path(["companies", &slug, "proposals"]);
+        let Read { found, asked, odd } = lenient::get::<Proposals>(&asked_path, visit.query()).await?;
+        let here = path(["companies", &found.company.slug, "proposals"]);
+        if found.company.slug != slug {
+            // It was merged into another one, whose address is the one to remember.
+            visit.reply.redirect(here.clone());
+        }
+        let asked: ProposalsQuery = readable(&asked);
+        let lang = lang();
+        let name = company_name(&found.company);
+        let title = words::proposals_to(lang, &name);
+        let steps = vec![Crumb::new(name, company_href(&found.company.slug, ""))];
+        Ok(view! {
+            <Head title=title.clone() description=words::lead(lang) canonical=here.clone()/>
+            <Crumbs steps=steps/>
+            <header class="stack" data-gap="small">
+                <h1>{title}</h1>
+                <p class="soft">{words::lead(lang)}</p>
+                {found.answered.map(|record| view! { <p>{words::share(lang, record)}</p> })}
+            </header>
+            {left_out(odd)}
+            <Propose found=found.clone() here=here.clone()/>
+            <Choices here=here.clone() asked=asked.clone()/>
+            <Listed found=found here=here asked=asked/>
+        })
+    })
+}
+
+/// The form to propose something, for those who can.
+#[component]
+fn Propose(found: Proposals, here: String) -> impl IntoView {
+    let lang = lang();
+    if found.can_propose {
+        return view! {
+            <ProposalForm
+                action=format!("/api/v1{here}")
+                summary=words::propose(lang)
+                button=words::propose_button(lang)
+                note=words::propose_text(lang)
+            />
+        }
+        .into_any();
+    }
+    let next = encode(&here);
+    view! {
+        <details class="proposal-more no-print">
+            <summary>{words::propose(lang)}</summary>
+            <div class="stack panel proposal-form">
+                <p>{words::needs_account(lang)}</p>
+                <div class="row">
+                    <ButtonLink href=format!("/sign-in?next={next}") kind=Kind::Plain>{words::sign_in(lang)}</ButtonLink>
+                    <ButtonLink href=format!("/sign-up?next={next}") kind=Kind::Plain>{words::open_account(lang)}</ButtonLink>
+                </div>
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+/// The page in another order, or of another state.
+fn address(here: &str, order: ProposalOrder, state: Option<ProposalState>) -> String {
+    let state = state
+        .map(|state| format!("&state={}", state.name()))
+        .unwrap_or_default();
+    format!("{here}?order={}{state}", order.name())
+}
+
+#[component]
+fn Choices(here: String, asked: ProposalsQuery) -> impl IntoView {
+    let lang = lang();
+    let chosen = asked.order.unwrap_or_default();
+    let orders = ProposalOrder::ALL
+        .iter()
+        .map(|order| {
+            let href = address(&here, *order, asked.state);
+            let current = (*order == chosen).then_some("true");
+            view! { <li><a href=href aria-current=current>{words::order_name(lang, *order)}</a></li> }
+        })
+        .collect_view();
+    let states = std::iter::once(None)
+        .chain(ProposalState::PUBLIC.map(Some))
+        .map(|state| {
+            let href = address(&here, chosen, state);
+            let current = (state == asked.state).then_some("true");
+            let name = state.map_or(words::all(lang), |state| words::state_name(lang, state));
+            view! { <li><a href=href aria-current=current>{name}</a></li> }
+        })
+        .collect_view();
+    view! {
+        <div class="stack" data-gap="small">
+            <nav class="choices" aria-label=words::by_order(lang)><ul>{orders}</ul></nav>
+            <nav class="choices" aria-label=words::by_state(lang)><ul>{states}</ul></nav>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Listed(found: Proposals, here: String, asked: ProposalsQuery) -> impl IntoView {
+    let lang = lang();
+    let none = found.proposals.is_empty();
+    let more = found.after.map(|after| {
+        let seed = found.seed.map(|seed| format!("&seed={seed}")).unwrap_or_default();
+        format!(
+            "{}{seed}&after={after}",
+            address(&here, asked.order.unwrap_or_default(), asked.state)
+        )
+    });
+    let list = found
+        .proposals
+        .into_iter()
+        .map(|shown| view! { <Card shown=shown/> })
+        .collect_view();
+    view! {
+        <section class="stack">
+            <h2 class="hide">{words::proposals(lang)}</h2>
+            {match none {
+                true => view! { <Empty picture="empty-search" title=words::none(lang) text=words::none_text(lang)/> }.into_any(),
+                false => view! {
+                    <ul class="proposals">{list}</ul>
+                    <p class="small soft">{words::votes_note(lang)}</p>
+                }.into_any(),
+            }}
+            {more.map(|href| view! { <p><ButtonLink href=href kind=Kind::Plain>{words::more(lang)}</ButtonLink></p> })}
+        </section>
+    }
+    .into_any()
+}
