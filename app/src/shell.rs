@@ -23,7 +23,7 @@ use crate::{
     },
     api::visit::{Visit, lang},
     assortment::pages::{AddProductPage, EditProductPage, ProductsPage},
-    browse::pages::{CategoriesPage, CompaniesPage, CompanyPage, Home, ProductPage, RatingsPage},
+    browse::pages::{CategoriesPage, CompaniesPage, CompanyPage, Home, ProductPage, ProposalsPage, RatingsPage},
     feeds::pages::{FeedsPage, SchedulePage},
     message::pages::{CompanyMessagesPage, CompanyThreadPage, MessagesPage, ThreadPage},
     open::pages::ApiDocsPage,
@@ -35,7 +35,7 @@ use crate::{
         ReceiptPage, SlipPage,
     },
     portfolio::pages::{DropPage, PortfolioPage},
-    proposal::pages::{CompanyProposalsPage, MyProposalsPage, ProposalPage, ProposalsPage},
+    proposal::pages::{CompanyProposalsPage, MyProposalsPage, ProposalPage},
     review::pages::{CompanyRatingsPage, RatePage},
     search::pages::{RankingPage, ResultsPage},
     staff::pages::{

@@ -7,13 +7,13 @@ use wire::{
     url::path,
 };
 
-use super::form::ProposalForm;
 use crate::{
     api::{
         self,
         visit::{Visit, lang},
     },
     proposal::{
+        form::ProposalForm,
         shown::{Body, Facts, Vote, company_name, title},
         words,
     },

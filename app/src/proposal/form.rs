@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use wire::proposal::{PROPOSAL_CHARS, Proposal, ProposalKind, TITLE_CHARS};
 
+use super::words;
 use crate::{
     api::visit::{Visit, lang},
-    proposal::words,
     ui::{Area, Back, Button, Choice, Field, Kind, Radios},
 };
 

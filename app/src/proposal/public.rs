@@ -1,56 +1,34 @@
-//! `/companies/:slug/proposals`: what shoppers propose to a company, shuffled unless another order is asked for.
+//! What is proposed to a company, as everybody reads it, shuffled unless another order is asked for.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use wire::{
     proposal::{ProposalOrder, ProposalState, Proposals, ProposalsQuery},
-    url::{encode, path},
+    url::encode,
 };
 
-use super::form::ProposalForm;
+use super::{form::ProposalForm, shown::Card, words};
 use crate::{
     api::{
-        lenient::{self, Read},
-        visit::{Visit, lang, readable},
+        lenient::Read,
+        visit::{lang, readable},
     },
-    proposal::{
-        shown::{Card, company_name},
-        words,
-    },
-    ui::{ButtonLink, Crumb, Crumbs, Empty, Head, Kind, company_href, left_out, page},
+    ui::{ButtonLink, Empty, Kind, left_out},
 };
 
+/// How the company answers, the form to propose something, and what was proposed, in the order that the address asks for.
+/// `here` is the page's path.
 #[component]
-pub fn ProposalsPage() -> impl IntoView {
-    let slug = use_params_map().get_untracked().get("slug").unwrap_or_default();
-    let visit = Visit::current();
-    page(async move {
-        let asked_path = path(["companies", &slug, "proposals"]);
-        let Read { found, asked, odd } = lenient::get::<Proposals>(&asked_path, visit.query()).await?;
-        let here = path(["companies", &found.company.slug, "proposals"]);
-        if found.company.slug != slug {
-            // It was merged into another one, whose address is the one to remember.
-            visit.reply.redirect(here.clone());
-        }
-        let asked: ProposalsQuery = readable(&asked);
-        let lang = lang();
-        let name = company_name(&found.company);
-        let title = words::proposals_to(lang, &name);
-        let steps = vec![Crumb::new(name, company_href(&found.company.slug, ""))];
-        Ok(view! {
-            <Head title=title.clone() description=words::lead(lang) canonical=here.clone()/>
-            <Crumbs steps=steps/>
-            <header class="stack" data-gap="small">
-                <h1>{title}</h1>
-                <p class="soft">{words::lead(lang)}</p>
-                {found.answered.map(|record| view! { <p>{words::share(lang, record)}</p> })}
-            </header>
-            {left_out(odd)}
-            <Propose found=found.clone() here=here.clone()/>
-            <Choices here=here.clone() asked=asked.clone()/>
-            <Listed found=found here=here asked=asked/>
-        })
-    })
+pub fn PublicProposals(read: Read<Proposals>, here: String) -> impl IntoView {
+    let Read { found, asked, odd } = read;
+    let asked: ProposalsQuery = readable(&asked);
+    view! {
+        {left_out(odd)}
+        {found.answered.map(|record| view! { <p>{words::share(lang(), record)}</p> })}
+        <Propose found=found.clone() here=here.clone()/>
+        <Choices here=here.clone() asked=asked.clone()/>
+        <Listed found=found here=here asked=asked/>
+    }
+    .into_any()
 }
 
 /// The form to propose something, for those who can.
