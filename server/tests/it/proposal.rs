@@ -269,7 +269,7 @@ on_both! {
     }
 
     async fn silence_is_shown_and_a_late_answer_as_late(app) {
-        let scene = Scene::of(&app).await;
+        let mut scene = Scene::of(&app).await;
         let (quick, slow) = (account(&app, "quick").await, account(&app, "slow").await);
         let second: ShownProposal = propose(&quick, "acme", "Ink").await.ok();
         let path = format!("/companies/acme/proposals/{}/answer", second.proposal.id);
@@ -286,6 +286,8 @@ on_both! {
         count(&app).await;
         assert_eq!(share(&of(&slow, "").await), Some((1, 2, 50)));
         assert_eq!(titles(&of(&slow, "?state=silent").await), ["Refills"]);
+        // The session of before is over.
+        scene.seller = app.member(scene.acme, Role::Marketing).await;
         let late: Proposal = scene.answers(no()).await.ok();
         assert!(late.answer.expect("an answer").late);
         count(&app).await;

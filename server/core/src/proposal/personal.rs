@@ -20,6 +20,17 @@ pub const TABLES: &[Personal] = &[
         erasing: Erasing::Delete,
     },
     Personal {
+        table: "proposal_count",
+        rows: "proposal_id in (
+  select id
+  from proposal
+  where shopper_id = $1
+)",
+        columns: &["proposal_id", "company_id", "votes", "marked", "counted"],
+        withheld: &[],
+        erasing: Erasing::Keep("it says how many others voted, and nothing of the shopper"),
+    },
+    Personal {
         table: "proposal",
         rows: OF_SHOPPER,
         columns: &[

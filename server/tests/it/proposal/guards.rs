@@ -75,7 +75,7 @@ on_both! {
         for own in ["Refills, please", "Alone", "rude", "proposal_vote"] {
             assert!(export.contains(own), "{own}");
         }
-        scene.author.post("/account/erase", json!({ "confirm": "erase" })).await.ok::<Value>();
+        scene.author.post("/account/erase", json!({ "confirm": "erase", "password": "three words of tea" })).await.ok::<Value>();
         count(&app).await;
         let shown: ShownProposal = scene.seen(&app.visitor()).await.ok();
         assert_eq!((shown.proposal.title, shown.proposal.text, shown.proposal.votes), (None, None, 1));

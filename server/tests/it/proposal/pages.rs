@@ -4,7 +4,7 @@ use super::*;
 
 on_both! {
     async fn pages_show_proposals_and_what_one_can_do(app) {
-        let scene = Scene::of(&app).await;
+        let mut scene = Scene::of(&app).await;
         let (stranger, ming) = (app.visitor(), account(&app, "ming").await);
         let (list, one) = ("/companies/acme/proposals", format!("/proposals/{}", scene.proposal));
         assert!(stranger.page("/company/acme").await.text.contains(list));
@@ -38,6 +38,8 @@ on_both! {
         let silent = stranger.page(&one).await.text;
         assert!(silent.contains("No answer in 14 days."));
         assert!(stranger.page(list).await.text.contains("Answered within 14 days: 0 %"));
+        // The session of before is over.
+        scene.seller = app.member(scene.acme, Role::Marketing).await;
         scene.answers(yes()).await.ok::<Proposal>();
         let answered = stranger.page(&one).await.text;
         for part in ["There will be.", "answered late", "3 May 2040", "Accepted"] {
