@@ -10,11 +10,13 @@ pub mod api;
 pub mod ui;
 
 #[cfg(feature = "ssr")]
-pub mod insight;
-#[cfg(feature = "ssr")]
 pub mod ad;
 #[cfg(feature = "ssr")]
+pub mod insight;
+#[cfg(feature = "ssr")]
 pub mod message;
+#[cfg(feature = "ssr")]
+pub mod proposal;
 #[cfg(feature = "ssr")]
 pub mod review;
 

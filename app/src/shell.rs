@@ -24,19 +24,21 @@ use crate::{
     ad::pages::{AdPage, AdsPage, CompanyAdsPage, NewAdPage},
     api::visit::{Visit, lang},
     assortment::pages::{AddProductPage, EditProductPage, ProductsPage},
-    browse::pages::{CategoriesPage, CompaniesPage, CompanyPage, Home, ProductPage, RatingsPage},
+    browse::pages::{CategoriesPage, CompaniesPage, CompanyPage, Home, ProductPage, ProposalsPage, RatingsPage},
     feeds::pages::{FeedsPage, SchedulePage},
     insight::pages::{AboutMePage, InsightPage},
     message::pages::{CompanyMessagesPage, CompanyThreadPage, MessagesPage, ThreadPage},
     open::pages::ApiDocsPage,
     operator::pages::{
         ApplicationsPage, OperatorAdsPage, OperatorLogPage, OperatorMailPage, OperatorMoneyPage, OperatorPage,
+        OperatorProposalsPage,
     },
     order::pages::{
         CartPage, CheckoutPage, CompanyOrderPage, DeliveryPage, GroupPage, MoneyPage, OrdersPage, QueuePage,
         ReceiptPage, SlipPage,
     },
     portfolio::pages::{DropPage, PortfolioPage},
+    proposal::pages::{CompanyProposalsPage, MyProposalsPage, ProposalPage},
     review::pages::{CompanyRatingsPage, RatePage},
     search::pages::{RankingPage, ResultsPage},
     staff::pages::{
@@ -106,6 +108,7 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/categories") view=CategoriesPage/>
                     <Route path=path!("/companies") view=CompaniesPage/>
                     <Route path=path!("/companies/:slug/ratings") view=RatingsPage/>
+                    <Route path=path!("/companies/:slug/proposals") view=ProposalsPage/>
                     <Route path=path!("/company/:slug") view=CompanyPage/>
                     <Route path=path!("/product/:id") view=ProductPage/>
                     <Route path=path!("/portfolio") view=PortfolioPage/>
@@ -118,6 +121,8 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/orders/:group/rate/:order") view=RatePage/>
                     <Route path=path!("/messages") view=MessagesPage/>
                     <Route path=path!("/messages/:thread") view=ThreadPage/>
+                    <Route path=path!("/proposals") view=MyProposalsPage/>
+                    <Route path=path!("/proposals/:proposal") view=ProposalPage/>
                     <Route path=path!("/sign-in") view=SignInPage/>
                     <Route path=path!("/sign-up") view=SignUpPage/>
                     <Route path=path!("/forgot") view=ForgotPage/>
@@ -139,6 +144,7 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/company/:slug/messages/:thread") view=CompanyThreadPage/>
                     <Route path=path!("/company/:slug/ratings") view=CompanyRatingsPage/>
                     <Route path=path!("/company/:slug/insight") view=InsightPage/>
+                    <Route path=path!("/company/:slug/proposals") view=CompanyProposalsPage/>
                     <Route path=path!("/company/:slug/products") view=ProductsPage/>
                     <Route path=path!("/company/:slug/products/add") view=AddProductPage/>
                     <Route path=path!("/company/:slug/products/:id") view=EditProductPage/>
@@ -157,6 +163,7 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/operator") view=OperatorPage/>
                     <Route path=path!("/operator/applications") view=ApplicationsPage/>
                     <Route path=path!("/operator/ads") view=OperatorAdsPage/>
+                    <Route path=path!("/operator/proposals") view=OperatorProposalsPage/>
                     <Route path=path!("/operator/money") view=OperatorMoneyPage/>
                     <Route path=path!("/operator/mail") view=OperatorMailPage/>
                     <Route path=path!("/operator/log") view=OperatorLogPage/>

@@ -26,6 +26,8 @@ export const pages = [
   { name: "no messages", path: at("/messages") },
   { name: "ad library", path: at("/ads") },
   { name: "ranking", path: at("/ranking") },
+  { name: "proposals to a company", path: async (request, say) => `/companies/${(await best(request, say)).company.slug}/proposals` },
+  { name: "proposals of nobody", path: at("/proposals"), status: 401 },
   { name: "sign in", path: at("/sign-in") },
   { name: "sign up", path: at("/sign-up") },
   { name: "account of nobody", path: at("/account"), status: 401 },

@@ -10,6 +10,7 @@ wire::words! {
     overview: "Overview" / "概览";
     applications: "Applications" / "申请";
     ads: "Ads" / "广告";
+    proposals: "Reported proposals" / "被举报的提议";
     money: "Money" / "账目";
     mail: "Mail" / "邮件";
     log: "Log" / "日志";

@@ -19,6 +19,7 @@ pub fn Footer() -> impl IntoView {
                         (words::portfolio(lang), "/portfolio"),
                         (words::orders(lang), "/orders"),
                         (words::messages(lang), "/messages"),
+                        (words::proposals(lang), "/proposals"),
                         (words::account(lang), "/account"),
                     ]
                 />

@@ -16,6 +16,7 @@ wire::words! {
     your_things: "Your things" / "您的";
     orders: "Orders" / "订单";
     messages: "Messages" / "消息";
+    proposals: "Proposals" / "提议";
     how: "How Huoban works" / "伙伴如何运作";
     ranking: "How results are ordered" / "结果如何排序";
     ads: "Ad library" / "广告库";

@@ -25,6 +25,7 @@ pub enum Tab {
     Orders,
     Messages,
     Insight,
+    Proposals,
     Products,
     Feeds,
     Storefront,
@@ -38,9 +39,10 @@ pub enum Tab {
 }
 
 impl Tab {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 14] = [
         Self::Orders,
         Self::Messages,
+        Self::Proposals,
         Self::Insight,
         Self::Products,
         Self::Feeds,
@@ -59,6 +61,7 @@ impl Tab {
             Self::Orders => "orders",
             Self::Messages => "messages",
             Self::Insight => "insight",
+            Self::Proposals => "proposals",
             Self::Products => "products",
             Self::Feeds => "feeds",
             Self::Storefront => "storefront",
@@ -77,6 +80,7 @@ impl Tab {
             Self::Orders => words::orders(lang),
             Self::Messages => words::messages(lang),
             Self::Insight => words::insight(lang),
+            Self::Proposals => words::proposals(lang),
             Self::Products => words::products(lang),
             Self::Feeds => words::feeds(lang),
             Self::Storefront => words::storefront(lang),
@@ -92,9 +96,14 @@ impl Tab {
 
     fn needs(self) -> Right {
         match self {
-            Self::Orders | Self::Insight | Self::Products | Self::Storefront | Self::Ads | Self::Delivery | Self::Staff => {
-                Right::Read
-            }
+            Self::Orders
+            | Self::Proposals
+            | Self::Insight
+            | Self::Products
+            | Self::Storefront
+            | Self::Ads
+            | Self::Delivery
+            | Self::Staff => Right::Read,
             Self::Feeds => Right::Catalogue,
             Self::Money | Self::Tokens | Self::Webhooks | Self::Log => Right::Manage,
             Self::Messages => Right::Orders,

@@ -44,6 +44,7 @@ wire::words! {
     orders: "Orders" / "订单";
     messages: "Messages" / "消息";
     insight: "Insight" / "洞察";
+    proposals: "Proposals" / "提议";
     products: "Products" / "商品";
     feeds: "Feeds" / "商品文件";
     storefront: "Your page" / "企业主页";

@@ -81,6 +81,8 @@ pub fn event(lang: Lang, kind: EventKind) -> &'static str {
             lang.pick("Numbers of a week or month published", Some("一周或一月的数字已公布"))
         }
         EventKind::RatingPlaced => lang.pick("Order rated", Some("订单已评价")),
+        EventKind::ProposalPlaced => lang.pick("Something proposed", Some("收到提议")),
+        EventKind::ProposalAnswered => lang.pick("Proposal answered", Some("提议已答复")),
         EventKind::Ping => lang.pick("Test", Some("测试")),
     }
 }

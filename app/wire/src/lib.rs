@@ -30,6 +30,7 @@ pub mod message;
 pub mod operator;
 pub mod order;
 pub mod portfolio;
+pub mod proposal;
 pub mod review;
 pub mod score;
 pub mod search;

@@ -60,6 +60,24 @@ pub fn person() -> Object {
     .build()
 }
 
+/// What something is called, in one line.
+pub fn title() -> Object {
+    text(format!(
+        "^[{SPACE}{HIDDEN}]*[^{SPACE}{CONTROL}{HIDDEN}]([^{CONTROL}]{{0,98}}[^{SPACE}{CONTROL}])?[{SPACE}]*$"
+    ))
+    .description(Some("1 to 100 characters."))
+    .examples(["Refills for the ink pen"])
+    .build()
+}
+
+/// A day that is not over, or none.
+pub fn day_to_come() -> Object {
+    text("^(20[4-9][0-9]-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8]))?$".to_owned())
+        .description(Some("A day from today on, in UTC; or empty."))
+        .examples(["2040-05-03"])
+        .build()
+}
+
 /// A price with its currency.
 pub fn price() -> Object {
     text("^[0-9]{1,6}\\.[0-9]{2} (EUR|USD)$".to_owned())
@@ -166,8 +184,8 @@ pub fn nothing() -> Object {
 pub fn events() -> Object {
     let order = "order\\.(placed|accepted|sent_in_part|shipped|delivered|completed|cancelled)";
     let back = "return\\.(requested|approved|refused|sent_back|refunded)";
-    let name = format!("({order}|{back}|rating\\.placed)");
-    text(format!("^({name}( {name}){{0,12}})?$"))
+    let name = format!("({order}|{back}|rating\\.placed|proposal\\.(placed|answered))");
+    text(format!("^({name}( {name}){{0,14}})?$"))
         .examples(["order.placed order.cancelled"])
         .build()
 }

@@ -48,6 +48,12 @@ pub enum EventKind {
     /// The numbers of a week or month are there: `weeks` or `months`, and which one, counted from 0.
     #[serde(rename = "insight.published")]
     InsightPublished,
+    /// A shopper proposed something; its id is the proposal's.
+    #[serde(rename = "proposal.placed")]
+    ProposalPlaced,
+    /// The company answered a proposal.
+    #[serde(rename = "proposal.answered")]
+    ProposalAnswered,
     /// A test, sent by hand to one endpoint.
     #[serde(rename = "ping")]
     Ping,
@@ -68,6 +74,8 @@ named!(EventKind {
     ReturnRefunded: "return.refunded",
     RatingPlaced: "rating.placed",
     InsightPublished: "insight.published",
+    ProposalPlaced: "proposal.placed",
+    ProposalAnswered: "proposal.answered",
     Ping: "ping",
 });
 

@@ -38,6 +38,7 @@ pub mod ad;
 pub mod review;
 
 pub mod insight;
+pub mod proposal;
 
 pub mod webhook;
 

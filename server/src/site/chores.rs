@@ -9,13 +9,13 @@ use huoban_core::{
     feeds,
     http::once,
     index::search,
-    insight, letter, message, order, review, staff,
+    insight, letter, message, order, proposal, review, staff,
     state::AppState,
     storefront, webhook,
 };
 
 /// All chores of all slices.
-const CHORES: [Chore; 24] = [
+const CHORES: [Chore; 26] = [
     order::SWEEP_HOLDS,
     order::COMPLETE_ORDERS,
     order::APPROVE_SILENT_RETURNS,
@@ -28,6 +28,8 @@ const CHORES: [Chore; 24] = [
     ad::FORGET_ADS,
     message::COUNT_REPLIES,
     insight::PUBLISH_INSIGHT,
+    proposal::COUNT_VOTES,
+    proposal::COUNT_ANSWERS,
     account::SWEEP_SESSIONS,
     staff::SWEEP_STAFF,
     once::FORGET_KEYS,

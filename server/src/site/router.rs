@@ -14,7 +14,7 @@ use axum::{
 use huoban_core::{
     account, ad, assortment, browse, feeds,
     http::{controls, forms, kept, once, openapi, problems},
-    insight, letter, message, operator, order, portfolio, review, search, staff,
+    insight, letter, message, operator, order, portfolio, proposal, review, search, staff,
     state::AppState,
     storefront, webhook,
 };
@@ -64,6 +64,7 @@ fn slices() -> OpenApiRouter<AppState> {
         .merge(insight::shoppers())
         .merge(ad::shoppers())
         .merge(message::shoppers())
+        .merge(proposal::shoppers())
         .merge(account::shoppers())
         .merge(letter::shoppers())
         .merge(staff::staff())
@@ -73,13 +74,15 @@ fn slices() -> OpenApiRouter<AppState> {
         .merge(insight::companies())
         .merge(ad::companies())
         .merge(message::companies())
+        .merge(proposal::companies())
         .merge(assortment::companies())
         .merge(feeds::companies())
         .merge(storefront::companies())
         .merge(webhook::companies())
         .merge(order::operators())
+        .merge(operator::operators())
         .merge(ad::operators())
-        .merge(operator::operators());
+        .merge(proposal::operators());
     OpenApiRouter::with_openapi(described).nest(wire::url::API, slices)
 }
 

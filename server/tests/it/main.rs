@@ -25,6 +25,7 @@ mod odd;
 mod once;
 mod order;
 mod portfolio;
+mod proposal;
 mod review;
 mod search;
 mod security;

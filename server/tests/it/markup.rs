@@ -7,7 +7,7 @@ use html5gum::{StartTag, Token, Tokenizer};
 use huoban_core::db::Engine;
 use serde_json::json;
 use wire::{
-    id::{AdId, GroupId, Id, OrderId, ProductId, StaffId, ThreadId},
+    id::{AdId, GroupId, Id, OrderId, ProductId, ProposalId, StaffId, ThreadId},
     order::Placed,
 };
 
@@ -156,6 +156,7 @@ impl World {
         ask(&app, order, products[0]).await;
         write_people(&app, text).await;
         rate(&app, text).await;
+        propose(&app, text).await;
         let rated = app.number("select id from shop_order where state = 'delivered'").await;
         Self {
             app,
@@ -185,6 +186,8 @@ impl World {
             "/checkout",
             "/orders",
             "/messages",
+            "/proposals",
+            "/companies/c0/proposals?order=newest",
             "/account",
             "/account/erase",
             "/sign-in",
@@ -199,6 +202,8 @@ impl World {
             "/company/c0/messages?show=all",
             "/company/c0/ratings",
             "/company/c0/ratings?unanswered=off",
+            "/company/c0/proposals",
+            "/company/c0/proposals?answered=on",
             "/company/c0/products",
             "/company/c0/products/add",
             "/company/c0/feeds",
@@ -216,6 +221,7 @@ impl World {
             "/operator",
             "/operator/applications",
             "/operator/ads",
+            "/operator/proposals",
             "/operator/money",
             "/operator/mail",
             "/operator/log",
@@ -242,6 +248,9 @@ impl World {
         }
         for ad in 0..TEXTS as i64 {
             pages.push(format!("/ads/{}", AdId::from(START + ad)));
+        }
+        for proposal in PROPOSALS.map(ProposalId::from) {
+            pages.push(format!("/proposals/{proposal}"));
         }
         for (n, product) in self.products.iter().enumerate() {
             pages.push(format!("/product/{product}"));
@@ -479,6 +488,49 @@ async fn rate(app: &TestApp, text: fn(usize) -> String) {
         "update shop_order set state = 'shipped' where company_id = (select id from company where slug = 'c0')",
     ] {
         app.sql(sql).await.expect("a row");
+    }
+}
+
+/// One that waits, one that was answered, and one that was hidden.
+const PROPOSALS: [i64; 3] = [START + 3, START + 4, START + 5];
+
+/// Has the shopper propose something to the first company, and be reported.
+async fn propose(app: &TestApp, text: fn(usize) -> String) {
+    for (n, id) in PROPOSALS.into_iter().enumerate() {
+        let (proposal, by) = (
+            "select cast($2 as bigint), c.id, s.id, 'product', $1, $1",
+            "from company c, shopper s where c.slug = 'c0' and s.email is not null",
+        );
+        let insert = format!(
+            "insert into proposal (id, company_id, shopper_id, kind, title, text, made_at, answer_by) \
+             {proposal}, {START}, {START} + 1 {by}"
+        );
+        app.write_text(insert.leak(), vec![text(3 * n), id.to_string()]).await;
+    }
+    for sql in [
+        "insert into proposal_count select id, company_id, 0, 0, 0 from proposal".to_owned(),
+        format!(
+            "insert into proposal_report select id, shopper_id, 'w', {START}, null from proposal where id = {}",
+            PROPOSALS[0]
+        ),
+    ] {
+        app.sql(&sql).await.expect("a row");
+    }
+    for (update, id) in [
+        (
+            "update proposal_report set why = $1 where proposal_id = cast($2 as bigint)",
+            PROPOSALS[0],
+        ),
+        (
+            "update proposal set answer = 'accepted', answer_text = $1, answer_when_day = 0, answered_at = 2 where id = cast($2 as bigint)",
+            PROPOSALS[1],
+        ),
+        (
+            "update proposal set hidden_at = 1, hidden_why = $1 where id = cast($2 as bigint)",
+            PROPOSALS[2],
+        ),
+    ] {
+        app.write_text(update, vec![text(7), id.to_string()]).await;
     }
 }
 

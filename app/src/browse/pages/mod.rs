@@ -6,6 +6,7 @@ mod company;
 mod dropped;
 mod home;
 mod product;
+mod proposals;
 mod ratings;
 mod standing;
 
@@ -14,4 +15,5 @@ pub use companies::CompaniesPage;
 pub use company::CompanyPage;
 pub use home::Home;
 pub use product::ProductPage;
+pub use proposals::ProposalsPage;
 pub use ratings::RatingsPage;

@@ -14,16 +14,18 @@ pub enum Tab {
     Overview,
     Applications,
     Ads,
+    Proposals,
     Money,
     Mail,
     Log,
 }
 
 impl Tab {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Overview,
         Self::Applications,
         Self::Ads,
+        Self::Proposals,
         Self::Money,
         Self::Mail,
         Self::Log,
@@ -34,6 +36,7 @@ impl Tab {
             Self::Overview => "/operator",
             Self::Applications => "/operator/applications",
             Self::Ads => "/operator/ads",
+            Self::Proposals => "/operator/proposals",
             Self::Money => "/operator/money",
             Self::Mail => "/operator/mail",
             Self::Log => "/operator/log",
@@ -45,6 +48,7 @@ impl Tab {
             Self::Overview => words::overview(lang),
             Self::Applications => words::applications(lang),
             Self::Ads => words::ads(lang),
+            Self::Proposals => words::proposals(lang),
             Self::Money => words::money(lang),
             Self::Mail => words::mail(lang),
             Self::Log => words::log(lang),

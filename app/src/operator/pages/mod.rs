@@ -7,6 +7,7 @@ mod log;
 mod mail;
 mod money;
 mod overview;
+mod proposals;
 
 pub use ads::OperatorAdsPage;
 pub use applications::ApplicationsPage;
@@ -14,3 +15,4 @@ pub use log::OperatorLogPage;
 pub use mail::OperatorMailPage;
 pub use money::OperatorMoneyPage;
 pub use overview::OperatorPage;
+pub use proposals::OperatorProposalsPage;

@@ -18,7 +18,7 @@ use crate::{
     clock::Ids,
     db::Tx,
     error::Error,
-    insight, message, order, portfolio, review, webhook,
+    insight, message, order, portfolio, proposal, review, webhook,
 };
 
 const LIVING: &str = "
@@ -55,6 +55,7 @@ pub async fn merge_companies(tx: &mut Tx, from: CompanyId, into: CompanyId, ids:
     insight::company_follows(tx, from, into).await?;
     review::company_follows(tx, from, into).await?;
     ad::company_follows(tx, from, into).await?;
+    proposal::company_follows(tx, from, into).await?;
     webhook::company_follows(tx, from, into).await?;
     message::company_follows(tx, from, into).await?;
     portfolio::follow::partners_follow(tx, from, into).await

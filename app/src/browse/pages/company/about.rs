@@ -14,6 +14,7 @@ use crate::{
     browse::words,
     message::ask::Ask,
     order::pages::rates::RateLine,
+    proposal::link::ProposalsLink,
     ui::{CompanyMark, CompanyName, Fact},
 };
 
@@ -25,6 +26,7 @@ pub fn About(company: Company, rates: Vec<DeliveryRate>) -> impl IntoView {
         .about
         .as_deref()
         .map(|about| lang.pick(about, company.about_zh.as_deref()).to_owned());
+    let slug = company.company.slug.clone();
     let founded = company.founded.map(|year| words::year(lang, year));
     view! {
         <aside class="stack company-about">
@@ -43,6 +45,7 @@ pub fn About(company: Company, rates: Vec<DeliveryRate>) -> impl IntoView {
                 <dl class="facts"><RecordFacts company=company.company.slug terms=company.terms/></dl>
                 <p class="small soft">{words::record_note(lang)}</p>
             </section>
+            <ProposalsLink slug=slug/>
             <Delivery rates=rates/>
             <Behind entity=company.entity siblings=company.siblings/>
         </aside>

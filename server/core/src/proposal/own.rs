@@ -1,0 +1,84 @@
+//! Reads one proposal, and those that a shopper has a part in.
+
+use sqlx::AnyPool;
+use wire::{
+    id::{Id, ProposalId, ShopperId},
+    proposal::{MyProposals, ShownProposal},
+    when::When,
+};
+
+use super::{
+    columns::{shown, shown_proposals},
+    refusals,
+};
+use crate::{error::Error, relation::is_absent};
+
+const MOST: i64 = 100;
+
+/// Hidden and withdrawn ones are there for their author alone.
+const ONE: &str = shown_proposals!(concat!(
+    "p.id = $2
+  and (p.shopper_id = $1 or (p.hidden_at is null and p.withdrawn_at is null))
+  and not ",
+    is_absent!("$1", "p.company_id")
+));
+
+/// One proposal, unless its company is absent for the shopper.
+///
+/// # Errors
+/// A refusal if the shopper finds no such proposal.
+pub async fn one(
+    reads: &AnyPool,
+    shopper: Option<ShopperId>,
+    proposal: ProposalId,
+    now: When,
+) -> Result<ShownProposal, Error> {
+    let row = sqlx::query(ONE)
+        .bind(shopper.map_or(0, Id::number))
+        .bind(proposal.number())
+        .fetch_optional(reads)
+        .await?;
+    shown(&row.ok_or_else(refusals::no_such_proposal)?, now)
+}
+
+const OWN: &str = shown_proposals!(concat!(
+    "p.shopper_id = $1
+  and not ",
+    is_absent!("$1", "p.company_id"),
+    "
+order by p.id desc
+limit $2"
+));
+
+const VOTED: &str = shown_proposals!(concat!(
+    "p.id in (select v.proposal_id from proposal_vote v where v.shopper_id = $1)
+  and p.hidden_at is null
+  and p.withdrawn_at is null
+  and not ",
+    is_absent!("$1", "p.company_id"),
+    "
+order by p.id desc
+limit $2"
+));
+
+/// What the shopper proposed and voted for; nothing of a company that they dropped.
+pub async fn mine(reads: &AnyPool, shopper: ShopperId, now: When) -> Result<MyProposals, Error> {
+    Ok(MyProposals {
+        own: some(reads, OWN, shopper, now).await?,
+        voted: some(reads, VOTED, shopper, now).await?,
+    })
+}
+
+async fn some(
+    reads: &AnyPool,
+    query: &'static str,
+    shopper: ShopperId,
+    now: When,
+) -> Result<Vec<ShownProposal>, Error> {
+    let rows = sqlx::query(query)
+        .bind(shopper.number())
+        .bind(MOST)
+        .fetch_all(reads)
+        .await?;
+    rows.iter().map(|row| shown(row, now)).collect()
+}
