@@ -25,6 +25,7 @@ export const pages = [
   { name: "no orders", path: at("/orders") },
   { name: "no messages", path: at("/messages") },
   { name: "ad library", path: at("/ads") },
+  { name: "about oneself", path: at("/account/about") },
   { name: "ranking", path: at("/ranking") },
   { name: "proposals to a company", path: async (request, say) => `/companies/${(await best(request, say)).company.slug}/proposals` },
   { name: "proposals of nobody", path: at("/proposals"), status: 401 },

@@ -38,6 +38,14 @@ wire::words! {
     over: "Over" / "已结束";
     withdrawn: "Withdrawn" / "已撤回";
 
+    came_to: "What shoppers said" / "顾客的反馈";
+    came_to_text: "Of shoppers who have had an order arrive. Published once, when the ad is over, with an error, so that nobody can tell what one of them said. The company sees the same."
+        / "仅计有订单送达的顾客。在广告结束时公布一次，并带有误差，因此没有人能得知某位顾客的回答。企业看到的也是同样的数字。";
+    came_to_later: "What shoppers say of it is published when the ad is over." / "顾客的反馈将在广告结束时公布。";
+    came_to_soon: "What shoppers said of it is published within minutes." / "顾客的反馈将在几分钟内公布。";
+    liked: "Liked it" / "喜欢";
+    better(number): "Surely more shoppers liked version {number}." / "版本 {number} 明显更受喜欢。";
+    no_better: "Neither version was surely liked more." / "两个版本的受欢迎程度没有明显差别。";
     ad: "Ad" / "广告";
     why_here: "Why here?" / "为何出现在这里？";
     why_text: "The company pays nothing for it, and can't choose who sees it. What counted:"

@@ -266,6 +266,27 @@ pub struct Median {
     pub partners: Option<i64>,
 }
 
+/// What shoppers said of one version of an ad.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AdResult {
+    /// 1 or 2.
+    pub version: i64,
+    pub liked: Shown,
+    pub not_useful: Shown,
+}
+
+/// What shoppers said of an ad, once it is over.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AdResults {
+    /// Null before.
+    pub published: Option<When>,
+    pub versions: Vec<AdResult>,
+    /// The version that surely more shoppers liked, if one is.
+    pub better: Option<i64>,
+}
+
 /// Which table it is, and thereby what its cells are called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

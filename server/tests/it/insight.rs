@@ -1,6 +1,7 @@
 //! A company learns how many keep it, and never who: sums are counted once for each shopper, published with noise once and
 //! for all, and shown to nobody as they are.
 
+mod ads;
 mod pages;
 
 use huoban_core::{chores, insight::PUBLISH_INSIGHT, merge::merge_companies};

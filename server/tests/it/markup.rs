@@ -220,6 +220,8 @@ impl World {
             "/company/c0/log",
             "/operator",
             "/operator/applications",
+            "/company/c0/insight",
+            "/account/about",
             "/operator/ads",
             "/operator/proposals",
             "/operator/money",

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use wire::{
-    ad::{AD_NOTE_CHARS, AdAnswer, AdVersion, OneAd},
+    ad::{AD_NOTE_CHARS, AdAnswer, AdState, AdVersion, OneAd},
     id::AdId,
+    insight::AdResults,
     url::{encode, path},
 };
 
@@ -14,7 +15,8 @@ use crate::{
         words,
     },
     api::{self, visit::lang},
-    ui::{Area, Back, Button, CompanyMark, CompanyName, Crumb, Crumbs, Head, Hidden, Kind, page},
+    insight,
+    ui::{Area, Back, Button, CompanyMark, CompanyName, Crumb, Crumbs, Fact, Head, Hidden, Kind, page},
 };
 
 #[component]
@@ -22,18 +24,20 @@ pub fn AdPage() -> impl IntoView {
     let ad = use_params_map().with_untracked(|params| params.get("ad").unwrap_or_default());
     page(async move {
         let found: OneAd = api::get(&path(["ads", &ad])).await?;
-        Ok(view! { <One found=found/> })
+        let results: AdResults = api::get(&path(["ads", &ad, "results"])).await?;
+        Ok(view! { <One found=found results=results/> })
     })
 }
 
 #[component]
-fn One(found: OneAd) -> impl IntoView {
+fn One(found: OneAd, results: AdResults) -> impl IntoView {
     let lang = lang();
     let OneAd { ad, answer, can_answer } = found;
     let name = lang.pick(&ad.company.name, ad.company.name_zh.as_deref()).to_owned();
     let title = words::ad_of(lang, &name);
     let id = ad.id;
     let several = ad.versions.len() > 1;
+    let over = matches!(ad.state, AdState::Ended | AdState::TakenDown);
     let versions = ad
         .versions
         .iter()
@@ -59,6 +63,7 @@ fn One(found: OneAd) -> impl IntoView {
         {several.then(|| view! { <p class="soft">{words::two_versions(lang)}</p> })}
         {versions}
         <AdFacts ad=ad/>
+        <CameTo results=results over=over/>
         {answer.map(|answer| view! {
             <div class="row"><p>{words::answered(lang, words::answer(lang, answer))}</p> {retract}</div>
         })}
@@ -112,6 +117,49 @@ fn Misleads(ad: AdId, version: i64) -> impl IntoView {
                 <div><Button kind=Kind::Plain>{words::report(lang)}</Button></div>
             </form>
         </details>
+    }
+    .into_any()
+}
+
+/// What shoppers said, once it is published.
+#[component]
+fn CameTo(results: AdResults, over: bool) -> impl IntoView {
+    let lang = lang();
+    if results.published.is_none() {
+        let later = match over {
+            true => words::came_to_soon(lang),
+            false => words::came_to_later(lang),
+        };
+        return view! { <p class="small soft">{later}</p> }.into_any();
+    }
+    let several = results.versions.len() > 1;
+    let better = several.then(|| {
+        let text = match results.better {
+            Some(number) => words::better(lang, number),
+            None => words::no_better(lang).to_owned(),
+        };
+        view! { <p><strong>{text}</strong></p> }
+    });
+    let versions = results
+        .versions
+        .into_iter()
+        .map(|result| {
+            view! {
+                {several.then(|| view! { <h3>{words::version(lang, result.version)}</h3> })}
+                <dl class="facts">
+                    <Fact term=words::liked(lang)>{insight::words::shown(lang, result.liked)}</Fact>
+                    <Fact term=words::not_useful(lang)>{insight::words::shown(lang, result.not_useful)}</Fact>
+                </dl>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="panel stack" data-gap="small">
+            <h2>{words::came_to(lang)}</h2>
+            {better}
+            {versions}
+            <p class="small soft">{words::came_to_text(lang)}</p>
+        </section>
     }
     .into_any()
 }

@@ -18,7 +18,12 @@ mod showings;
 
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::state::AppState;
+use wire::{
+    id::{AdId, ShopperId},
+    when::When,
+};
+
+use crate::{error::Error, state::AppState};
 
 pub use self::{
     follow::company_follows,
@@ -27,6 +32,16 @@ pub use self::{
     show::{Place, shown},
     showings::NOTE as NOTE_SHOWINGS,
 };
+
+/// The ad of the library that an address names.
+///
+/// # Errors
+/// A refusal if there is none for this shopper.
+pub async fn public(app: &AppState, shopper: Option<ShopperId>, ad: &str, now: When) -> Result<AdId, Error> {
+    let ad: AdId = ad.parse().map_err(|_| refusals::no_such_ad())?;
+    let found = list::one(app.db.reads(), shopper, ad, now).await?;
+    Ok(found.ok_or_else(refusals::no_such_ad)?.id)
+}
 
 /// The routes of shoppers, and the library for everybody.
 pub fn shoppers() -> OpenApiRouter<AppState> {

@@ -1,6 +1,8 @@
 //! What published numbers say beyond chance: a difference counts once it is more than both may be off together.
 
-use wire::insight::{AgeBand, DropReason, Finding, FoundHow, Interest, Median, Region, Shown, Table, TableOf, Week};
+use wire::insight::{
+    AdResult, AgeBand, DropReason, Finding, FoundHow, Interest, Median, Region, Shown, Table, TableOf, Week,
+};
 
 /// A month is compared with the one before by weeks so far apart.
 const APART: usize = 4;
@@ -63,6 +65,21 @@ fn most(table: &Table) -> Option<&str> {
     let (name, first) = cells.first()?;
     let second = cells.get(1).map_or((::insight::FEWEST, first.1), |(_, second)| *second);
     surely_more(*first, second).then_some(name)
+}
+
+/// The version of an ad that surely more shoppers liked than the other.
+pub fn better(versions: &[AdResult]) -> Option<i64> {
+    let [one, two] = versions else {
+        return None;
+    };
+    // Of who isn't shown it is only known that they are fewer than 50.
+    let liked = |result: &AdResult, off| known(result.liked).unwrap_or((::insight::FEWEST, off));
+    let off = known(one.liked).or(known(two.liked))?.1;
+    let (first, second) = (liked(one, off), liked(two, off));
+    if surely_more(first, second) {
+        return Some(one.version);
+    }
+    surely_more(second, first).then_some(two.version)
 }
 
 fn named(of: TableOf, cell: &str) -> Option<Finding> {
@@ -140,6 +157,25 @@ mod tests {
         ] {
             assert_eq!(most(&table(TableOf::AgeBand, &values)), leader, "{values:?}");
         }
+    }
+
+    #[test]
+    fn a_version_is_better_only_where_it_surely_is() {
+        let result = |version, liked| AdResult {
+            version,
+            liked,
+            not_useful: Shown::TooFew,
+        };
+        let about = |value| Shown::About { value, off: 16 };
+        for (one, two, better_one) in [
+            (about(100), about(77), Some(1)),
+            (about(100), about(78), None),
+            (Shown::TooFew, about(73), Some(2)),
+            (Shown::TooFew, Shown::TooFew, None),
+        ] {
+            assert_eq!(better(&[result(1, one), result(2, two)]), better_one, "{one:?} {two:?}");
+        }
+        assert_eq!(better(&[result(1, about(100))]), None);
     }
 
     #[test]

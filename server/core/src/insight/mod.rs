@@ -5,6 +5,7 @@
 //! those that are over. The sums go nowhere else.
 
 mod about;
+mod ad_runs;
 mod arrivals;
 mod calendar;
 mod departures;
@@ -31,7 +32,9 @@ pub use self::{follow::company_follows, merge::merge, turn::PUBLISH as PUBLISH_I
 
 /// The routes of shoppers.
 pub fn shoppers() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().routes(routes!(routes::about::show, routes::about::say))
+    OpenApiRouter::new()
+        .routes(routes!(routes::about::show, routes::about::say))
+        .routes(routes!(routes::ad::results))
 }
 
 /// The routes of a company.

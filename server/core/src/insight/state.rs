@@ -22,6 +22,8 @@ pub enum Mark {
     Counted,
     /// The last drop that was counted.
     Dropped,
+    /// The moment up to which the results of ads that are over are published.
+    AdsOver,
     /// How many weeks are published.
     Weeks,
     /// How many months.
@@ -35,6 +37,7 @@ impl Mark {
             Self::PartnerAt => "partner_at",
             Self::Counted => "counted",
             Self::Dropped => "dropped",
+            Self::AdsOver => "ads_over",
             Self::Weeks => "weeks",
             Self::Months => "months",
         }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{arrivals, departures, drops, publish, state};
+use super::{ad_runs, arrivals, departures, drops, publish, state};
 use crate::{chores::Chore, error::Error, state::AppState};
 
 pub const PUBLISH: Chore = Chore {
@@ -23,5 +23,6 @@ async fn turn(app: &AppState) -> Result<u64, Error> {
     let arrived = arrivals::count(app, calendar).await?;
     let left = departures::count(app, calendar).await?;
     let dropped = drops::count(app, calendar).await?;
-    Ok(published + arrived + left + dropped)
+    let ads = ad_runs::publish(app).await?;
+    Ok(published + ads + arrived + left + dropped)
 }

@@ -1,4 +1,5 @@
 //! The routes of insight.
 
 pub mod about;
+pub mod ad;
 pub mod company;
