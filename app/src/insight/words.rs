@@ -12,10 +12,10 @@ wire::words! {
         / "企业只看到有多少顾客与其结为伙伴，永远看不到是谁。您若在此填写，也会计入他们的月度总数，例如“约有 320 位伙伴为 25 至 34 岁”。";
     about_never: "Nothing is shown, offered or ordered by it. It may all stay empty, and Huoban works just the same."
         / "任何展示、优惠或排序都不依据这些信息。全部留空也不影响使用。";
-    about_when: "It counts for companies that you keep from then on, once an order of yours has arrived. What you change or take back later does not change what was counted."
-        / "它只计入您此后结为伙伴的企业，且须有一张订单已送达。之后的修改或撤回不影响已计入的数字。";
-    about_how: "Every number that is published is off by a little, by chance, so that nobody can tell from it whether you are in."
-        / "每个公布的数字都带有少量随机误差，因此没有人能据此判断其中是否有您。";
+    about_when: "It counts once for each company that you keep, when you have an account and an order of yours has arrived. What you change or take back after that does not change what was counted."
+        / "对您的每家伙伴企业只计一次，条件是您有账户且有一张订单已送达。此后的修改或撤回不影响已计入的数字。";
+    about_how: "Every number that is published is off by a little, by chance, so that nobody can be sure from it whether you are in. Two things are counted whatever you say here: that you keep or drop a company, and from where you came to its page (a search, a list, a product)."
+        / "每个公布的数字都带有少量随机误差，因此没有人能据此确定其中是否有您。无论您在此填写什么，有两件事会计入：您与某企业结为伙伴或将其除去，以及您从哪里来到其主页（搜索、列表或商品）。";
     age: "Your age" / "年龄";
     region: "Where you live" / "居住地区";
     interest: "What you care about most" / "最关心的商品";
@@ -26,7 +26,7 @@ wire::words! {
 
     title: "Insight" / "洞察";
     partners: "Your partners" / "您的伙伴";
-    partners_text: "Shoppers who keep you and have had an order arrive, at the end of each week." / "已与您结为伙伴且有订单送达的顾客，按每周末计。";
+    partners_text: "Shoppers with an account who keep you and have had an order arrive, at the end of each week." / "有账户、已与您结为伙伴且有订单送达的顾客，按每周末计。";
     about_so_many(n): "about {n}" / "约 {n}";
     off_by(n): "give or take {n}" / "误差 ± {n}";
     too_few: "too few to say" / "人数太少，不便显示";
@@ -44,35 +44,35 @@ wire::words! {
     says: "What the numbers say" / "数字说明了什么";
     says_nothing: "Nothing beyond chance yet. A difference is named here once it is more than the numbers may be off." / "目前没有超出随机误差的发现。差异大于误差时会在此列出。";
     who: "Who they are" / "他们是谁";
-    who_text: "All who ever kept you and said so, up to the end of the month. Saying it is up to them, so these are fewer than your partners."
-        / "截至月末曾与您结为伙伴并自愿填写的人。是否填写由其自愿，因此少于伙伴总数。";
+    who_text: "All who ever kept you, since the counting began, by what they said of themselves if they wanted to; and how they came. The last table counts those who dropped you and said why. Who left stays in these tables, so a number may be more than your partners are now."
+        / "自统计开始以来曾与您结为伙伴的人，按其自愿填写的信息和来到主页的方式统计。最后一个表统计除去您并说明原因的人。离开的人仍计在这些表中，因此数字可能多于现有伙伴。";
     until(date): "Up to {date}" / "截至 {date}";
     how: "What these numbers are" / "这些数字的含义";
-    how_1: "Each number was changed by chance before it was published: 95 of 100 are as near to the truth as “give or take” says. It was done once, so looking again or asking in another way gives the same number."
-        / "每个数字在公布前都加入了随机误差：100 个中有 95 个与真实值的差不超过所示误差。误差只加一次，再次查看或换一种方式询问，数字都相同。";
+    how_1: "Each number was changed by chance before it was published: 95 of 100 are as near to the truth as “give or take” says. It was done once, so looking again or asking in another way gives the same number. Where two companies became one, their numbers are added up."
+        / "每个数字在公布前都加入了随机误差：100 个中有 95 个与真实值的差不超过所示误差。误差只加一次，再次查看或换一种方式询问，数字都相同。若两家企业合为一家，则数字相加。";
     how_2: "Below 50 nothing is shown: chance would be most of it. Parts do not add up to the whole, since each has a chance of its own."
         / "低于 50 的数字不显示，因为其中大部分会是误差。各部分相加不等于总数，因为每项各有误差。";
-    how_3: "It is so that nobody, whatever else they know, can tell whether one shopper keeps you. Shoppers keep companies freely only where that holds."
-        / "这样，无论他人掌握多少信息，都无法判断某位顾客是否与您结为伙伴。唯有如此，顾客才能自由地选择伙伴。";
+    how_3: "It is so that nobody, whatever else they know, can be sure whether one shopper keeps you. Shoppers keep companies freely only where that holds."
+        / "这样，无论他人掌握多少信息，都无法确定某位顾客是否与您结为伙伴。唯有如此，顾客才能自由地选择伙伴。";
     bar_of(name): "{name}, with how far it may be off" / "{name}及其误差范围";
 
-    growing(by, weeks): "You have about {by} more partners than {weeks} weeks ago." / "与 {weeks} 周前相比，您的伙伴增加了约 {by} 位。";
+    growing(by, off, weeks): "You have about {by} more partners than {weeks} weeks ago, give or take {off}." / "与 {weeks} 周前相比，您的伙伴增加了约 {by} 位，误差 ± {off}。";
     growing_next: "See what they rate well" / "查看他们的好评";
-    shrinking(by, weeks): "You have about {by} fewer partners than {weeks} weeks ago." / "与 {weeks} 周前相比，您的伙伴减少了约 {by} 位。";
+    shrinking(by, off, weeks): "You have about {by} fewer partners than {weeks} weeks ago, give or take {off}." / "与 {weeks} 周前相比，您的伙伴减少了约 {by} 位，误差 ± {off}。";
     shrinking_next: "Read what is said of your service" / "查看对您服务的评价";
     above: "You have more partners than the median of your category." / "您的伙伴数高于所在类别的中位数。";
     above_next: "See your page as they do" / "以顾客视角查看您的主页";
     below: "You have fewer partners than the median of your category." / "您的伙伴数低于所在类别的中位数。";
     below_next: "Say on your page what you do better" / "在主页上说明您的长处";
-    most_of_age(age): "Of those who said their age, most are {age}." / "填写年龄的伙伴中，{age}最多。";
+    most_of_age(age): "Of those who said their age, more are {age} than any other." / "填写年龄的伙伴中，{age}最多。";
     most_of_age_next: "Read your product texts with their eyes" / "以他们的视角检查商品说明";
-    most_in(region): "Of those who said where they live, most are in {region}." / "填写地区的伙伴中，{region}最多。";
+    most_in(region): "Of those who said where they live, more are in {region} than anywhere else." / "填写地区的伙伴中，{region}最多。";
     most_in_next: "See what delivery costs there" / "查看当地的配送价格";
-    most_like(interest): "Of those who said what they care about, most name {interest}." / "填写关心商品的伙伴中，“{interest}”最多。";
+    most_like(interest): "Of those who said what they care about, more name {interest} than anything else." / "填写关心商品的伙伴中，“{interest}”最多。";
     most_like_next: "See what you offer there" / "查看您在该类别的商品";
-    most_found(how): "Most came to you {how}." / "多数人{how}找到您。";
+    most_found(how): "More came to you {how} than in any other way." / "{how}找到您的人最多。";
     most_found_next: "Look after what they see there first" / "完善他们首先看到的内容";
-    most_dropped(reason): "Of those who dropped you and said why, most name {reason}." / "除去您并说明原因的人中，“{reason}”最多。";
+    most_dropped(reason): "Of those who dropped you and said why, more name {reason} than anything else." / "除去您并说明原因的人中，“{reason}”最多。";
     most_dropped_next: "See what you can do about it" / "查看如何改进";
 }
 

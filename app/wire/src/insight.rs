@@ -218,11 +218,8 @@ named!(DropReason {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AboutMe {
-    #[serde(default)]
     pub age_band: AgeBand,
-    #[serde(default)]
     pub region: Region,
-    #[serde(default)]
     pub interest: Interest,
 }
 
@@ -346,13 +343,15 @@ pub struct Table {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Finding {
-    /// More partners than `weeks` weeks before.
+    /// More partners than `weeks` weeks before, give or take `off`.
     Growing {
         by: i64,
+        off: i64,
         weeks: i64,
     },
     Shrinking {
         by: i64,
+        off: i64,
         weeks: i64,
     },
     AboveMedian,
@@ -380,12 +379,13 @@ pub enum Finding {
 pub struct Insight {
     /// At most the last 104, the oldest first; empty before the first week is over.
     pub weeks: Vec<Week>,
-    /// When the next week is over.
-    pub next_week: When,
+    /// When the next week is over; null once the series is.
+    pub next_week: Option<When>,
     pub median: Option<Median>,
     /// Up to when the tables are, the first moment of a month in UTC; null before the first is over.
     pub months_until: Option<When>,
-    pub next_month: When,
+    /// When the next month is over; null once the series are.
+    pub next_month: Option<When>,
     pub tables: Vec<Table>,
     pub findings: Vec<Finding>,
     /// The category of the finding about what partners like, if there is one of that name here.

@@ -57,8 +57,8 @@ fn Seen(desk: Desk, insight: Insight) -> impl IntoView {
             {known.then(|| view! { <Findings ground=ground findings=findings/> })}
             {months_until.map(|until| view! { <Tables tables=tables until=until/> })}
             <dl class="facts">
-                <Fact term=words::next_week(lang)><Date at=next_week/></Fact>
-                <Fact term=words::next_month(lang)><Date at=next_month/></Fact>
+                {next_week.map(|at| view! { <Fact term=words::next_week(lang)><Date at=at/></Fact> })}
+                {next_month.map(|at| view! { <Fact term=words::next_month(lang)><Date at=at/></Fact> })}
             </dl>
             <What/>
         </div>

@@ -50,13 +50,13 @@ fn said(lang: Lang, ground: &Ground, finding: Finding) -> (String, &'static str,
     let desk = &ground.desk;
     let seen = path(["company", &desk.company.slug]);
     match finding {
-        Finding::Growing { by, weeks } => (
-            words::growing(lang, lang.number(by), weeks),
+        Finding::Growing { by, off, weeks } => (
+            words::growing(lang, lang.number(by), lang.number(off), weeks),
             words::growing_next(lang),
             format!("{}?unanswered=off", desk.page(&["ratings"])),
         ),
-        Finding::Shrinking { by, weeks } => (
-            words::shrinking(lang, lang.number(by), weeks),
+        Finding::Shrinking { by, off, weeks } => (
+            words::shrinking(lang, lang.number(by), lang.number(off), weeks),
             words::shrinking_next(lang),
             format!("{}?unanswered=off", desk.page(&["ratings"])),
         ),

@@ -26,6 +26,7 @@ create table counted_partner (
 );
 
 create index counted_partner_to_look_at on counted_partner (id) where left_at is null;
+create index counted_partner_to_forget on counted_partner (id) where shopper_id is null and left_at is not null;
 
 -- What happened in one week or month, exactly: a secret of the server's, from which nodes are made once the period is over.
 create table insight_sum (

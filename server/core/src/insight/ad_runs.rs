@@ -72,12 +72,13 @@ pub async fn publish(app: &AppState) -> Result<u64, Error> {
     Ok(rows.len() as u64)
 }
 
-/// Of shoppers who have had an order arrive, as in all that is published.
+/// Of shoppers with an account who have had an order arrive, as in all that is published.
 const ANSWERS: &str = "
 select a.version, a.answer, count(*) as answers
 from ad_answer a
 where a.ad_id = $1
   and a.answer in ('like', 'not_useful')
+  and exists (select 1 from shopper s where s.id = a.shopper_id and s.email is not null)
   and exists (
     select 1
     from order_group g

@@ -1,5 +1,5 @@
-//! Partners that are not counted yet: of shoppers whose first order has arrived, each once in life. A turn looks at so many
-//! partnerships, from where the last one stopped, so that it costs the same however many there are.
+//! Partners that are not counted yet: of shoppers with an account whose first order has arrived, each once in life. Guests are
+//! not counted: one person may be many. A turn looks at so many partnerships, from where the last one stopped, so that it costs the same however many there are.
 
 use sqlx::Row;
 use wire::{
@@ -9,7 +9,7 @@ use wire::{
 };
 
 use super::{
-    calendar::Calendar,
+    calendar::UnderWay,
     state::{self, Mark},
     sums,
 };
@@ -30,6 +30,11 @@ select
         and m.company_id = p.company_id
     ) then 0
     when exists (
+      select 1
+      from shopper s
+      where s.id = p.shopper_id
+        and s.email is not null
+    ) and exists (
       select 1
       from order_group g
       join shop_order o on o.group_id = g.id
@@ -56,8 +61,8 @@ struct Found {
     next: (i64, i64),
 }
 
-/// Counts those whom it finds; gives how many.
-pub async fn count(app: &AppState, calendar: Calendar) -> Result<u64, Error> {
+/// Counts those whom it finds.
+pub async fn count(app: &AppState, under_way: UnderWay) -> Result<(), Error> {
     let reads = app.db.reads();
     let from = (
         state::mark(reads, Mark::PartnerOf).await?,
@@ -76,18 +81,16 @@ pub async fn count(app: &AppState, calendar: Calendar) -> Result<u64, Error> {
         next = (0, 0);
     }
     if due.is_empty() && next == from {
-        return Ok(0);
+        return Ok(());
     }
-    let context = (app.ids.clone(), calendar, Found { due, next }, app.clock.now());
+    let context = (app.ids.clone(), under_way, Found { due, next }, app.clock.now());
     app.db
-        .write(context, async |(ids, calendar, found, now), tx| {
-            let mut counted = 0;
+        .write(context, async |(ids, under_way, found, now), tx| {
             for partner in &found.due {
-                counted += u64::from(arrive(tx, ids, *calendar, *partner, *now).await?);
+                arrive(tx, ids, *under_way, *partner, *now).await?;
             }
             state::put(tx, Mark::PartnerOf, found.next.0).await?;
-            state::put(tx, Mark::PartnerAt, found.next.1).await?;
-            Ok(counted)
+            state::put(tx, Mark::PartnerAt, found.next.1).await
         })
         .await
 }
@@ -111,10 +114,10 @@ where p.shopper_id = $1
 async fn arrive(
     tx: &mut Tx,
     ids: &Ids,
-    calendar: Calendar,
+    under_way: UnderWay,
     (shopper, company): (ShopperId, CompanyId),
     now: When,
-) -> Result<bool, Error> {
+) -> Result<(), Error> {
     let done = sqlx::query(COUNT)
         .bind(ids.number(now))
         .bind(shopper.number())
@@ -123,9 +126,9 @@ async fn arrive(
         .execute(&mut *tx)
         .await?;
     if done.rows_affected() == 0 {
-        return Ok(false);
+        return Ok(());
     }
-    sums::add_to_total(tx, company, calendar.week(now), 1).await?;
+    sums::add_to_total(tx, company, under_way.week, 1).await?;
     let who = sqlx::query(WHO)
         .bind(shopper.number())
         .bind(company.number())
@@ -138,7 +141,7 @@ async fn arrive(
         (TableOf::FoundHow, "found"),
     ] {
         let cell: Option<String> = who.try_get(column)?;
-        sums::add_to_table(tx, company, calendar.month(now), (table, cell.as_deref())).await?;
+        sums::add_to_table(tx, company, under_way.month, (table, cell.as_deref())).await?;
     }
-    Ok(true)
+    Ok(())
 }

@@ -38,6 +38,24 @@ impl Calendar {
     }
 }
 
+/// The week and the month into which events count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UnderWay {
+    pub week: u32,
+    pub month: u32,
+}
+
+impl UnderWay {
+    /// Of a moment; where a clock went back, none that is published already.
+    pub fn at(calendar: Calendar, now: When, published: (i64, i64)) -> Self {
+        let after = |period: u32, published: i64| period.max(u32::try_from(published).unwrap_or(u32::MAX));
+        Self {
+            week: after(calendar.week(now), published.0),
+            month: after(calendar.month(now), published.1),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -69,6 +87,14 @@ mod tests {
         }
         assert_eq!(calendar.end_of_week(0), at("2026-11-30T00:00:00Z"));
         assert_eq!(calendar.end_of_month(1), at("2027-01-01T00:00:00Z"));
+    }
+
+    #[test]
+    fn what_a_clock_that_went_back_brings_counts_after_what_is_published() {
+        let calendar = Calendar::since(at("2026-11-25T12:00:00Z"));
+        let now = at("2026-12-02T00:00:00Z");
+        assert_eq!(UnderWay::at(calendar, now, (1, 0)), UnderWay { week: 1, month: 1 });
+        assert_eq!(UnderWay::at(calendar, now, (9, 3)), UnderWay { week: 9, month: 3 });
     }
 
     proptest! {

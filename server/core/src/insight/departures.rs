@@ -7,7 +7,7 @@ use wire::{
 };
 
 use super::{
-    calendar::Calendar,
+    calendar::UnderWay,
     state::{self, Mark},
     sums,
 };
@@ -50,8 +50,8 @@ from (
 ) m
 order by m.id";
 
-/// Counts those off whom it finds; gives how many.
-pub async fn count(app: &AppState, calendar: Calendar) -> Result<u64, Error> {
+/// Counts those off whom it finds, and forgets who erased everything.
+pub async fn count(app: &AppState, under_way: UnderWay) -> Result<(), Error> {
     let (reads, now) = (app.db.reads(), app.clock.now());
     let from = state::mark(reads, Mark::Counted).await?;
     let rows = sqlx::query(LOOK)
@@ -70,16 +70,43 @@ pub async fn count(app: &AppState, calendar: Calendar) -> Result<u64, Error> {
         next = 0;
     }
     if gone.is_empty() && next == from {
-        return Ok(0);
+        return forget(app).await;
     }
     app.db
-        .write((calendar, gone, next, now), async |(calendar, gone, next, now), tx| {
-            let mut counted = 0;
-            for (id, company) in gone {
-                counted += u64::from(leave(tx, *calendar, (*id, *company), *now).await?);
-            }
-            state::put(tx, Mark::Counted, *next).await?;
-            Ok(counted)
+        .write(
+            (under_way, gone, next, now),
+            async |(under_way, gone, next, now), tx| {
+                for (id, company) in gone {
+                    leave(tx, *under_way, (*id, *company), *now).await?;
+                }
+                state::put(tx, Mark::Counted, *next).await
+            },
+        )
+        .await?;
+    forget(app).await
+}
+
+const ERASED: &str = "
+select count(*)
+from counted_partner
+where shopper_id is null
+  and left_at is not null";
+
+const FORGET: &str = "
+delete from counted_partner
+where shopper_id is null
+  and left_at is not null";
+
+/// That somebody was counted is known for as long as they could be counted again, and no longer.
+async fn forget(app: &AppState) -> Result<(), Error> {
+    let erased: i64 = sqlx::query_scalar(ERASED).fetch_one(app.db.reads()).await?;
+    if erased == 0 {
+        return Ok(());
+    }
+    app.db
+        .write((), async |(), tx| {
+            sqlx::query(FORGET).execute(tx).await?;
+            Ok(())
         })
         .await
 }
@@ -97,18 +124,10 @@ where id = $1
       and p.company_id = counted_partner.company_id
   )";
 
-/// That somebody was counted has to be known for as long as they could be counted again.
-const FORGET: &str = "
-delete from counted_partner
-where id = $1
-  and shopper_id is null";
-
-async fn leave(tx: &mut Tx, calendar: Calendar, (id, company): (i64, CompanyId), now: When) -> Result<bool, Error> {
+async fn leave(tx: &mut Tx, under_way: UnderWay, (id, company): (i64, CompanyId), now: When) -> Result<(), Error> {
     let done = sqlx::query(LEAVE).bind(id).bind(now.millis()).execute(&mut *tx).await?;
     if done.rows_affected() == 0 {
-        return Ok(false);
+        return Ok(());
     }
-    sums::add_to_total(tx, company, calendar.week(now), -1).await?;
-    sqlx::query(FORGET).bind(id).execute(tx).await?;
-    Ok(true)
+    sums::add_to_total(tx, company, under_way.week, -1).await
 }

@@ -1,4 +1,4 @@
-//! Reasons of drops that can't be undone any more, of shoppers whose first order has arrived.
+//! Reasons of drops that can't be undone any more, of shoppers with an account whose first order has arrived.
 
 use sqlx::Row;
 use wire::{
@@ -7,7 +7,7 @@ use wire::{
 };
 
 use super::{
-    calendar::Calendar,
+    calendar::UnderWay,
     state::{self, Mark},
     sums,
 };
@@ -25,6 +25,7 @@ select
   case
     when d.reason is not null
       and d.undone_at is null
+      and exists (select 1 from shopper s where s.id = d.shopper_id and s.email is not null)
       and exists (
         select 1
         from order_group g
@@ -41,8 +42,13 @@ where d.id > $1
 order by d.id
 limit 2000";
 
-/// Counts the reasons of drops since the last turn; gives how many there were.
-pub async fn count(app: &AppState, calendar: Calendar) -> Result<u64, Error> {
+/// Counts the reasons of drops since the last turn.
+pub async fn count(app: &AppState, under_way: UnderWay) -> Result<(), Error> {
+    while count_some(app, under_way).await? == AT_ONCE {}
+    Ok(())
+}
+
+async fn count_some(app: &AppState, under_way: UnderWay) -> Result<usize, Error> {
     let (reads, now) = (app.db.reads(), app.clock.now());
     let from = state::mark(reads, Mark::Dropped).await?;
     let rows = sqlx::query(LOOK)
@@ -60,18 +66,18 @@ pub async fn count(app: &AppState, calendar: Calendar) -> Result<u64, Error> {
     if next == from {
         return Ok(0);
     }
-    let context = (calendar.month(now), reasons, next);
+    let context = (under_way.month, reasons, from, next);
     app.db
-        .write(context, async |(month, reasons, next), tx| {
+        .write(context, async |(month, reasons, from, next), tx| {
+            // Another server may have been here since.
+            if state::mark(&mut *tx, Mark::Dropped).await? != *from {
+                return Ok(());
+            }
             for (company, reason) in reasons {
                 sums::add_to_table(tx, *company, *month, (TableOf::DropReason, Some(reason.as_str()))).await?;
             }
             state::put(tx, Mark::Dropped, *next).await
         })
         .await?;
-    // A turn that is full is followed by another at once.
-    match rows.len() < AT_ONCE {
-        true => Ok(rows.len() as u64),
-        false => Ok(rows.len() as u64 + Box::pin(count(app, calendar)).await?),
-    }
+    Ok(rows.len())
 }

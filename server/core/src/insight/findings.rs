@@ -29,6 +29,13 @@ fn surely_more(a: (i64, i64), b: (i64, i64)) -> bool {
     more > 0 && more * more > off
 }
 
+/// How far the difference of two numbers may be off.
+fn both_off(a: (i64, i64), b: (i64, i64)) -> i64 {
+    let squared = (a.1 * a.1 + b.1 * b.1).unsigned_abs();
+    let root = squared.isqrt();
+    (root + u64::from(root * root < squared)).cast_signed()
+}
+
 fn trend(weeks: &[Week]) -> Option<Finding> {
     let last = known(weeks.last()?.partners)?;
     let before = known(weeks.get(weeks.len().checked_sub(APART + 1)?)?.partners)?;
@@ -36,22 +43,25 @@ fn trend(weeks: &[Week]) -> Option<Finding> {
     if surely_more(last, before) {
         return Some(Finding::Growing {
             by: last.0 - before.0,
+            off: both_off(last, before),
             weeks,
         });
     }
     surely_more(before, last).then(|| Finding::Shrinking {
         by: before.0 - last.0,
+        off: both_off(last, before),
         weeks,
     })
 }
 
-/// A median of many is hardly off itself.
+/// The median of a few is the noisy number of one of them, and as far off.
 fn beside(partners: Shown, median: i64) -> Option<Finding> {
     let partners = known(partners)?;
-    if surely_more(partners, (median, 0)) {
+    let median = (median, partners.1);
+    if surely_more(partners, median) {
         return Some(Finding::AboveMedian);
     }
-    surely_more((median, 0), partners).then_some(Finding::BelowMedian)
+    surely_more(median, partners).then_some(Finding::BelowMedian)
 }
 
 /// The cell that is surely more than every other; of those that aren't shown, it is only known that they are below 50.
@@ -134,10 +144,24 @@ mod tests {
     #[test]
     fn a_trend_is_more_than_chance() {
         for (values, found) in [
-            (vec![100, 0, 0, 0, 143], Some(Finding::Growing { by: 43, weeks: 4 })),
+            (
+                vec![100, 0, 0, 0, 143],
+                Some(Finding::Growing {
+                    by: 43,
+                    off: 43,
+                    weeks: 4,
+                }),
+            ),
             // √(30² + 30²) is 42.4.
             (vec![100, 0, 0, 0, 142], None),
-            (vec![143, 0, 0, 0, 100], Some(Finding::Shrinking { by: 43, weeks: 4 })),
+            (
+                vec![143, 0, 0, 0, 100],
+                Some(Finding::Shrinking {
+                    by: 43,
+                    off: 43,
+                    weeks: 4,
+                }),
+            ),
             (vec![1_000, 0, 0, 100], None),
             (vec![0, 0, 0, 0, 1_000], None),
             (vec![], None),
@@ -196,7 +220,11 @@ mod tests {
         assert_eq!(
             of(&weeks(&[80, 90, 100, 150, 200]), Some(&median), &tables),
             [
-                Finding::Growing { by: 120, weeks: 4 },
+                Finding::Growing {
+                    by: 120,
+                    off: 43,
+                    weeks: 4
+                },
                 Finding::AboveMedian,
                 Finding::MostLike { of: Interest::Food },
                 Finding::MostDropped {

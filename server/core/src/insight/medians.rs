@@ -6,11 +6,14 @@ use std::collections::{BTreeMap, HashMap};
 use sqlx::{AnyPool, AssertSqlSafe, Row};
 use wire::id::{CompanyId, Id};
 
-use super::nodes::Published;
+use super::nodes::{Published, is_one_of};
 use crate::{db::Tx, error::Error, state::AppState};
 
 /// A median of fewer companies would tell what one of them has.
 pub const FEWEST: i64 = 5;
+
+/// Companies noted in one write.
+const AT_ONCE: usize = 200;
 
 /// Counts the medians of a week whose numbers are published. Counting again changes nothing.
 pub async fn count(app: &AppState, total: &Published, week: u32) -> Result<(), Error> {
@@ -25,11 +28,18 @@ pub async fn count(app: &AppState, total: &Published, week: u32) -> Result<(), E
         .filter_map(|(category, mut numbers)| Some((category.to_owned(), numbers.len() as i64, median(&mut numbers)?)))
         .collect::<Vec<_>>();
     let homes: Vec<(i64, String)> = homes.into_iter().collect();
+    for some in homes.chunks(AT_ONCE) {
+        app.db
+            .write(some.to_vec(), async |homes, tx| {
+                for home in homes {
+                    put_home(tx, home).await?;
+                }
+                Ok(())
+            })
+            .await?;
+    }
     app.db
-        .write((homes, medians, week), async |(homes, medians, week), tx| {
-            for home in homes {
-                put_home(tx, home).await?;
-            }
+        .write((medians, week), async |(medians, week), tx| {
             for median in medians {
                 put_median(tx, median, *week).await?;
             }
@@ -78,10 +88,6 @@ async fn homes(reads: &AnyPool) -> Result<BTreeMap<i64, String>, Error> {
 /// What is published of every company for a week, under the company that it was merged into.
 async fn numbers(reads: &AnyPool, total: &Published, week: u32) -> Result<HashMap<i64, i64>, Error> {
     let nodes = total.series.nodes_of_prefix(week).map_err(anyhow::Error::from)?;
-    let one_of: Vec<String> = nodes
-        .iter()
-        .map(|node| format!("(n.level = {} and n.place = {})", node.level, node.index))
-        .collect();
     let text = format!(
         "
 select coalesce(c.merged_into, c.id) as company_id, cast(sum(cast(n.numbers as bigint)) as bigint) as number
@@ -90,7 +96,7 @@ join company c on c.id = n.company_id
 where n.series = $1
   and ({})
 group by coalesce(c.merged_into, c.id)",
-        one_of.join(" or ")
+        is_one_of(&nodes)
     );
     let rows = sqlx::query(AssertSqlSafe(text))
         .bind(total.series.name())

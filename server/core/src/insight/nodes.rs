@@ -22,10 +22,19 @@ pub struct Published {
 }
 
 const THERE: &str = "
-select company_id, level, place
-from insight_node
-where series = $1
-  and company_id in (..)";
+select n.company_id, n.level, n.place
+from insight_node n
+where n.series = $1
+  and n.company_id in (..)
+  and (";
+
+/// Whether `n` is one of these nodes, as SQL.
+pub fn is_one_of(nodes: &[Node]) -> String {
+    let nodes = nodes
+        .iter()
+        .map(|node| format!("(n.level = {} and n.place = {})", node.level, node.index));
+    nodes.collect::<Vec<_>>().join(" or ")
+}
 
 /// Makes the nodes that the numbers of `period` need, of companies that lack any; gives how many.
 ///
@@ -41,7 +50,7 @@ pub async fn make(
     let series = published.series;
     let needed = series.nodes_of_prefix(period).map_err(anyhow::Error::from)?;
     let rows = sql::among_after(
-        THERE,
+        &format!("{THERE}{})", is_one_of(&needed)),
         |query| query.bind(series.name()),
         companies.iter().map(|company| company.number()),
     )

@@ -47,10 +47,10 @@ pub async fn insight(reads: &AnyPool, supply: &Supply, company: CompanyId, now: 
     });
     Ok(Insight {
         weeks,
-        next_week: calendar.end_of_week(weeks_over),
+        next_week: (weeks_over < publish::total().series.horizon()).then(|| calendar.end_of_week(weeks_over)),
         median,
         months_until: months_over.checked_sub(1).map(|month| calendar.end_of_month(month)),
-        next_month: calendar.end_of_month(months_over),
+        next_month: (months_over < ::insight::series::AGE_BAND.horizon()).then(|| calendar.end_of_month(months_over)),
         tables,
         findings,
         liked_category,
@@ -64,13 +64,16 @@ fn over(count: i64) -> u32 {
 async fn weeks(reads: &AnyPool, company: CompanyId, calendar: Calendar, over: u32) -> Result<Vec<Week>, Error> {
     let Published { series, .. } = publish::total();
     let nodes = Nodes::load(reads, series, company).await?;
-    let weeks = (over.saturating_sub(MOST_WEEKS)..over).filter_map(|week| {
+    // A company that came later has numbers of some weeks before it alone: the list begins after the last gap.
+    let weeks = (over.saturating_sub(MOST_WEEKS)..over).rev().map_while(|week| {
         Some(Week {
             ended: calendar.end_of_week(week),
             partners: shown(nodes.number(series, 0, week)?),
         })
     });
-    Ok(weeks.collect())
+    let mut weeks: Vec<Week> = weeks.collect();
+    weeks.reverse();
+    Ok(weeks)
 }
 
 fn shown((number, off): (i64, i64)) -> Shown {

@@ -1,6 +1,6 @@
 //! How far the counting is, in a table of names and values.
 
-use sqlx::{AnyPool, Row};
+use sqlx::{Any, AnyPool, Executor, Row};
 use wire::when::When;
 
 use super::calendar::Calendar;
@@ -49,8 +49,8 @@ select value
 from insight_state
 where name = $1";
 
-async fn read(reads: &AnyPool, name: &str) -> Result<Option<String>, Error> {
-    Ok(sqlx::query_scalar(READ).bind(name).fetch_optional(reads).await?)
+async fn read<'c>(db: impl Executor<'c, Database = Any>, name: &'static str) -> Result<Option<String>, Error> {
+    Ok(sqlx::query_scalar(READ).bind(name).fetch_optional(db).await?)
 }
 
 /// When the counting began; `None` before its first turn.
@@ -60,8 +60,8 @@ pub async fn calendar(reads: &AnyPool) -> Result<Option<Calendar>, Error> {
 }
 
 /// 0 where nothing is marked yet.
-pub async fn mark(reads: &AnyPool, mark: Mark) -> Result<i64, Error> {
-    let value = read(reads, mark.name()).await?;
+pub async fn mark<'c>(db: impl Executor<'c, Database = Any>, mark: Mark) -> Result<i64, Error> {
+    let value = read(db, mark.name()).await?;
     Ok(value.and_then(|text| text.parse().ok()).unwrap_or(0))
 }
 

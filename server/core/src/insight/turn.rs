@@ -2,7 +2,12 @@
 
 use std::time::Duration;
 
-use super::{ad_runs, arrivals, departures, drops, publish, state};
+use super::{
+    ad_runs, arrivals,
+    calendar::UnderWay,
+    departures, drops, publish,
+    state::{self, Mark},
+};
 use crate::{chores::Chore, error::Error, state::AppState};
 
 pub const PUBLISH: Chore = Chore {
@@ -20,9 +25,15 @@ async fn turn(app: &AppState) -> Result<u64, Error> {
         }
     };
     let published = publish::publish(app, calendar).await?;
-    let arrived = arrivals::count(app, calendar).await?;
-    let left = departures::count(app, calendar).await?;
-    let dropped = drops::count(app, calendar).await?;
-    let ads = ad_runs::publish(app).await?;
-    Ok(published + ads + arrived + left + dropped)
+    let reads = app.db.reads();
+    let done = (
+        state::mark(reads, Mark::Weeks).await?,
+        state::mark(reads, Mark::Months).await?,
+    );
+    let under_way = UnderWay::at(calendar, app.clock.now(), done);
+    arrivals::count(app, under_way).await?;
+    departures::count(app, under_way).await?;
+    drops::count(app, under_way).await?;
+    // What is published follows from the calendar; how many came or went is nobody's to know, the metrics neither.
+    Ok(published + ad_runs::publish(app).await?)
 }

@@ -27,7 +27,7 @@ on_both! {
         let acme = app.company("acme").await;
         turn(&app).await;
         let ad = open(&app, acme).await;
-        let shopper = app.visitor();
+        let shopper = account(&app, "ming").await;
         buy_and_receive(&app, &shopper, "acme", acme, "k").await;
         let like = json!({ "version": 2, "answer": "like" });
         shopper.post(&format!("/ads/{ad}/answer"), like.clone()).await.ok::<OneAd>();
