@@ -46,6 +46,9 @@ fn Propose(found: Proposals, here: String) -> impl IntoView {
         }
         .into_any();
     }
+    if found.closed {
+        return view! { <p class="soft">{words::company_closed(lang)}</p> }.into_any();
+    }
     let next = encode(&here);
     view! {
         <details class="proposal-more no-print">
@@ -86,7 +89,11 @@ fn Choices(here: String, asked: ProposalsQuery) -> impl IntoView {
         .chain(ProposalState::PUBLIC.map(Some))
         .map(|state| {
             let href = address(&here, chosen, state);
-            let current = (state == asked.state).then_some("true");
+            // What is due soonest is open, unless another state was asked for.
+            let shown = asked
+                .state
+                .or((chosen == ProposalOrder::Soonest).then_some(ProposalState::Open));
+            let current = (state == shown).then_some("true");
             let name = state.map_or(words::all(lang), |state| words::state_name(lang, state));
             view! { <li><a href=href aria-current=current>{name}</a></li> }
         })

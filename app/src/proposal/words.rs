@@ -45,6 +45,7 @@ wire::words! {
     propose: "Propose something" / "提出提议";
     propose_text: "Nobody is told that it was you. You can change it until somebody else votes for it; then it stands. At most 3 open proposals to one company."
         / "无人知道是您提出的。在他人支持之前可以修改，之后不可更改。对一家企业最多 3 条未决提议。";
+    company_closed: "This company is closed: nothing can be proposed to it any more." / "该企业已关闭，不再接受提议。";
     needs_account: "To propose and to vote you need an account, so that everybody has one vote." / "提议和支持需要账户，以保证每人一票。";
     sign_in: "Sign in" / "登录";
     open_account: "Open an account" / "开通账户";

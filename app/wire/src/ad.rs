@@ -252,6 +252,17 @@ pub struct AnswerAd {
     pub note: String,
 }
 
+/// Lets a version of an ad stand.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LetAdStand {
+    #[serde(deserialize_with = "crate::whole::read")]
+    #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 2))]
+    pub version: i64,
+    /// When what was said of it was read: what came later is not judged by it.
+    pub read: When,
+}
+
 /// The ad that stands in a search.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

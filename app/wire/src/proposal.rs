@@ -83,7 +83,7 @@ impl ProposalState {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ProposalOrder {
-    /// Shuffled anew for each visit, the newest 500 of them.
+    /// Shuffled anew each day for each visitor, the newest 500 of them.
     #[default]
     Random,
     Newest,
@@ -204,6 +204,8 @@ pub struct Proposals {
     pub company: CompanyRef,
     /// Whether whoever asks has an account and can propose here.
     pub can_propose: bool,
+    /// The company is closed: nothing can be proposed to it.
+    pub closed: bool,
     /// As last counted; null while nothing was due.
     pub answered: Option<ProposalsAnswered>,
     pub proposals: Vec<ShownProposal>,

@@ -304,7 +304,7 @@ on_both! {
         say(&shopper, "unsaid", "unsaid", "unsaid").await.ok::<AboutMe>();
         assert_eq!(shopper.get("/account/about").await.ok::<AboutMe>(), AboutMe::default());
         let refused = say(&shopper, "17", "unsaid", "unsaid").await;
-        assert_eq!(refused.status.as_u16(), 400);
+        assert_eq!(refused.status.as_u16(), 422);
         assert!(refused.json().to_string().contains("age_band"), "{}", refused.json());
     }
 }

@@ -47,7 +47,11 @@ fn Filters(query: AdsQuery, categories: Vec<Category>) -> impl IntoView {
     let states = [AdState::Running, AdState::Ended, AdState::TakenDown]
         .map(|state| Choice::new(state.name(), words::state_name(lang, state)));
     let states: Vec<Choice> = std::iter::once(any()).chain(states).collect();
-    let categories: Vec<Choice> = std::iter::once(any()).chain(choices(&categories)).collect();
+    let mut categories: Vec<Choice> = std::iter::once(any()).chain(choices(&categories)).collect();
+    // One further down is kept as it was asked for.
+    if !categories.iter().any(|choice| choice.value == query.category) {
+        categories.push(Choice::new(query.category.clone(), query.category.clone()));
+    }
     view! {
         <form class="panel ad-filters" method="get" action="/ads">
             <Field name="q" label=words::words(lang) kind="search" value=query.q maxlength=200/>

@@ -34,6 +34,12 @@ impl Draft {
         self.0.get(field).cloned().unwrap_or_default()
     }
 
+    /// The slugs of the categories that are ticked.
+    fn categories(&self) -> Vec<String> {
+        let named = self.0.keys().filter_map(|field| field.strip_prefix("category."));
+        named.map(str::to_owned).collect()
+    }
+
     /// As the server would make it: a second version takes over what is left empty.
     fn versions(&self, pictures: [Option<Picture>; 2]) -> Vec<AdVersion> {
         let [first, second] = pictures;
@@ -172,6 +178,7 @@ fn Words(draft: Draft, fields: [&'static str; 3], required: bool) -> impl IntoVi
 fn Categories(draft: Draft, categories: Vec<Category>) -> impl IntoView {
     let lang = lang();
     let visit = Visit::current();
+    let further = draft.categories();
     // A box that is not ticked is not sent; the text always is.
     let sent = visit.typed("text").is_some();
     let tick = move |category: &Category| {
@@ -190,6 +197,25 @@ fn Categories(draft: Draft, categories: Vec<Category>) -> impl IntoView {
             </label>
         }
     };
+    // Those of an ad that is copied may lie further down.
+    let shown = |slug: &str| {
+        let children = |root: &Category| root.children.iter().any(|child| child.category.slug == slug);
+        categories
+            .iter()
+            .any(|root| root.category.slug == slug || children(root))
+    };
+    let further = further
+        .into_iter()
+        .filter(|slug| !shown(slug))
+        .map(|slug| {
+            view! {
+                <label class="check">
+                    <input type="checkbox" name=format!("category.{slug}") value="on" checked=true/>
+                    <span>{slug}</span>
+                </label>
+            }
+        })
+        .collect_view();
     let groups = categories
         .iter()
         .map(|root| {
@@ -202,6 +228,7 @@ fn Categories(draft: Draft, categories: Vec<Category>) -> impl IntoView {
             <legend>{words::categories(lang)}</legend>
             <p class="told" id="categories-told">{words::categories_hint(lang)}</p>
             {groups}
+            {further}
         </fieldset>
     }
     .into_any()

@@ -6,9 +6,12 @@ use wire::ad::{ReportedAd, ReportedAds};
 use super::frame::{Tab, operating};
 use crate::{
     ad::shown::{AdFacts, AdWords},
-    api::{self, visit::lang},
+    api::{
+        self,
+        visit::{Visit, lang},
+    },
     operator::words,
-    ui::{Back, Button, CompanyName, Kind, Moment},
+    ui::{Back, Button, CompanyName, Hidden, Kind, Moment},
 };
 
 #[component]
@@ -65,6 +68,8 @@ fn Reported(reported: ReportedAd) -> impl IntoView {
             <p class="small"><a href=library>{words::ad_in_library(lang)}</a></p>
             <form method="post" action=stand>
                 <Back/>
+                <Hidden name="version" value=number.to_string()/>
+                <Hidden name="read" value=Visit::current().now.rfc3339()/>
                 <Button kind=Kind::Plain>{words::ad_stand(lang)}</Button>
             </form>
             <form class="row" data-end="yes" method="post" action=take_down>

@@ -39,8 +39,8 @@ mod words {
         ads: "Ads" / "广告";
         ads_1: "A company's own words stand beside its products where one of its ads runs that day and is made for the category of its best match, or one above it, or for all; else its line stands there. Of several the one made for the nearest category is taken, and of these the youngest. Ads change nothing about the order."
             / "企业有当日投放、且适用于其最佳匹配所属类别（或其上级、或不限类别）的广告时，商品旁显示该广告的文字；否则显示企业简介。有多个时取类别最近的，再取最新的。广告不影响顺序。";
-        ads_2: "Of an ad with two versions the first stands where the first byte of SHA-256 over the day's seed, the ad's number (8 bytes, big-endian) and the words of the search is even, else the second; the words in small letters, without accents, parted by single spaces. So it is the same for everybody."
-            / "广告有两个版本时，取 SHA-256（当日种子、8 字节大端广告编号、搜索词）的首字节，偶数为第一版，奇数为第二版；搜索词转为小写、去掉重音、以单个空格分隔。因此对所有人相同。";
+        ads_2: "Of an ad with two versions the first stands where the first byte of SHA-256 over the day's seed, the ad's number (8 bytes, big-endian) and the words of the search is even, else the second; the words in small letters, without accents, traditional Chinese as simplified and wide letters as narrow ones, parted by single spaces. So it is the same for everybody."
+            / "广告有两个版本时，取 SHA-256（当日种子、8 字节大端广告编号、搜索词）的首字节，偶数为第一版，奇数为第二版；搜索词转为小写、简体和半角，去掉重音，以单个空格分隔。因此对所有人相同。";
         ads_3: "Nobody can be targeted: an ad has words, a picture, categories and days, and no field for anything else. Who saw it is noted nowhere. Every ad stands in the" / "无法定向：广告只有文字、图片、类别和日期，没有其他字段。不记录谁看过。每个广告都可查，见";
         ads_library: "ad library" / "广告库";
         seed(day): "Today's seed: {day}" / "今日种子：{day}";

@@ -14,6 +14,10 @@ begin
     )
     or (old.forgotten_at is not null and new.forgotten_at is distinct from old.forgotten_at)
     or (
+      old.forgotten_at is null
+      and new.forgotten_at < coalesce(old.ended_at, old.taken_down_at, old.to_day) + 31536000000
+    )
+    or (
       new.company_id <> old.company_id
       and not exists (select 1 from company c where c.id = old.company_id and c.merged_into = new.company_id)
     )

@@ -98,6 +98,10 @@ begin
     or new.made_at <> old.made_at
     or new.answer_by <> old.answer_by
     or (
+      new.company_id <> old.company_id
+      and not exists (select 1 from company c where c.id = old.company_id and c.merged_into = new.company_id)
+    )
+    or (
       new.shopper_id is distinct from old.shopper_id
       and (
         new.shopper_id is not null

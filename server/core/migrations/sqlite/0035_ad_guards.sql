@@ -14,6 +14,10 @@ when new.id <> old.id
   )
   or (old.forgotten_at is not null and new.forgotten_at is not old.forgotten_at)
   or (
+    old.forgotten_at is null
+    and new.forgotten_at < coalesce(old.ended_at, old.taken_down_at, old.to_day) + 31536000000
+  )
+  or (
     new.company_id <> old.company_id
     and not exists (select 1 from company c where c.id = old.company_id and c.merged_into = new.company_id)
   )
@@ -66,4 +70,19 @@ before delete on ad_category
 when (select forgotten_at from ad where id = old.ad_id) is null
 begin
   select raise(abort, 'ad_category_is_kept');
+end;
+
+-- "insert or replace" would otherwise put another one in its place.
+create trigger ad_is_never_replaced
+before insert on ad
+when exists (select 1 from ad where id = new.id)
+begin
+  select raise(abort, 'ad_is_never_replaced');
+end;
+
+create trigger ad_version_is_never_replaced
+before insert on ad_version
+when exists (select 1 from ad_version where ad_id = new.ad_id and version = new.version)
+begin
+  select raise(abort, 'ad_version_is_never_replaced');
 end;

@@ -65,6 +65,10 @@ when new.id <> old.id
   or new.made_at <> old.made_at
   or new.answer_by <> old.answer_by
   or (
+    new.company_id <> old.company_id
+    and not exists (select 1 from company c where c.id = old.company_id and c.merged_into = new.company_id)
+  )
+  or (
     new.shopper_id is not old.shopper_id
     and (
       new.shopper_id is not null
@@ -121,4 +125,12 @@ begin
   update proposal_count
   set marked = marked + 1
   where proposal_id = old.proposal_id;
+end;
+
+-- "insert or replace" would otherwise put another one in its place.
+create trigger proposal_is_never_replaced
+before insert on proposal
+when exists (select 1 from proposal where id = new.id)
+begin
+  select raise(abort, 'proposal_is_never_replaced');
 end;

@@ -126,7 +126,7 @@ const LIBRARY: &str = public!(
     select 1
     from ad_version v
     where v.ad_id = ad.id
-      and (lower(v.text) like $8 escape '~' or lower(v.text_zh) like $8 escape '~')
+      and (lower(v.text) like lower($8) escape '~' or lower(v.text_zh) like lower($8) escape '~')
   ))
 order by ad.id desc
 limit $9"
@@ -135,7 +135,7 @@ limit $9"
 /// The library for whoever asks, the newest first.
 ///
 /// # Errors
-/// A refusal if it is asked for the ads of a company that there is not.
+/// When the database can't be read.
 pub async fn library(
     reads: &AnyPool,
     shopper: Option<ShopperId>,
@@ -145,7 +145,11 @@ pub async fn library(
 ) -> Result<Ads, Error> {
     let company = match asked.company.trim() {
         "" => 0,
-        slug => company::at(reads, slug).await?.number(),
+        slug => match company::at(reads, slug).await {
+            Ok(company) => company.number(),
+            Err(Error::Refused(_)) => return Ok(Ads::default()),
+            Err(error) => return Err(error),
+        },
     };
     let rows = sqlx::query(LIBRARY)
         .bind(now.millis())
@@ -164,9 +168,9 @@ pub async fn library(
 
 /// What `like` finds texts by that hold these words; empty without any.
 fn pattern(words: &str) -> String {
-    let words = words.trim().to_lowercase();
+    let words = words.trim();
     if words.is_empty() {
-        return words;
+        return String::new();
     }
     let mut pattern = String::from("%");
     for letter in words.chars() {
@@ -292,7 +296,7 @@ impl Parts {
 mod tests {
     #[test]
     fn signs_of_a_pattern_are_what_they_are() {
-        assert_eq!(super::pattern(" 10% Off_~ "), "%10~% off~_~~%");
+        assert_eq!(super::pattern(" 10% Off_~ "), "%10~% Off~_~~%");
         assert_eq!(super::pattern("  "), "");
     }
 }

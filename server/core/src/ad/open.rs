@@ -27,13 +27,12 @@ pub struct Opening {
     pub now: When,
 }
 
+/// Those that run or are to come, and all that were made since yesterday: opening and ending ads costs every search something.
 const COUNT: &str = "
 select count(*)
 from ad
 where company_id = $1
-  and to_day > $2
-  and ended_at is null
-  and taken_down_at is null";
+  and (made_at > $2 or (to_day > $2 and ended_at is null and taken_down_at is null))";
 
 const INSERT: &str = "
 insert into ad (id, company_id, from_day, to_day, versions, categories, made_at)

@@ -99,14 +99,28 @@ const STAND: &str = "
 update ad_answer
 set judged_at = $2
 where ad_id = $1
+  and version = $3
+  and at <= $4
   and answer = 'misleading'
   and judged_at is null";
 
-/// Lets an ad stand: what was said of it so far is judged.
-pub async fn stand((ad, now): &(AdId, When), tx: &mut Tx) -> Result<(), Error> {
+/// A version of an ad that an operator lets stand.
+#[derive(Debug, Clone, Copy)]
+pub struct Standing {
+    pub ad: AdId,
+    pub version: i64,
+    /// When what was said of it was read.
+    pub read: When,
+    pub now: When,
+}
+
+/// Lets a version stand: what was said of it until it was read is judged.
+pub async fn stand(standing: &Standing, tx: &mut Tx) -> Result<(), Error> {
     sqlx::query(STAND)
-        .bind(ad.number())
-        .bind(now.millis())
+        .bind(standing.ad.number())
+        .bind(standing.now.millis())
+        .bind(standing.version)
+        .bind(standing.read.min(standing.now).millis())
         .execute(tx)
         .await?;
     Ok(())

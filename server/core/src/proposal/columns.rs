@@ -109,7 +109,7 @@ pub fn shown(row: &AnyRow, now: When) -> Result<ShownProposal, Error> {
     Ok(ShownProposal {
         own,
         voted: is("voted")?,
-        can_vote: waits(proposal.state),
+        can_vote: waits(proposal.state) && proposal.title.is_some(),
         can_amend: own && may_amend(proposal.state, is("any_voted")?).is_ok(),
         hidden_why: hidden_why.filter(|_| own),
         proposal,

@@ -19,7 +19,7 @@ pub const COUNT: Chore = Chore {
     turn: |app| Box::pin(count(app)),
 };
 
-/// An answer that was late, and silence, are due and not answered. What was withdrawn or hidden without an answer is left out.
+/// An answer that was late, and silence, are due and not answered. What was withdrawn, hidden or erased without an answer is left out.
 const COUNTS: &str = "
 select
   company_id,
@@ -27,7 +27,7 @@ select
   cast(sum(case when answered_at < answer_by then 1 else 0 end) as bigint) as answered
 from proposal
 where id > $1
-  and (answer is not null or (answer_by <= $2 and hidden_at is null and withdrawn_at is null))
+  and (answer is not null or (answer_by <= $2 and hidden_at is null and withdrawn_at is null and title is not null))
 group by company_id
 order by company_id";
 

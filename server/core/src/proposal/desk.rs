@@ -14,13 +14,14 @@ use super::{
 };
 use crate::error::Error;
 
-/// An older one is due sooner.
+/// An older one is due sooner. What its author erased waits for nothing.
 const WAITING: &str = proposals!(
     "",
     "p.company_id = $1
   and p.answer is null
   and p.hidden_at is null
   and p.withdrawn_at is null
+  and p.title is not null
   and p.id > $2
 order by p.id
 limit $3"
@@ -42,7 +43,8 @@ from proposal
 where company_id = $1
   and answer is null
   and hidden_at is null
-  and withdrawn_at is null";
+  and withdrawn_at is null
+  and title is not null";
 
 pub async fn desk(
     reads: &AnyPool,

@@ -70,6 +70,7 @@ pub async fn of_company(
     Ok(Proposals {
         company: reference(&row)?,
         can_propose: has_account && !dropped && !closed,
+        closed,
         answered: record::of_one(reads, Id::new(company)).await?.filter(|_| !dropped),
         after: found.last().filter(|_| more).map(|id| Id::new(*id)),
         proposals: read(reads, shopper, &found, now).await?,

@@ -14,14 +14,16 @@ use crate::{db::Tx, error::Error};
 const REPORT: &str = "
 insert into proposal_report (proposal_id, shopper_id, why, at)
 values ($1, $2, $3, $4)
-on conflict (proposal_id, shopper_id) do nothing";
+on conflict (proposal_id, shopper_id) do update
+set why = excluded.why, at = excluded.at, judged_at = null
+where proposal_report.why <> excluded.why";
 
-/// Notes what somebody says against a proposal; once each.
+/// Notes what somebody says against a proposal, once each. Who says something else is judged anew: the words may have changed.
 ///
 /// # Errors
 /// A refusal if the shopper finds no such proposal, or made it.
 pub async fn report((voting, why): &(Voting, String), tx: &mut Tx) -> Result<(), Error> {
-    vote::of_another(voting, tx).await?;
+    vote::readable(voting, tx).await?;
     sqlx::query(REPORT)
         .bind(voting.id.number())
         .bind(voting.shopper.number())

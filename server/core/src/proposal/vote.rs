@@ -27,7 +27,7 @@ on conflict (proposal_id, shopper_id) do nothing";
 /// # Errors
 /// A refusal if the shopper finds no such proposal, made it, or it is over.
 pub async fn vote(voting: &Voting, tx: &mut Tx) -> Result<(), Error> {
-    if !of_another(voting, tx).await? {
+    if !readable(voting, tx).await? {
         return Err(refusals::closed().into());
     }
     sqlx::query(VOTE)
@@ -62,19 +62,36 @@ pub async fn retract(voting: &Voting, tx: &mut Tx) -> Result<(), Error> {
 
 const FIND: &str = concat!(
     "
-select p.answer_by, p.answer, p.hidden_at, p.withdrawn_at, cast(case when p.shopper_id = $2 then 1 else 0 end as bigint) as own
+select p.answer_by, p.answer, p.hidden_at, p.withdrawn_at, 
+  cast(case when p.shopper_id = $2 then 1 else 0 end as bigint) as own,
+  cast(case when p.title is null then 1 else 0 end as bigint) as erased
 from proposal p
 where p.id = $1
-  and p.title is not null
   and not ",
     is_absent!("$2", "p.company_id")
 );
+
+/// As [`of_another`], of one whose author did not erase its words.
+///
+/// # Errors
+/// As there.
+pub async fn readable(voting: &Voting, tx: &mut Tx) -> Result<bool, Error> {
+    let (waits, erased) = look(voting, tx).await?;
+    match erased {
+        true => Err(refusals::no_such_proposal().into()),
+        false => Ok(waits),
+    }
+}
 
 /// Whether the proposal of somebody else waits for an answer.
 ///
 /// # Errors
 /// A refusal if the shopper finds no such proposal, or made it.
-pub async fn of_another(voting: &Voting, tx: &mut Tx) -> Result<bool, Error> {
+async fn of_another(voting: &Voting, tx: &mut Tx) -> Result<bool, Error> {
+    Ok(look(voting, tx).await?.0)
+}
+
+async fn look(voting: &Voting, tx: &mut Tx) -> Result<(bool, bool), Error> {
     let row = sqlx::query(FIND)
         .bind(voting.id.number())
         .bind(voting.shopper.number())
@@ -87,6 +104,6 @@ pub async fn of_another(voting: &Voting, tx: &mut Tx) -> Result<bool, Error> {
     let fate = fate(&row)?;
     match fate.hidden || fate.withdrawn {
         true => Err(refusals::no_such_proposal().into()),
-        false => Ok(waits(fate.state(voting.now))),
+        false => Ok((waits(fate.state(voting.now)), row.try_get::<i64, _>("erased")? != 0)),
     }
 }

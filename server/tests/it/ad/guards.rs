@@ -28,6 +28,7 @@ on_both! {
             ("update ad set to_day = to_day + 86400000".to_owned(), "ad_only_ends"),
             ("update ad set from_day = from_day - 86400000".to_owned(), "ad_only_ends"),
             ("update ad set versions = 2".to_owned(), "ad_only_ends"),
+            ("update ad set forgotten_at = 1".to_owned(), "ad_only_ends"),
             ("update ad set categories = 2".to_owned(), "ad_only_ends"),
             (format!("update ad set company_id = {best}"), "ad_only_ends"),
             ("update ad set taken_down_at = 1".to_owned(), "ad_taken_down_with_a_reason"),

@@ -38,6 +38,7 @@ on_both! {
             ("update proposal set text = 'Tea'", "proposal_words_are_frozen"),
             ("update proposal set kind = 'change'", "proposal_words_are_frozen"),
             ("update proposal set title = null, text = null", "proposal_words_are_frozen"),
+            ("update proposal set company_id = company_id + 1", "proposal_keeps_its_author_and_time"),
             ("update proposal set made_at = 1", "proposal_keeps_its_author_and_time"),
             ("update proposal set answer_by = 1", "proposal_keeps_its_author_and_time"),
             ("update proposal set withdrawn_at = 1", "proposal_is_withdrawn_before_votes"),

@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, State};
 use wire::{
-    ad::{ReportedAds, TakeDownAd},
+    ad::{LetAdStand, ReportedAds, TakeDownAd},
     id::AdId,
     staff::Deed,
 };
@@ -10,7 +10,7 @@ use wire::{
 use crate::{
     ad::{
         refusals,
-        reports::{self, TakingDown},
+        reports::{self, Standing, TakingDown},
     },
     error::Error,
     http::{answer::Answer, input::Input, openapi::refuses, staff::Operator},
@@ -36,15 +36,16 @@ pub async fn reported(State(app): State<AppState>, operator: Operator) -> Result
 
 refuses! { StandRefuses: NoSuchAd }
 
-/// Let an ad stand
+/// Let a version of an ad stand
 ///
-/// What shoppers said of it so far is judged; what they say from now on is not.
+/// What shoppers said of it until you read it is judged; what they said since is not.
 #[utoipa::path(
     post,
     path = "/operator/ads/{ad}/stand",
     operation_id = "let_ad_stand",
     tag = "operator",
     params(("ad" = AdId, Path)),
+    request_body = LetAdStand,
     responses((status = 200, body = ReportedAds), StandRefuses),
     security(("operator" = []))
 )]
@@ -52,13 +53,18 @@ pub async fn stand(
     State(app): State<AppState>,
     operator: Operator,
     Path(ad): Path<String>,
+    Input(asked): Input<LetAdStand>,
 ) -> Result<Answer<ReportedAds>, Error> {
     let ad: AdId = ad.parse().map_err(|_| refusals::no_such_ad())?;
     reports::company_of(app.db.reads(), ad).await?;
     let deed = (Deed::AdLetStand, ad.to_string());
-    operator
-        .write(&app, None, deed, (ad, operator.now), reports::stand)
-        .await?;
+    let standing = Standing {
+        ad,
+        version: asked.version,
+        read: asked.read,
+        now: operator.now,
+    };
+    operator.write(&app, None, deed, standing, reports::stand).await?;
     told(&app, &operator, said!("The ad stands." / "广告予以保留。")).await
 }
 

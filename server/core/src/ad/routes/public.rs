@@ -15,7 +15,7 @@ use crate::{
     typed,
 };
 
-refuses! { LibraryRefuses: NoSuchCompany, TextTooLong }
+refuses! { LibraryRefuses: TextTooLong }
 
 /// The ad library
 ///

@@ -60,8 +60,15 @@ pub async fn search(
     };
     let rivals = companies.iter().filter_map(|company| shown.competitor(company));
     let (companies, showings): (Vec<Competitor>, Vec<Option<Showing>>) = rivals.unzip();
-    app.showings
-        .add(showings.into_iter().flatten().map(|showing| (showing, 1)));
+    // Further pages of a search have no companies side by side, and one alone has nobody beside it.
+    let seen = asked.offset == 0 && companies.len() > 1;
+    app.showings.add(
+        showings
+            .into_iter()
+            .flatten()
+            .filter(|_| seen)
+            .map(|showing| (showing, 1)),
+    );
     let price = found.facets.prices.first().and_then(|range| {
         let currency = range.currency.parse().ok()?;
         Some((Money::new(range.min, currency), Money::new(range.max, currency)))
