@@ -18,6 +18,7 @@ pub mod auth;
 pub mod catalog;
 pub mod settings;
 
+pub mod chain;
 pub mod event;
 
 pub mod mail;

@@ -15,7 +15,7 @@ use huoban_core::{
 };
 
 /// All chores of all slices.
-const CHORES: [Chore; 26] = [
+const CHORES: [Chore; 27] = [
     order::SWEEP_HOLDS,
     order::COMPLETE_ORDERS,
     order::APPROVE_SILENT_RETURNS,
@@ -25,6 +25,7 @@ const CHORES: [Chore; 26] = [
     order::COUNT_SERVICE_RECORDS,
     review::COUNT_SCORES,
     ad::NOTE_SHOWINGS,
+    ad::TELL_ADS,
     ad::FORGET_ADS,
     message::COUNT_REPLIES,
     insight::PUBLISH_INSIGHT,

@@ -2,16 +2,19 @@
 
 use std::collections::HashMap;
 
+use serde_json::json;
 use sqlx::{AnyPool, Row};
 use wire::{
     ad::{ReportedAd, ReportedAds},
     id::{AdId, CompanyId, Id},
+    open::EntryKind,
     when::When,
 };
 
-use super::{list, refusals};
+use super::{list, refusals, tell::tell};
 use crate::{
     catalog::outbox::announce_place,
+    chain,
     clock::Ids,
     db::{Tx, sql},
     error::Error,
@@ -102,13 +105,17 @@ where ad_id = $1
   and answer = 'misleading'
   and judged_at is null";
 
-/// Lets an ad stand: what was said of it so far is judged.
+/// Lets an ad stand: what was said of it so far is judged, and the open log tells so.
 pub async fn stand((ad, now): &(AdId, When), tx: &mut Tx) -> Result<(), Error> {
-    sqlx::query(STAND)
+    let judged = sqlx::query(STAND)
         .bind(ad.number())
         .bind(now.millis())
-        .execute(tx)
+        .execute(&mut *tx)
         .await?;
+    if judged.rows_affected() > 0 {
+        let body = json!({ "company": tell(tx, *ad, *now).await?.slug });
+        chain::append(tx, EntryKind::AdLetStand, &ad.to_string(), body, *now).await?;
+    }
     Ok(())
 }
 
@@ -128,7 +135,7 @@ set taken_down_at = $2,
 where id = $1
   and taken_down_at is null";
 
-/// Takes it down for good, and tells the searches of it.
+/// Takes it down for good, and tells the searches and the open log of it.
 ///
 /// # Errors
 /// A refusal if it was taken down before.
@@ -142,5 +149,7 @@ pub async fn take_down(taking: &TakingDown, tx: &mut Tx) -> Result<(), Error> {
     if taken.rows_affected() == 0 {
         return Err(refusals::ad_over().into());
     }
+    let body = json!({ "company": tell(tx, taking.ad, taking.now).await?.slug, "why": taking.why });
+    chain::append(tx, EntryKind::AdTakenDown, &taking.ad.to_string(), body, taking.now).await?;
     announce_place(tx, &taking.ids, taking.now).await
 }
