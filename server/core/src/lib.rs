@@ -62,3 +62,5 @@ pub mod staff;
 pub mod storefront;
 
 pub mod operator;
+
+pub mod open;
