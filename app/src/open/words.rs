@@ -39,8 +39,8 @@ wire::words! {
     nothing_moderated: "Nothing was taken down or hidden." / "没有下架或隐藏的内容。";
     older: "Older ones" / "更早的";
     kept: "What is kept, and how long" / "数据保留多久";
-    kept_text: "These times are read from the program itself. Orders, ratings and messages stay until you erase your account; the books stay."
-        / "以下期限直接取自程序。订单、评价和消息在您删除账户之前保留；账目一直保留。";
+    kept_text: "These times are read from the program itself. All else stays until you erase your account. Then portfolio and messages go; ratings and proposals lose their words and their author; of orders the books keep sums, without name and address."
+        / "以下期限直接取自程序。其余内容在您删除账户之前保留。删除后，伙伴组合和消息被删除；评价和提议不再有文字和作者；账目只保留订单金额，不含姓名和地址。";
     kept_for: "Kept for" / "保留期限";
     what: "What" / "内容";
     insight: "What companies learn of you in sums" / "企业从汇总中了解什么";

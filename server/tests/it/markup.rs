@@ -330,7 +330,11 @@ async fn log(app: &TestApp, text: fn(usize) -> String) {
             let body = json!({ "company": text, "why": text });
             chain::append(tx, EntryKind::AdTakenDown, text, body, *now).await
         };
-        app.state.db.write((text(n), app.now()), append).await.expect("an entry");
+        app.state
+            .db
+            .write((text(n), app.now()), append)
+            .await
+            .expect("an entry");
     }
 }
 
