@@ -28,7 +28,7 @@ use crate::{
     feeds::pages::{FeedsPage, SchedulePage},
     insight::pages::{AboutMePage, InsightPage},
     message::pages::{CompanyMessagesPage, CompanyThreadPage, MessagesPage, ThreadPage},
-    open::pages::ApiDocsPage,
+    open::pages::{ApiDocsPage, OpenLogPage, OpenPage, SeenPage},
     operator::pages::{
         ApplicationsPage, OperatorAdsPage, OperatorLogPage, OperatorMailPage, OperatorMoneyPage, OperatorPage,
         OperatorProposalsPage,
@@ -103,6 +103,9 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/") view=Home/>
                     <Route path=path!("/search") view=ResultsPage/>
                     <Route path=path!("/ranking") view=RankingPage/>
+                    <Route path=path!("/open") view=OpenPage/>
+                    <Route path=path!("/open/log") view=OpenLogPage/>
+                    <Route path=path!("/open/seen/:slug") view=SeenPage/>
                     <Route path=path!("/ads") view=AdsPage/>
                     <Route path=path!("/ads/:ad") view=AdPage/>
                     <Route path=path!("/categories") view=CategoriesPage/>

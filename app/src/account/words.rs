@@ -1,6 +1,7 @@
 //! The words of the account pages.
 
 wire::words! {
+    seen: "What companies can see about you" / "企业能看到您的什么";
     sign_in: "Sign in" / "登录";
     sign_out: "Sign out" / "退出";
     open_account: "Open an account" / "开通账户";

@@ -3,6 +3,7 @@
 use wire::lang::{Lang, counted};
 
 wire::words! {
+    sees(company): "What {company} can see about you" / "{company}能看到您的什么";
     companies: "Companies" / "企业";
     companies_lead: "Everyone who sells here." / "在此销售的所有企业。";
     no_more_companies: "No companies here" / "这里没有企业";

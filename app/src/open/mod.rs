@@ -2,3 +2,5 @@
 
 #[cfg(feature = "ssr")]
 pub mod pages;
+#[cfg(feature = "ssr")]
+mod words;

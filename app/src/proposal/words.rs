@@ -85,7 +85,7 @@ wire::words! {
     none_reported: "No proposal waits for you." / "没有等待处理的提议。";
     reported_lead: "Reported by shoppers. Hide what insults or is no proposal; what you leave stays as it is. The company is not asked."
         / "由顾客举报。请隐藏侮辱性或不是提议的内容，其余保留。";
-    hide_why: "Why; its author reads it" / "原因（提议者会看到）";
+    hide_why: "Why, for everybody to read" / "原因（所有人都能看到）";
     hide: "Hide it" / "隐藏";
     stand: "Leave it" / "保留";
 }

@@ -3,5 +3,5 @@
 pub mod link;
 pub mod pages;
 pub mod public;
-mod said;
+pub mod said;
 pub mod words;

@@ -12,7 +12,7 @@ pub fn Footer() -> impl IntoView {
         <footer class="site-footer">
             <div>
                 <p class="promise">{words::promise(lang)}</p>
-                <Links title=words::brand(lang) links=vec![(words::how(lang), "/#how"), (words::ranking(lang), "/ranking"), (words::ads(lang), "/ads")]/>
+                <Links title=words::brand(lang) links=vec![(words::how(lang), "/#how"), (words::ranking(lang), "/ranking"), (words::ads(lang), "/ads"), (words::open(lang), "/open")]/>
                 <Links
                     title=words::your_things(lang)
                     links=vec![

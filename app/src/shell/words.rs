@@ -20,6 +20,7 @@ wire::words! {
     how: "How Huoban works" / "伙伴如何运作";
     ranking: "How results are ordered" / "结果如何排序";
     ads: "Ad library" / "广告库";
+    open: "Open" / "公开";
     for_companies: "For companies" / "面向企业";
     sell: "Open a company here" / "在此开设企业";
     console: "Console" / "控制台";

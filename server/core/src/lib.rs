@@ -18,6 +18,7 @@ pub mod auth;
 pub mod catalog;
 pub mod settings;
 
+pub mod chain;
 pub mod event;
 
 pub mod mail;
@@ -61,3 +62,5 @@ pub mod staff;
 pub mod storefront;
 
 pub mod operator;
+
+pub mod open;

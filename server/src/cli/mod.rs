@@ -12,6 +12,7 @@ mod reindex;
 mod search_run;
 mod seed;
 mod serve;
+mod verify_log;
 
 use std::process::ExitCode;
 
@@ -45,6 +46,7 @@ enum Command {
     /// Print the API's OpenAPI description
     Openapi,
     SearchRun(search_run::SearchRun),
+    VerifyLog(verify_log::VerifyLog),
 }
 
 impl Cli {
@@ -63,6 +65,7 @@ impl Cli {
             Command::Reconcile(reconcile) => reconcile.run(self.data).await,
             Command::Openapi => openapi::run(),
             Command::SearchRun(run) => run.run(self.data).await,
+            Command::VerifyLog(verify) => verify.run(),
         }
     }
 }

@@ -9,13 +9,13 @@ use huoban_core::{
     feeds,
     http::once,
     index::search,
-    insight, letter, message, order, proposal, review, staff,
+    insight, letter, message, open, order, proposal, review, staff,
     state::AppState,
     storefront, webhook,
 };
 
 /// All chores of all slices.
-const CHORES: [Chore; 26] = [
+const CHORES: [Chore; 28] = [
     order::SWEEP_HOLDS,
     order::COMPLETE_ORDERS,
     order::APPROVE_SILENT_RETURNS,
@@ -25,6 +25,7 @@ const CHORES: [Chore; 26] = [
     order::COUNT_SERVICE_RECORDS,
     review::COUNT_SCORES,
     ad::NOTE_SHOWINGS,
+    ad::TELL_ADS,
     ad::FORGET_ADS,
     message::COUNT_REPLIES,
     insight::PUBLISH_INSIGHT,
@@ -41,6 +42,7 @@ const CHORES: [Chore; 26] = [
     feeds::RUN_FEEDS,
     feeds::FORGET_FEEDS,
     storefront::TELL_COMPANIES,
+    open::NOTE_RULES,
     TRIM_OUTBOX,
 ];
 

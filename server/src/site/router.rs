@@ -14,7 +14,7 @@ use axum::{
 use huoban_core::{
     account, ad, assortment, browse, feeds,
     http::{controls, forms, kept, once, openapi, problems},
-    insight, letter, message, operator, order, portfolio, proposal, review, search, staff,
+    insight, letter, message, open, operator, order, portfolio, proposal, review, search, staff,
     state::AppState,
     storefront, webhook,
 };
@@ -67,6 +67,7 @@ fn slices() -> OpenApiRouter<AppState> {
         .merge(proposal::shoppers())
         .merge(account::shoppers())
         .merge(letter::shoppers())
+        .merge(open::shoppers())
         .merge(staff::staff())
         .merge(staff::companies())
         .merge(order::companies())

@@ -239,7 +239,16 @@ fn a_secret_in_the_database_url_is_not_told() {
 #[test]
 fn every_command_explains_itself() {
     let help = String::from_utf8(run(&["--help"], &[]).stdout).expect("text");
-    for command in ["serve", "import", "reindex", "seed", "backup", "reconcile", "openapi"] {
+    for command in [
+        "serve",
+        "import",
+        "reindex",
+        "seed",
+        "backup",
+        "reconcile",
+        "openapi",
+        "verify-log",
+    ] {
         assert!(help.contains(&format!("\n  {command} ")), "{help}");
         let own = run(&[command, "--help"], &[]);
         assert!(own.status.success());

@@ -23,6 +23,7 @@ mod markup;
 mod message;
 mod odd;
 mod once;
+mod open;
 mod order;
 mod portfolio;
 mod proposal;

@@ -4,11 +4,16 @@
 use std::collections::BTreeSet;
 
 use html5gum::{StartTag, Token, Tokenizer};
-use huoban_core::db::Engine;
+use huoban_core::{
+    ad, chain, chores,
+    db::{Engine, Tx},
+};
 use serde_json::json;
 use wire::{
     id::{AdId, GroupId, Id, OrderId, ProductId, ProposalId, StaffId, ThreadId},
+    open::EntryKind,
     order::Placed,
+    when::When,
 };
 
 use crate::kit::{Reply, START, TestApp, Visitor};
@@ -130,6 +135,7 @@ impl World {
         }
         write(&app, text, &products).await;
         advertise(&app, text).await;
+        log(&app, text).await;
         app.index().await;
         for (n, product) in products.iter().enumerate() {
             let line = json!({ "product": product, "quantity": 1 });
@@ -179,6 +185,9 @@ impl World {
             "/ranking",
             "/categories",
             "/companies",
+            "/open",
+            "/open/log",
+            "/open/seen/c0",
             "/ads",
             "/ads?company=c2&state=running",
             "/portfolio",
@@ -312,6 +321,22 @@ async fn write(app: &TestApp, text: fn(usize) -> String, products: &[ProductId])
             vec![own, format!("cat-{n}")],
         )
         .await;
+    }
+}
+
+/// Writes the ads that run into the open log, and what was taken down.
+async fn log(app: &TestApp, text: fn(usize) -> String) {
+    chores::turn(&ad::TELL_ADS, &app.state).await;
+    for n in 0..TEXTS {
+        let append = async |(text, now): &(String, When), tx: &mut Tx| {
+            let body = json!({ "company": text, "why": text });
+            chain::append(tx, EntryKind::AdTakenDown, text, body, *now).await
+        };
+        app.state
+            .db
+            .write((text(n), app.now()), append)
+            .await
+            .expect("an entry");
     }
 }
 

@@ -91,6 +91,7 @@ fn Who(me: Me, mail: bool) -> impl IntoView {
                 <a href="/orders">{words::your_orders(lang)}</a>
                 <a href="/messages">{words::your_messages(lang)}</a>
                 <a href="/account/about">{words::about_you(lang)}</a>
+                <a href="/open#seen">{words::seen(lang)}</a>
             </div>
             {confirm}
             {sign_out}

@@ -6,6 +6,7 @@ mod shelf;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use wire::{
+    account::Me,
     catalog::{Company, Relation},
     order::delivery::DeliveryRate,
     search::SearchResults,
@@ -41,10 +42,15 @@ pub fn CompanyPage() -> impl IntoView {
             return Ok(view! { <DroppedNotice drop=drop at=at undo_until=undo_until/> }.into_any());
         }
         let rates: Vec<DeliveryRate> = api::get(&path(["companies", &slug, "rates"])).await?;
+        // Whoever has a session may look at what the company sees of them.
+        let known = visit.headers.contains_key("cookie") && api::get::<Me>("/account").await.is_ok();
         let search = find(&shelf::asked(&slug, visit.query())).await?;
         let Search { query, found, odd } = with_known_category(search).await?;
         let query = ShelfQuery::new(slug, query);
-        Ok(view! { {left_out(odd)} <CompanyView company=company rates=rates query=query found=found/> }.into_any())
+        Ok(
+            view! { {left_out(odd)} <CompanyView company=company rates=rates known=known query=query found=found/> }
+                .into_any(),
+        )
     })
 }
 
@@ -57,7 +63,13 @@ fn address(slug: &str, query: &str) -> String {
 }
 
 #[component]
-fn CompanyView(company: Company, rates: Vec<DeliveryRate>, query: ShelfQuery, found: SearchResults) -> impl IntoView {
+fn CompanyView(
+    company: Company,
+    rates: Vec<DeliveryRate>,
+    known: bool,
+    query: ShelfQuery,
+    found: SearchResults,
+) -> impl IntoView {
     let lang = lang();
     let closed = company.closed;
     let name = lang
@@ -91,7 +103,7 @@ fn CompanyView(company: Company, rates: Vec<DeliveryRate>, query: ShelfQuery, fo
         })}
         <div class="split">
             <Shelf company=name products=company.products query=query found=found partner=matches!(company.relation, Relation::Partner { .. })/>
-            <About company=company rates=rates/>
+            <About company=company rates=rates known=known/>
         </div>
     }
 }

@@ -1,5 +1,9 @@
-//! Pages of the open slice: the API's description.
+//! Pages of the open slice: the rules in force, the open log, what a company sees of a shopper, and the API's description.
 
 mod docs;
+mod entry;
+mod facts;
+mod log;
+mod seen;
 
-pub use docs::ApiDocsPage;
+pub use {docs::ApiDocsPage, facts::OpenPage, log::OpenLogPage, seen::SeenPage};

@@ -8,4 +8,10 @@ mod returns;
 mod slip;
 mod steps;
 
-pub use {delivery::DeliveryPage, money::MoneyPage, order::CompanyOrderPage, queue::QueuePage, slip::SlipPage};
+pub use {
+    delivery::DeliveryPage,
+    money::MoneyPage,
+    order::{Address, CompanyOrderPage},
+    queue::QueuePage,
+    slip::SlipPage,
+};

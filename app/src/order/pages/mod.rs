@@ -15,8 +15,9 @@ mod sums;
 pub use {
     cart::CartPage,
     checkout::CheckoutPage,
-    company::{CompanyOrderPage, DeliveryPage, MoneyPage, QueuePage, SlipPage},
-    group::GroupPage,
+    company::{Address, CompanyOrderPage, DeliveryPage, MoneyPage, QueuePage, SlipPage},
+    group::{GroupPage, StateBadge},
     list::OrdersPage,
     receipt::ReceiptPage,
+    sums::{SumsView, percent},
 };

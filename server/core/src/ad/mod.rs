@@ -15,6 +15,7 @@ mod routes;
 mod rules;
 mod show;
 mod showings;
+mod tell;
 
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -31,6 +32,7 @@ pub use self::{
     merge::merge,
     show::{Place, shown},
     showings::NOTE as NOTE_SHOWINGS,
+    tell::TELL as TELL_ADS,
 };
 
 /// The ad of the library that an address names.

@@ -9,6 +9,7 @@ use wire::{
 use super::{
     refusals,
     rules::{DAY, TypedAd, TypedVersion},
+    tell::tell,
 };
 use crate::{
     catalog::outbox::announce_place,
@@ -46,7 +47,7 @@ const INSERT_CATEGORY: &str = "
 insert into ad_category (ad_id, category_id)
 values ($1, $2)";
 
-/// Writes it, and tells the searches of it.
+/// Writes it, and tells the searches of it; and the open log, if it begins today.
 ///
 /// # Errors
 /// A refusal of what names no product, picture or category, of versions that are the same, and of one ad too many.
@@ -101,6 +102,7 @@ pub async fn open(opening: &Opening, tx: &mut Tx) -> Result<(), Error> {
             .execute(&mut *tx)
             .await?;
     }
+    tell(tx, *id, *now).await?;
     announce_place(tx, ids, *now).await
 }
 

@@ -2,16 +2,19 @@
 
 use std::collections::HashMap;
 
+use serde_json::json;
 use sqlx::{AnyPool, Row};
 use wire::{
     ad::{ReportedAd, ReportedAds},
     id::{AdId, CompanyId, Id},
+    open::EntryKind,
     when::When,
 };
 
-use super::{list, refusals};
+use super::{list, refusals, tell::tell};
 use crate::{
     catalog::outbox::announce_place,
+    chain,
     clock::Ids,
     db::{Tx, sql},
     error::Error,
@@ -114,15 +117,20 @@ pub struct Standing {
     pub now: When,
 }
 
-/// Lets a version stand: what was said of it until it was read is judged.
+/// Lets a version stand: what was said of it until it was read is judged, and the open log tells so.
 pub async fn stand(standing: &Standing, tx: &mut Tx) -> Result<(), Error> {
-    sqlx::query(STAND)
+    let judged = sqlx::query(STAND)
         .bind(standing.ad.number())
         .bind(standing.now.millis())
         .bind(standing.version)
         .bind(standing.read.min(standing.now).millis())
-        .execute(tx)
+        .execute(&mut *tx)
         .await?;
+    if judged.rows_affected() > 0 {
+        let Standing { ad, version, now, .. } = *standing;
+        let body = json!({ "company": tell(tx, ad, now).await?.slug, "version": version });
+        chain::append(tx, EntryKind::AdLetStand, &ad.to_string(), body, now).await?;
+    }
     Ok(())
 }
 
@@ -142,7 +150,7 @@ set taken_down_at = $2,
 where id = $1
   and taken_down_at is null";
 
-/// Takes it down for good, and tells the searches of it.
+/// Takes it down for good, and tells the searches and the open log of it.
 ///
 /// # Errors
 /// A refusal if it was taken down before.
@@ -156,5 +164,7 @@ pub async fn take_down(taking: &TakingDown, tx: &mut Tx) -> Result<(), Error> {
     if taken.rows_affected() == 0 {
         return Err(refusals::ad_over().into());
     }
+    let body = json!({ "company": tell(tx, taking.ad, taking.now).await?.slug, "why": taking.why });
+    chain::append(tx, EntryKind::AdTakenDown, &taking.ad.to_string(), body, taking.now).await?;
     announce_place(tx, &taking.ids, taking.now).await
 }

@@ -14,7 +14,7 @@ use crate::{
 /// The header that brings the key, as refusals name it.
 pub const HEADER: &str = "Idempotency-Key";
 /// A key names its request for a day.
-const KEPT: i64 = 86_400_000;
+pub const KEPT: i64 = 86_400_000;
 
 /// One attempt at a request that has a key.
 #[derive(Debug, Clone)]

@@ -13,7 +13,7 @@ use crate::{
     mail::outbox,
 };
 
-const DAYS: i64 = 30;
+pub const DAYS: i64 = 30;
 const DAY: i64 = 86_400_000;
 /// Letters forgotten in one write.
 const BATCH: u64 = 500;

@@ -12,7 +12,10 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::state::AppState;
 
-pub use self::{forget::FORGET as FORGET_MAIL, send::SEND as SEND_MAIL};
+pub use self::{
+    forget::{DAYS as MAIL_KEPT_DAYS, FORGET as FORGET_MAIL},
+    send::SEND as SEND_MAIL,
+};
 
 /// The routes of everybody.
 pub fn shoppers() -> OpenApiRouter<AppState> {

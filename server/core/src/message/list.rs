@@ -2,7 +2,7 @@
 
 use sqlx::{AnyPool, Row, any::AnyRow};
 use wire::{
-    id::{Id, MessageId, ShopperId, ThreadId},
+    id::{CompanyId, Id, MessageId, ShopperId, ThreadId},
     message::{About, Message, OrderName, ProductName, Side, Thread, ThreadCard, Threads, WaitsFor},
     when::When,
 };
@@ -97,6 +97,24 @@ pub fn product(row: &AnyRow) -> sqlx::Result<Option<ProductName>> {
         name,
         name_zh,
     }))
+}
+
+const WITH: &str = "
+select count(*)
+from thread
+where shopper_id = $1
+  and company_id = $2";
+
+/// How many threads a shopper has with a company, closed ones among them.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn count_with(reads: &AnyPool, shopper: ShopperId, company: CompanyId) -> Result<i64, Error> {
+    Ok(sqlx::query_scalar(WITH)
+        .bind(shopper.number())
+        .bind(company.number())
+        .fetch_one(reads)
+        .await?)
 }
 
 const ONE: &str = cards!("\n  and t.id = $2");

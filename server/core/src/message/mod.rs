@@ -21,6 +21,7 @@ use crate::state::AppState;
 pub use self::{
     count_replies::COUNT as COUNT_REPLIES,
     follow::{company_follows, product_follows},
+    list::count_with,
     merge::merge,
     replies::service_record,
 };

@@ -48,10 +48,12 @@ use crate::state::AppState;
 
 pub use self::{
     cancel::cancel_unshipped,
-    card::{CANCEL_UNPAID, FORGET_CARD_EVENTS, MOVE_CARD_PAYMENTS, reconcile},
+    card::{CANCEL_UNPAID, FORGET_CARD_EVENTS, MOVE_CARD_PAYMENTS, event::KEPT as CARD_EVENTS_KEPT, reconcile},
     cart_lines::{Line, items as cart_items},
+    company::{KNOWN_FOR, of_shopper, show as as_company_sees},
     complete::COMPLETE as COMPLETE_ORDERS,
     count_records::COUNT as COUNT_SERVICE_RECORDS,
+    delivery::rules::stated as usual_delivery,
     follow::{company_follows, product_follows},
     for_letters::{group, group_of_return, group_of_shipment},
     holds::{SWEEP as SWEEP_HOLDS, release, release_expired},

@@ -1,7 +1,9 @@
 //! Shoppers report a proposal, and operators hide it or leave it as it stands.
 
+use serde_json::json;
 use wire::{
     id::{CompanyId, Id, ProposalId},
+    open::EntryKind,
     when::When,
 };
 
@@ -9,7 +11,7 @@ use super::{
     refusals,
     vote::{self, Voting},
 };
-use crate::{db::Tx, error::Error};
+use crate::{chain, db::Tx, error::Error};
 
 const REPORT: &str = "
 insert into proposal_report (proposal_id, shopper_id, why, at)
@@ -59,7 +61,7 @@ set hidden_at = $2,
 where id = $1
   and hidden_at is null";
 
-/// Hides a proposal, and with it judges what was said against it.
+/// Hides a proposal, and with it judges what was said against it. The open log tells why, and not what it said.
 ///
 /// # Errors
 /// A refusal if it is hidden already.
@@ -74,18 +76,30 @@ pub async fn hide((proposal, why, now): &(ProposalId, String, When), tx: &mut Tx
         return Err(refusals::no_such_proposal().into());
     }
     judge(*proposal, *now, tx).await?;
-    Ok(())
+    let body = json!({ "company": slug(*proposal, tx).await?, "why": why });
+    chain::append(tx, EntryKind::ProposalHidden, &proposal.to_string(), body, *now).await
 }
 
-/// Leaves a proposal as it stands.
+/// Leaves a proposal as it stands, and tells so in the open log.
 ///
 /// # Errors
 /// A refusal if nobody reported it since an operator last looked.
 pub async fn stand((proposal, now): &(ProposalId, When), tx: &mut Tx) -> Result<(), Error> {
-    match judge(*proposal, *now, tx).await? {
-        0 => Err(refusals::no_such_proposal().into()),
-        _ => Ok(()),
+    if judge(*proposal, *now, tx).await? == 0 {
+        return Err(refusals::no_such_proposal().into());
     }
+    let body = json!({ "company": slug(*proposal, tx).await? });
+    chain::append(tx, EntryKind::ProposalLetStand, &proposal.to_string(), body, *now).await
+}
+
+const SLUG: &str = "
+select c.slug
+from proposal p
+join company c on c.id = p.company_id
+where p.id = $1";
+
+async fn slug(proposal: ProposalId, tx: &mut Tx) -> Result<String, Error> {
+    Ok(sqlx::query_scalar(SLUG).bind(proposal.number()).fetch_one(tx).await?)
 }
 
 const JUDGE: &str = "

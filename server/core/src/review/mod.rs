@@ -22,6 +22,7 @@ use crate::state::AppState;
 
 pub use self::{
     count::COUNT as COUNT_SCORES,
+    desk::one as as_company_reads,
     follow::{company_follows, product_follows},
     merge::merge,
     service_record::service_record,

@@ -14,7 +14,7 @@ use crate::{
 
 const DAY: i64 = 86_400_000;
 /// For so long.
-const KEPT: i64 = 30 * DAY;
+pub const KEPT: i64 = 30 * DAY;
 /// Deliveries forgotten in one write.
 const BATCH: u64 = 500;
 

@@ -19,7 +19,11 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::state::AppState;
 
-pub use self::{endpoints::company_follows, forget::FORGET as FORGET_WEBHOOKS, send::SEND as SEND_WEBHOOKS};
+pub use self::{
+    endpoints::company_follows,
+    forget::{FORGET as FORGET_WEBHOOKS, KEPT as WEBHOOKS_KEPT},
+    send::SEND as SEND_WEBHOOKS,
+};
 
 /// The routes of a company.
 pub fn companies() -> OpenApiRouter<AppState> {

@@ -6,6 +6,7 @@ use wire::{
     countries,
     message::About as Subject,
     order::delivery::DeliveryRate,
+    url::path,
 };
 
 use super::super::standing::{RecordFacts, TermFacts};
@@ -19,7 +20,7 @@ use crate::{
 };
 
 #[component]
-pub fn About(company: Company, rates: Vec<DeliveryRate>) -> impl IntoView {
+pub fn About(company: Company, rates: Vec<DeliveryRate>, known: bool) -> impl IntoView {
     let lang = lang();
     let name = lang.pick(&company.company.name, company.company.name_zh.as_deref());
     let about = company
@@ -45,7 +46,8 @@ pub fn About(company: Company, rates: Vec<DeliveryRate>) -> impl IntoView {
                 <dl class="facts"><RecordFacts company=company.company.slug terms=company.terms/></dl>
                 <p class="small soft">{words::record_note(lang)}</p>
             </section>
-            <ProposalsLink slug=slug/>
+            <ProposalsLink slug=slug.clone()/>
+            {known.then(|| view! { <p><a href=path(["open", "seen", &slug])>{words::sees(lang, name)}</a></p> })}
             <Delivery rates=rates/>
             <Behind entity=company.entity siblings=company.siblings/>
         </aside>

@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Messages are kept for so long, so that each is taken once.
-const KEPT: i64 = 30 * 86_400_000;
+pub const KEPT: i64 = 30 * 86_400_000;
 /// Forgotten in one write.
 const BATCH: u64 = 500;
 

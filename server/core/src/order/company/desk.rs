@@ -2,7 +2,7 @@
 
 use sqlx::{AnyPool, Row, any::AnyRow};
 use wire::{
-    id::{CompanyId, GroupId, Id, OrderId},
+    id::{CompanyId, GroupId, Id, OrderId, ShopperId},
     order::{
         Address, Delivery, OrderState, Payment,
         card::CardState,
@@ -27,7 +27,7 @@ use crate::{
 /// Orders on one page.
 const PAGE: usize = 50;
 /// Name and address are hidden so long after the order was over.
-const KNOWN_FOR: i64 = 60 * 86_400_000;
+pub const KNOWN_FOR: i64 = 60 * 86_400_000;
 
 macro_rules! queue {
     ($($and:literal)?) => {
@@ -124,6 +124,37 @@ select state, actor, at, note
 from order_event
 where order_id = $1
 order by id";
+
+const OF_SHOPPER: &str = "
+select o.id
+from shop_order o
+join order_group g on g.id = o.group_id
+where g.shopper_id = $1
+  and o.company_id = $2
+  and o.id < $3
+order by o.id desc
+limit $4";
+
+/// Orders of a shopper at a company, the newest first.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn of_shopper(
+    reads: &AnyPool,
+    shopper: ShopperId,
+    company: CompanyId,
+    before: Option<OrderId>,
+    most: usize,
+) -> Result<Vec<OrderId>, Error> {
+    let ids: Vec<i64> = sqlx::query_scalar(OF_SHOPPER)
+        .bind(shopper.number())
+        .bind(company.number())
+        .bind(before.map_or(i64::MAX, Id::number))
+        .bind(most as i64)
+        .fetch_all(reads)
+        .await?;
+    Ok(ids.into_iter().map(OrderId::new).collect())
+}
 
 /// One of the company's orders; `fulfils` says whether whoever asks needs the address.
 pub async fn show(

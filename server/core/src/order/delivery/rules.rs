@@ -2,6 +2,7 @@
 
 use wire::{
     money::{Currency, Money},
+    open::UsualDelivery,
     order::{
         Delivery,
         delivery::{Days, DeliveryOffer},
@@ -93,6 +94,15 @@ pub fn usual(way: Delivery, goods: Money) -> Money {
         Delivery::Express => EXPRESS * scale,
     };
     Money::new(amount, goods.currency)
+}
+
+/// The rule of the marketplace in numbers, as [`usual`] follows it.
+pub fn stated() -> UsualDelivery {
+    UsualDelivery {
+        standard: STANDARD,
+        express: EXPRESS,
+        free_from: FREE_FROM,
+    }
 }
 
 fn scale(currency: Currency) -> i64 {

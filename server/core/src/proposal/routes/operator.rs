@@ -41,7 +41,7 @@ refuses! { HideRefuses: NoSuchProposal, Required, TooLong, NotText }
 
 /// Hide a proposal
 ///
-/// Its author alone finds it then, with why. It stands in the company's log.
+/// Its author alone finds it then, with why. It stands in the company's log, and with why, but without its words, in the open log.
 #[utoipa::path(
     post,
     path = "/operator/proposals/{proposal}/hide",
@@ -59,7 +59,7 @@ pub async fn hide(
     Input(asked): Input<SayWhy>,
 ) -> Result<Answer<ReportedProposals>, Error> {
     let proposal = id(&proposal)?;
-    let missing = said!("Say why; its author reads it" / "请说明原因，提议者会看到");
+    let missing = said!("Say why, for everybody to read" / "请写明理由，所有人都能看到");
     let why = needed("why", &asked.why, LONGEST, missing)?;
     let company = report::company(app.db.reads(), proposal).await?;
     let deed = (Deed::ProposalHidden, proposal.to_string());

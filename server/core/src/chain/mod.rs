@@ -1,0 +1,10 @@
+//! The open log: what the place did that anyone may check. Each entry is bound to the one before it by a hash, so that nothing in it
+//! can be changed later without everything after it becoming another log. It holds nothing about shoppers.
+
+mod links;
+mod store;
+
+pub use self::{
+    links::{Broken, Why, verify},
+    store::{append, head, last_says, moderated, page},
+};

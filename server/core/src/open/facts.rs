@@ -1,0 +1,43 @@
+//! The rules in force, in one look.
+
+use std::sync::LazyLock;
+
+use insight::{
+    FEWEST,
+    account::{self, DELTA},
+    series::PARTNERS,
+};
+use wire::{
+    open::{InsightNumbers, OpenFacts},
+    search::RULE,
+};
+
+use super::kept::kept;
+use crate::{chain, error::Error, order, state::AppState};
+
+/// Finding the worst pair of weeks looks at all pairs, so it is done once.
+static INSIGHT: LazyLock<InsightNumbers> = LazyLock::new(|| {
+    let loss = account::everything();
+    InsightNumbers {
+        epsilon: loss.epsilon(DELTA),
+        delta: DELTA,
+        sigma: f64::from(PARTNERS.variance()).sqrt(),
+        best_guess: loss.best_guess(),
+        fewest: FEWEST,
+    }
+});
+
+/// What holds now.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn facts(app: &AppState) -> Result<OpenFacts, Error> {
+    Ok(OpenFacts {
+        rule: RULE.to_owned(),
+        fee_basis_points: app.settings.fee_basis_points,
+        delivery: order::usual_delivery(),
+        log: chain::head(app.db.reads()).await?,
+        insight: *INSIGHT,
+        kept: kept(),
+    })
+}

@@ -1,0 +1,57 @@
+//! How long what is kept, out of the constants by which it is forgotten.
+
+use wire::{
+    ad::AD_KEPT_DAYS,
+    feeds::KEPT_DAYS,
+    open::{Kept, KeptThing},
+};
+
+use crate::{
+    auth::{session, staff_session},
+    db::once,
+    http::cookies::DEVICE_DAYS,
+    letter, order, webhook,
+};
+
+const DAY: i64 = 86_400;
+/// In a second.
+const MILLIS: i64 = 1_000;
+
+/// Everything that is kept for a time, what is about shoppers first.
+pub fn kept() -> Vec<Kept> {
+    let all = [
+        (KeptThing::Session, session::DAYS * DAY),
+        (KeptThing::Device, DEVICE_DAYS * DAY),
+        (KeptThing::NameAndAddress, order::KNOWN_FOR / MILLIS),
+        (KeptThing::Letter, letter::MAIL_KEPT_DAYS * DAY),
+        (KeptThing::CardEvent, order::CARD_EVENTS_KEPT / MILLIS),
+        (KeptThing::IdempotencyKey, once::KEPT / MILLIS),
+        (KeptThing::Ad, AD_KEPT_DAYS * DAY),
+        (KeptThing::StaffSession, staff_session::SECONDS),
+        (KeptThing::WebhookDelivery, webhook::WEBHOOKS_KEPT / MILLIS),
+        (KeptThing::FeedFile, KEPT_DAYS * DAY),
+    ];
+    all.map(|(what, seconds)| Kept { what, seconds }).to_vec()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_is_whole_hours() {
+        let kept = kept();
+        assert!(kept.iter().all(|kept| kept.seconds > 0 && kept.seconds % 3_600 == 0));
+        let of = |what| {
+            kept.iter()
+                .find(|kept| kept.what == what)
+                .map(|kept| kept.seconds / DAY)
+        };
+        assert_eq!(
+            of(KeptThing::NameAndAddress),
+            Some(60),
+            "as the description of a company's order says"
+        );
+        assert_eq!(of(KeptThing::IdempotencyKey), Some(1));
+    }
+}
