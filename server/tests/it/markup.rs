@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use html5gum::{StartTag, Token, Tokenizer};
 use huoban_core::{
-    ad, chain, chores,
+    ad, chain,
     db::{Engine, Tx},
 };
 use serde_json::json;
@@ -326,7 +326,7 @@ async fn write(app: &TestApp, text: fn(usize) -> String, products: &[ProductId])
 
 /// Writes the ads that run into the open log, and what was taken down.
 async fn log(app: &TestApp, text: fn(usize) -> String) {
-    chores::turn(&ad::TELL_ADS, &app.state).await;
+    (ad::TELL_ADS.turn)(&app.state).await.expect("ads in the log");
     for n in 0..TEXTS {
         let append = async |(text, now): &(String, When), tx: &mut Tx| {
             let body = json!({ "company": text, "why": text });

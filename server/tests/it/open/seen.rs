@@ -48,7 +48,7 @@ on_both! {
         let answered: CompanyOrder = packer.get(&format!("/companies/acme/orders/{mine}")).await.ok();
         assert_eq!(told.orders[0].order, answered);
         assert_eq!(answered.ship_to.as_ref().map(|to| to.recipient.as_str()), Some("李明"));
-        let ratings: CompanyRatings = packer.get("/companies/acme/ratings").await.ok();
+        let ratings: CompanyRatings = packer.get("/companies/acme/ratings/received").await.ok();
         assert_eq!(told.orders[0].rating.as_ref(), ratings.ratings.first());
         let page = shopper.page("/open/seen/acme").await.text;
         for part in ["李明", "Came a day early", "Bright", "never sees your portfolio", &mine.to_string()] {
