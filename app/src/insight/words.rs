@@ -29,6 +29,7 @@ wire::words! {
     partners_text: "Shoppers with an account who keep you and have had an order arrive, at the end of each week." / "有账户、已与您结为伙伴且有订单送达的顾客，按每周末计。";
     about_so_many(n): "about {n}" / "约 {n}";
     off_by(n): "give or take {n}" / "误差 ± {n}";
+    too_few_of(names): "Too few to say: {names}" / "人数太少，不便显示：{names}";
     too_few: "too few to say" / "人数太少，不便显示";
     at_end_of(date): "at the end of the week before {date}" / "截至 {date} 前一周末";
     chart(from, to): "Partners by week, from {from} to {to}; the band is how far each number may be off." / "每周伙伴数，{from} 至 {to}；色带表示误差范围。";

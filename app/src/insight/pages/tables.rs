@@ -47,16 +47,20 @@ fn OneTable(table: Table) -> impl IntoView {
     let few: Vec<String> = few.iter().map(|cell| words::cell(lang, of, &cell.name)).collect();
     let few = (!few.is_empty()).then(|| {
         view! {
-            <tr>
-                <th scope="row">{few.join(lang.pick(", ", Some("、")))}</th>
-                <td class="soft">{words::too_few(lang)}</td>
-            </tr>
+            <tfoot>
+                <tr>
+                    <td class="soft small" colspan="2">
+                        {words::too_few_of(lang, few.join(lang.pick(", ", Some("、"))))}
+                    </td>
+                </tr>
+            </tfoot>
         }
     });
     view! {
         <table class="insight-table">
             <caption>{words::table(lang, of)}</caption>
-            <tbody>{rows}{few}</tbody>
+            <tbody>{rows}</tbody>
+            {few}
         </table>
     }
 }
