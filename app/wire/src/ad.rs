@@ -19,6 +19,8 @@ pub const AD_CHARS: usize = 80;
 pub const AD_NOTE_CHARS: usize = 500;
 /// Most ads of a company that run or are to come.
 pub const MOST_ADS: usize = 20;
+/// Ads that a company may make within 24 hours, those included that it ended since.
+pub const MOST_ADS_A_DAY: usize = 60;
 /// Most days that one runs, the first and the last among them.
 pub const MOST_AD_DAYS: i64 = 366;
 /// Its first day is at most so many days ahead.

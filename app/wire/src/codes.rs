@@ -160,7 +160,7 @@ codes! {
     NoSuchRating = "no_such_rating", 404, "There is no such rating." / "没有这条评价。";
     NoSuchAd = "no_such_ad", 404, "There is no such ad, or it is not public." / "没有这个广告，或它未公开。";
     AdOver = "ad_over", 409, "The ad is over: it ended or was taken down." / "广告已结束或已下架。";
-    TooManyAds = "too_many_ads", 409, "The company has as many ads running or to come as it may." / "正在投放和待投放的广告已达上限。";
+    TooManyAds = "too_many_ads", 409, "The company has as many ads running or to come, or made within a day, as it may." / "正在投放、待投放或一天内创建的广告已达上限。";
     SameTwice = "same_twice", 409, "The two versions of the ad are the same." / "广告的两个版本相同。";
     NotTheseDays = "not_these_days", 409, "The days are over, in the wrong order, too many or too far ahead." / "日期已过、顺序颠倒、过长或过远。";
     NoSuchCategory = "no_such_category", 404, "There is no category of that slug." / "没有这个类别。";

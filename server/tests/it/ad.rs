@@ -232,6 +232,12 @@ on_both! {
         let before = page.before.expect("one more");
         let rest: Ads = scene.maker.get(&format!("/companies/acme/ads?before={before}")).await.ok();
         assert_eq!((rest.ads.len(), rest.before), (1, None));
+        app.sql("update ad set ended_at = from_day where ended_at is null").await.expect("all over");
+        for _ in 21..60 {
+            let ad: Ad = scene.open(json!({})).await.ok();
+            app.sql(&format!("update ad set ended_at = from_day where id = {}", ad.id.number())).await.expect("over");
+        }
+        assert_eq!(scene.open(json!({})).await.refusal(), (409, "too_many_ads".to_owned()));
     }
 
     async fn an_ad_is_ended_once_and_one_that_is_withdrawn_was_never_there(app) {

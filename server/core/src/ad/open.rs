@@ -2,6 +2,7 @@
 
 use sqlx::Row;
 use wire::{
+    ad::{MOST_ADS, MOST_ADS_A_DAY},
     id::{AdId, CompanyId, Id, ProductId},
     when::When,
 };
@@ -28,12 +29,13 @@ pub struct Opening {
     pub now: When,
 }
 
-/// Those that run or are to come, and all that were made since yesterday: opening and ending ads costs every search something.
+/// Those that run or are to come; and all that were made since `$2`, since each costs every search something, ended or not.
 const COUNT: &str = "
-select count(*)
+select
+  count(case when to_day > $2 and ended_at is null and taken_down_at is null then 1 end) as live,
+  count(case when made_at > $2 then 1 end) as lately
 from ad
-where company_id = $1
-  and (made_at > $2 or (to_day > $2 and ended_at is null and taken_down_at is null))";
+where company_id = $1";
 
 const INSERT: &str = "
 insert into ad (id, company_id, from_day, to_day, versions, categories, made_at)
@@ -59,13 +61,16 @@ pub async fn open(opening: &Opening, tx: &mut Tx) -> Result<(), Error> {
         ids,
         now,
     } = opening;
-    let live: i64 = sqlx::query_scalar(COUNT)
+    let counts = sqlx::query(COUNT)
         .bind(company.number())
         .bind(now.millis() - DAY)
         .fetch_one(&mut *tx)
         .await?;
-    if live >= wire::ad::MOST_ADS as i64 {
+    if counts.try_get::<i64, _>("live")? >= MOST_ADS as i64 {
         return Err(refusals::too_many_ads().into());
+    }
+    if counts.try_get::<i64, _>("lately")? >= MOST_ADS_A_DAY as i64 {
+        return Err(refusals::too_many_a_day().into());
     }
     let versions = versions(tx, *company, &typed.versions).await?;
     let categories = categories(tx, typed).await?;

@@ -1,7 +1,7 @@
 //! What ads refuse, in the words that people read.
 
 use wire::{
-    ad::{AD_AHEAD_DAYS, MOST_AD_CATEGORIES, MOST_AD_DAYS, MOST_ADS},
+    ad::{AD_AHEAD_DAYS, MOST_AD_CATEGORIES, MOST_AD_DAYS, MOST_ADS, MOST_ADS_A_DAY},
     codes::Code,
 };
 
@@ -43,6 +43,15 @@ pub fn too_many_ads() -> Refusal {
     )
     .at("text")
     .fix(said!("End one of them first." / "请先结束其中一个。"))
+}
+
+pub fn too_many_a_day() -> Refusal {
+    Refusal::new(
+        Code::TooManyAds,
+        said!("{MOST_ADS_A_DAY} ads were made within a day" / "一天内已创建 {MOST_ADS_A_DAY} 个广告"),
+    )
+    .at("text")
+    .fix(said!("Come back tomorrow." / "请明天再来。"))
 }
 
 pub fn same_twice() -> Refusal {
