@@ -15,8 +15,8 @@ wire::words! {
     the_rule: "one rule for everyone" / "对所有人相同的规则";
     fee(percent): "A company pays {percent} of the goods it sells, and nothing for anything else: no place, no ad and no message can be bought. An order keeps the fee of its sale."
         / "企业按售出商品金额的 {percent} 付费，此外不收任何费用：位置、广告和消息都不出售。订单按成交时的费率计算。";
-    delivery(standard, free_from, express): "Where a company sets no price of its own, standard delivery costs {standard} in the currency of the goods and is free from {free_from}; express costs {express}."
-        / "企业未自行设置运费时，标准配送 {standard}（按商品货币），满 {free_from} 免费；加急 {express}。";
+    delivery(standard, free_from, express): "Where a company sets no price of its own, standard delivery costs {standard} in the currency of the goods and is free from {free_from}; express costs {express}. In a currency without cents the same digits count: 490 for 4.90."
+        / "企业未自行设置运费时，标准配送 {standard}（按商品货币），满 {free_from} 免费；加急 {express}。没有小数的货币取相同数字，例如 4.90 为 490。";
     ads: "Every ad, with its words and days:" / "全部广告及其文字和日期：";
     ad_library: "the ad library" / "广告库";
     records: "How each company ships, answers and takes back stands on its page:" / "每家企业的发货、答复和退货情况都在其页面上：";
@@ -39,20 +39,21 @@ wire::words! {
     nothing_moderated: "Nothing was taken down or hidden." / "没有下架或隐藏的内容。";
     older: "Older ones" / "更早的";
     kept: "What is kept, and how long" / "数据保留多久";
-    kept_text: "These times are read from the program itself. All else stays until you erase your account. Then portfolio and messages go; ratings and proposals lose their words and their author; of orders the books keep sums, without name and address."
-        / "以下期限直接取自程序。其余内容在您删除账户之前保留。删除后，伙伴组合和消息被删除；评价和提议不再有文字和作者；账目只保留订单金额，不含姓名和地址。";
+    kept_text: "These times are read from the program itself. All else stays until you erase your account. Then portfolio and messages go; ratings and proposals lose their words and their author; of orders there stays what was bought, when, for how much and to which country, without name and address."
+        / "以下期限直接取自程序。其余内容在您删除账户之前保留。删除后，伙伴组合和消息被删除；评价和提议不再有文字和作者；订单保留购买内容、时间、金额和国家，不含姓名和地址。";
     kept_for: "Kept for" / "保留期限";
     what: "What" / "内容";
     insight: "What companies learn of you in sums" / "企业从汇总中了解什么";
     insight_text: "Companies never see a portfolio. They see sums about all of their partners, with noise that does not fade however often one looks."
         / "企业看不到任何人的伙伴组合，只能看到全部伙伴的汇总，并且加入了反复查看也不会消失的噪声。";
-    epsilon(delta): "Most that all sums of a company give away about you for life (ε at δ = {delta})" / "一家企业的全部汇总一生中最多泄露的关于您的信息（δ = {delta} 时的 ε）";
+    epsilon(delta): "Most that all sums of a company but its ads give away about you for life (ε at δ = {delta})" / "除广告外，一家企业的全部汇总一生中最多泄露的关于您的信息（δ = {delta} 时的 ε）";
+    ad_epsilon: "Most that each ad adds which you answered (ε)" / "您每回答一个广告，最多另增（ε）";
     sigma: "Standard deviation of the noise of the weekly number (σ)" / "每周数字的噪声标准差（σ）";
     fewest: "Fewest that are shown" / "显示的最小数值";
-    best_guess: "How often the best guess whether you are in it is right, of 100" / "猜测您是否在其中，最好也只能每 100 次猜对";
+    best_guess: "How often the best guess whether you are in it is right, of 100, ads apart" / "猜测您是否在其中（不含广告），最好也只能每 100 次猜对";
     seen: "What a company can see about you" / "企业能看到您的什么";
-    seen_text: "Each company's page leads to what it can see about you, once you have a session here: your orders at it, exactly as it is answered, and nothing else."
-        / "在此有会话后，每家企业的页面都可进入“能看到您的什么”：您在该企业的订单，与企业得到的完全一致，除此之外没有别的。";
+    seen_text: "Each company's page leads to what it can see about you, once you have a session here: your orders at it, exactly as it is answered, beside what you wrote to it."
+        / "在此有会话后，每家企业的页面都可进入“能看到您的什么”：您在该企业的订单，与企业得到的完全一致；此外还有您写给它的内容。";
     contents: "On this page" / "本页内容";
 
     log_title: "The open log" / "公开日志";
@@ -80,9 +81,9 @@ wire::words! {
     sees_never: "It never sees your portfolio, your searches, your cart, your e-mail address or what you do elsewhere; of partners it learns sums alone."
         / "企业看不到您的伙伴组合、搜索、购物车、电子邮件地址以及您在别处的行为；关于伙伴，它只能得到汇总。";
     threads: "Conversations with it" / "与它的对话";
-    threads_text: "in each it knows you by a name that belongs to this one alone" / "每个对话中它只知道一个仅属于该对话的称呼";
+    threads_text: "it reads what you wrote; in each it knows you by a name that belongs to this one alone" / "它能读到您写的内容；每个对话中它只知道一个仅属于该对话的称呼";
     no_orders: "No orders at this company" / "在该企业没有订单";
-    no_orders_text: "So it can see nothing that is about you alone." / "因此它看不到任何只属于您的信息。";
+    no_orders_text: "It has no name and no address of yours." / "它没有您的姓名和地址。";
     order(id): "Order {id}" / "订单 {id}";
     placed: "Placed" / "下单";
     to: "Name and address" / "姓名和地址";
@@ -140,8 +141,8 @@ pub fn kept_thing(lang: Lang, thing: KeptThing) -> &'static str {
         ),
         KeptThing::FeedFile => ("A company's feed, so that it can be undone", "企业的商品文件，以便撤销"),
         KeptThing::Ad => (
-            "An ad, from when it was shown last, and what shoppers answered to it",
-            "广告及顾客的回答，自最后一次展示起",
+            "An ad in the library, from when it was shown last, and what shoppers answered to it; its words stay in the open log",
+            "广告库中的广告及顾客的回答，自最后一次展示起；广告文字永久保留在公开日志中",
         ),
     };
     match lang {

@@ -33,6 +33,7 @@ wire::words! {
     cheaper(from): "Was {from}" / "原价 {from}";
 
     dropped: "Dropped companies" / "已除去的企业";
+    what_it_sees(company): "What {company} can still see about you" / "{company}还能看到您的什么";
     dropped_lead: "They are absent from your searches, suggestions and news. The companies never learn who dropped them."
         / "它们不会出现在您的搜索、建议和动态中。企业永远不知道是谁除去了它们。";
     dropped_on: "Dropped on" / "除去日期：";

@@ -120,8 +120,10 @@ pub struct UsualDelivery {
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct InsightNumbers {
-    /// Of everything that is published of a company for life: ε of (ε, δ) differential privacy.
+    /// Of everything that is published of a company for life, but its ads: ε of (ε, δ) differential privacy.
     pub epsilon: f64,
+    /// Of each run of an ad that a shopper answered, on top of it, at most.
+    pub ad_epsilon: f64,
     pub delta: f64,
     /// Standard deviation of the noise of the weekly number of partners.
     pub sigma: f64,

@@ -8,7 +8,7 @@ use huoban_core::{
     catalog::demo,
     clock::Clock,
     error::Error,
-    merge,
+    merge, open,
     settings::{DataSettings, ServeSettings},
     state::AppState,
 };
@@ -56,6 +56,7 @@ impl Serve {
                 println!("To {what}, once within a week: {shown}{path}");
             }
         }
+        open::note_rules(&app).await.map_err(Error::into_anyhow)?;
         let background = chores::start(&app);
         let router = router::site(&app, site, Some(telemetry::metrics()?));
         if app.settings.demo_mail {

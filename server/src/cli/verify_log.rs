@@ -29,12 +29,19 @@ impl VerifyLog {
         let Some(last) = entries.last() else {
             bail!("{file} has no entries");
         };
-        if let Some(seen) = self.head
-            && !entries.iter().any(|entry| entry.hash == seen)
-        {
-            bail!("no entry has the hash {seen}: {file} is another log, or was cut off");
-        }
+        let place = |seen: &String| {
+            let found = entries.iter().find(|entry| entry.hash == *seen);
+            found.with_context(|| format!("no entry has the hash {seen}: {file} is another log, or was cut off"))
+        };
+        let found = self.head.as_ref().map(place).transpose()?;
         println!("ok: {} entries, head {}", entries.len(), last.hash);
+        if let Some(found) = found {
+            println!(
+                "the hash is that of entry {}; {} after it",
+                found.seq,
+                last.seq - found.seq
+            );
+        }
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -15,7 +15,7 @@ use huoban_core::{
 };
 
 /// All chores of all slices.
-const CHORES: [Chore; 28] = [
+const CHORES: [Chore; 27] = [
     order::SWEEP_HOLDS,
     order::COMPLETE_ORDERS,
     order::APPROVE_SILENT_RETURNS,
@@ -42,7 +42,6 @@ const CHORES: [Chore; 28] = [
     feeds::RUN_FEEDS,
     feeds::FORGET_FEEDS,
     storefront::TELL_COMPANIES,
-    open::NOTE_RULES,
     TRIM_OUTBOX,
 ];
 

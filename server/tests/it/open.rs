@@ -157,7 +157,7 @@ on_both! {
 
     async fn a_changed_rule_is_told_once(app) {
         for _ in 0..2 {
-            turn(&app, &open::NOTE_RULES).await;
+            open::note_rules(&app.state).await.expect("rules");
         }
         let told = log(&app).await;
         assert_eq!(kinds(&told), ["rule"]);
@@ -169,7 +169,7 @@ on_both! {
             chain::append(tx, EntryKind::Rule, "7", json!({ "fee_basis_points": 250 }), *now).await
         };
         app.state.db.write(app.now(), other).await.expect("an entry of a server with another fee");
-        turn(&app, &open::NOTE_RULES).await;
+        open::note_rules(&app.state).await.expect("rules");
         let told = log(&app).await;
         assert_eq!(kinds(&told), ["rule", "rule", "rule"]);
         assert_eq!(told[2].body, told[0].body);
@@ -252,7 +252,8 @@ on_both! {
         };
         let ok = format!("ok: 2 entries, head {}\n", entries[1].hash);
         assert_eq!(run(&text, &[]), (Some(0), ok.clone()));
-        assert_eq!(run(&text, &["--head", &entries[0].hash]), (Some(0), ok));
+        let placed = format!("{ok}the hash is that of entry 1; 1 after it\n");
+        assert_eq!(run(&text, &["--head", &entries[0].hash]), (Some(0), placed));
         let (code, said) = run(&text.replace("By hand", "By Hand"), &[]);
         assert!(code == Some(1) && said.contains("entry 2: its hash"), "{said}");
         let cut = text.lines().next().expect("a line").to_owned() + "\n";

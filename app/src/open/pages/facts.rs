@@ -183,6 +183,7 @@ fn Insight(numbers: InsightNumbers) -> impl IntoView {
     let lang = lang();
     let InsightNumbers {
         epsilon,
+        ad_epsilon,
         delta,
         sigma,
         best_guess,
@@ -194,6 +195,7 @@ fn Insight(numbers: InsightNumbers) -> impl IntoView {
             <p>{words::insight_text(lang)}</p>
             <dl class="facts">
                 <Fact term=words::epsilon(lang, delta)>{format!("{epsilon:.2}")}</Fact>
+                <Fact term=words::ad_epsilon(lang)>{format!("{ad_epsilon:.2}")}</Fact>
                 <Fact term=words::sigma(lang)>{format!("{sigma:.1}")}</Fact>
                 <Fact term=words::fewest(lang)>{lang.number(fewest)}</Fact>
                 <Fact term=words::best_guess(lang)>{format!("{:.0}", best_guess * 100.0)}</Fact>

@@ -36,7 +36,10 @@ fn SeenView(seen: Seen) -> impl IntoView {
         .to_owned();
     let title = words::sees(lang, &name);
     let here = path(["open", "seen", &seen.company.slug]);
-    let exactly = format!("/api/v1{here}");
+    let exactly = match Visit::current().query() {
+        "" => format!("/api/v1{here}"),
+        query => format!("/api/v1{here}?{query}"),
+    };
     let none = seen
         .orders
         .is_empty()
@@ -58,7 +61,7 @@ fn SeenView(seen: Seen) -> impl IntoView {
             <p class="soft">{words::sees_lead(lang)}</p>
             <p><strong>{words::sees_never(lang)}</strong></p>
         </header>
-        <p>{words::threads(lang)} ": " {lang.number(seen.threads)} " (" {words::threads_text(lang)} ")"</p>
+        <p><a href="/messages">{words::threads(lang)}</a> ": " {lang.number(seen.threads)} " (" {words::threads_text(lang)} ")"</p>
         {none}
         <ul class="stack">{orders}</ul>
         {older}

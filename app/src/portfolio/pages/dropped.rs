@@ -1,7 +1,7 @@
 //! The companies dropped: since when, why, and the way back while there is one.
 
 use leptos::prelude::*;
-use wire::portfolio::DroppedCompany;
+use wire::{portfolio::DroppedCompany, url::path};
 
 use super::note::NoteForm;
 use crate::{
@@ -55,6 +55,7 @@ fn DroppedItem(drop: DroppedCompany) -> impl IntoView {
                 <h3>{name.clone()}</h3>
                 {end}
             </div>
+            <p class="small"><a href=path(["open", "seen", &company.slug])>{words::what_it_sees(lang, &name)}</a></p>
             <p class="small soft">
                 {words::dropped_on(lang)} " " <Date at=at/> " · " {words::legal_entity(lang, entity)}
             </p>

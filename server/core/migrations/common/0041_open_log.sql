@@ -19,4 +19,4 @@ create index open_log_of_kind on open_log (kind, seq);
 -- When the words of an ad went into the open log: not before its first day.
 alter table ad add column told_at bigint;
 
-create index ad_untold on ad (from_day) where told_at is null;
+create index ad_untold on ad (from_day) where told_at is null and (ended_at is null or ended_at >= from_day);

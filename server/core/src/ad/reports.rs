@@ -84,15 +84,18 @@ pub async fn queue(reads: &AnyPool, now: When) -> Result<ReportedAds, Error> {
 const COMPANY: &str = "
 select company_id
 from ad
-where id = $1";
+where id = $1
+  and from_day <= $2
+  and (ended_at is null or ended_at >= from_day)";
 
 /// Whose ad it is.
 ///
 /// # Errors
-/// A refusal if there is no such ad.
-pub async fn company_of(reads: &AnyPool, ad: AdId) -> Result<CompanyId, Error> {
+/// A refusal if there is no such ad, or it was not shown yet.
+pub async fn company_of(reads: &AnyPool, ad: AdId, now: When) -> Result<CompanyId, Error> {
     let company: Option<i64> = sqlx::query_scalar(COMPANY)
         .bind(ad.number())
+        .bind(now.millis())
         .fetch_optional(reads)
         .await?;
     Ok(Id::new(company.ok_or_else(refusals::no_such_ad)?))

@@ -84,7 +84,10 @@ pub async fn tell(tx: &mut Tx, ad: AdId, now: When) -> Result<Told, Error> {
             .execute(tx)
             .await?;
     }
-    Ok(Told { slug, words: begun })
+    Ok(Told {
+        slug,
+        words: begun || told.is_some(),
+    })
 }
 
 const NOTE: &str = "

@@ -20,6 +20,7 @@ static INSIGHT: LazyLock<InsightNumbers> = LazyLock::new(|| {
     let loss = account::everything();
     InsightNumbers {
         epsilon: loss.epsilon(DELTA),
+        ad_epsilon: account::ad_run().epsilon(DELTA),
         delta: DELTA,
         sigma: f64::from(PARTNERS.variance()).sqrt(),
         best_guess: loss.best_guess(),

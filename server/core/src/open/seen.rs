@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Orders on one page.
-const PAGE: usize = 10;
+const PAGE: usize = 5;
 
 /// What the company at this address sees of a shopper.
 ///

@@ -56,7 +56,7 @@ pub async fn stand(
     Input(asked): Input<LetAdStand>,
 ) -> Result<Answer<ReportedAds>, Error> {
     let ad: AdId = ad.parse().map_err(|_| refusals::no_such_ad())?;
-    reports::company_of(app.db.reads(), ad).await?;
+    reports::company_of(app.db.reads(), ad, operator.now).await?;
     let deed = (Deed::AdLetStand, ad.to_string());
     let standing = Standing {
         ad,
@@ -97,7 +97,7 @@ pub async fn take_down(
     let ad: AdId = ad.parse().map_err(|_| refusals::no_such_ad())?;
     let missing = said!("Say why, for everybody to read" / "请写明理由，所有人都能看到");
     let why = typed::needed("why", &asked.why, typed::LONGEST, missing)?;
-    let company = reports::company_of(app.db.reads(), ad).await?;
+    let company = reports::company_of(app.db.reads(), ad, operator.now).await?;
     let taking = TakingDown {
         ad,
         why,
