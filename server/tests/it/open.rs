@@ -217,11 +217,13 @@ on_both! {
     }
 
     async fn a_long_log_comes_in_pages_and_whole(app) {
-        let scene = Scene::of(&app).await;
-        for _ in 0..101 {
-            let ad = scene.open("Kettle", TODAY).await;
-            scene.end(ad).await;
-        }
+        let append = async |now: &When, tx: &mut Tx| {
+            for n in 0..202 {
+                chain::append(tx, EntryKind::Rule, "7", json!({ "n": n }), *now).await?;
+            }
+            Ok(())
+        };
+        app.state.db.write(app.now(), append).await.expect("entries");
         assert_eq!(log(&app).await.len(), 202);
         let first: OpenLog = app.visitor().get("/open/log").await.ok();
         assert_eq!((first.entries.len(), first.after), (100, Some(100)));
