@@ -16,7 +16,7 @@ on_both! {
         turn(&app).await;
         let member = app.member(acme, Role::Reader).await;
         let page = member.page("/company/acme/insight").await.text;
-        for part in ["give or take ", "role=\"img\"", "class=\"band\"", "too few to say", "Eastern Asia", "more name delivery than", "/company/acme/delivery"] {
+        for part in ["give or take ", "role=\"img\"", "class=\"band\"", "Too few to say: ", "Eastern Asia", "more name delivery than", "/company/acme/delivery"] {
             assert!(page.contains(part), "{part}");
         }
         // Of what is too few there is no number at all.
