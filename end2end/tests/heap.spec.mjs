@@ -13,10 +13,17 @@ test("two hundred pages do not grow the heap", async ({ page, say }) => {
   await client.send("Performance.enable");
   const after = async (pages) => {
     await page.evaluate(visit, { paths, pages });
-    await client.send("HeapProfiler.collectGarbage");
-    const { metrics } = await client.send("Performance.getMetrics");
-    const of = (name) => metrics.find((metric) => metric.name === name).value;
-    return { heap: of("JSHeapUsedSize"), nodes: of("Nodes"), listeners: of("JSEventListeners") };
+    // The page before the last may be held for a moment, by its transition; what leaks is held at every look.
+    const looks = [];
+    for (let look = 0; look < 5; look++) {
+      await page.waitForTimeout(200);
+      await client.send("HeapProfiler.collectGarbage");
+      const { metrics } = await client.send("Performance.getMetrics");
+      const of = (name) => metrics.find((metric) => metric.name === name).value;
+      looks.push({ heap: of("JSHeapUsedSize"), nodes: of("Nodes"), listeners: of("JSEventListeners") });
+    }
+    const least = (kind) => Math.min(...looks.map((look) => look[kind]));
+    return { heap: least("heap"), nodes: least("nodes"), listeners: least("listeners") };
   };
   const few = await after(50);
   const many = await after(200);

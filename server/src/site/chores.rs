@@ -9,7 +9,7 @@ use huoban_core::{
     feeds,
     http::once,
     index::search,
-    insight, letter, message, open, order, proposal, review, staff,
+    insight, letter, message, order, proposal, review, staff,
     state::AppState,
     storefront, webhook,
 };
