@@ -13,6 +13,7 @@ use wire::{
 use super::{
     findings,
     state::{self, Mark},
+    who::counts,
 };
 use crate::{db::Tx, error::Error, state::AppState};
 
@@ -72,21 +73,17 @@ pub async fn publish(app: &AppState) -> Result<u64, Error> {
     Ok(rows.len() as u64)
 }
 
-/// Of shoppers with an account who have had an order arrive, as in all that is published.
-const ANSWERS: &str = "
+const ANSWERS: &str = concat!(
+    "
 select a.version, a.answer, count(*) as answers
 from ad_answer a
 where a.ad_id = $1
   and a.answer in ('like', 'not_useful')
-  and exists (select 1 from shopper s where s.id = a.shopper_id and s.email is not null)
-  and exists (
-    select 1
-    from order_group g
-    join shop_order o on o.group_id = g.id
-    where g.shopper_id = a.shopper_id
-      and o.state in ('delivered', 'completed')
-  )
-group by a.version, a.answer";
+  and ",
+    counts!("a.shopper_id"),
+    "
+group by a.version, a.answer"
+);
 
 const PUT: &str = "
 insert into ad_result (ad_id, version, liked, not_useful, made_at)

@@ -12,13 +12,15 @@ use super::{
     calendar::UnderWay,
     state::{self, Mark},
     sums,
+    who::counts,
 };
 use crate::{clock::Ids, db::Tx, error::Error, state::AppState};
 
 /// Partnerships that one turn looks at.
 const AT_ONCE: usize = 2_000;
 
-const LOOK: &str = "
+const LOOK: &str = concat!(
+    "
 select
   p.shopper_id,
   p.company_id,
@@ -29,18 +31,9 @@ select
       where m.shopper_id = p.shopper_id
         and m.company_id = p.company_id
     ) then 0
-    when exists (
-      select 1
-      from shopper s
-      where s.id = p.shopper_id
-        and s.email is not null
-    ) and exists (
-      select 1
-      from order_group g
-      join shop_order o on o.group_id = g.id
-      where g.shopper_id = p.shopper_id
-        and o.state in ('delivered', 'completed')
-    ) then 1
+    when ",
+    counts!("p.shopper_id"),
+    " then 1
     else 0
   end as due
 from (
@@ -49,9 +42,10 @@ from (
   where shopper_id > $1
     or (shopper_id = $1 and company_id > $2)
   order by shopper_id, company_id
-  limit 2000
+  limit $3
 ) p
-order by p.shopper_id, p.company_id";
+order by p.shopper_id, p.company_id"
+);
 
 /// What a turn found, and where the next one goes on.
 #[derive(Debug, Clone)]
@@ -68,7 +62,12 @@ pub async fn count(app: &AppState, under_way: UnderWay) -> Result<(), Error> {
         state::mark(reads, Mark::PartnerOf).await?,
         state::mark(reads, Mark::PartnerAt).await?,
     );
-    let rows = sqlx::query(LOOK).bind(from.0).bind(from.1).fetch_all(reads).await?;
+    let rows = sqlx::query(LOOK)
+        .bind(from.0)
+        .bind(from.1)
+        .bind(AT_ONCE as i64)
+        .fetch_all(reads)
+        .await?;
     let (mut due, mut next) = (Vec::new(), (0, 0));
     for row in &rows {
         let (shopper, company): (i64, i64) = (row.try_get("shopper_id")?, row.try_get("company_id")?);

@@ -46,7 +46,7 @@ from (
   where left_at is null
     and id > $1
   order by id
-  limit 2000
+  limit $3
 ) m
 order by m.id";
 
@@ -57,6 +57,7 @@ pub async fn count(app: &AppState, under_way: UnderWay) -> Result<(), Error> {
     let rows = sqlx::query(LOOK)
         .bind(from)
         .bind(now.plus_millis(-UNDO_MILLIS).millis())
+        .bind(AT_ONCE as i64)
         .fetch_all(reads)
         .await?;
     let (mut gone, mut next) = (Vec::<(i64, CompanyId)>::new(), 0);

@@ -10,6 +10,7 @@ use super::{
     calendar::UnderWay,
     state::{self, Mark},
     sums,
+    who::counts,
 };
 use crate::{clock::id_at, error::Error, relation::UNDO_MILLIS, state::AppState};
 
@@ -17,7 +18,8 @@ use crate::{clock::id_at, error::Error, relation::UNDO_MILLIS, state::AppState};
 const AT_ONCE: usize = 2_000;
 
 /// Ids grow with time: none below `$2` is still to come.
-const LOOK: &str = "
+const LOOK: &str = concat!(
+    "
 select
   d.id,
   coalesce(c.merged_into, c.id) as company_id,
@@ -25,14 +27,9 @@ select
   case
     when d.reason is not null
       and d.undone_at is null
-      and exists (select 1 from shopper s where s.id = d.shopper_id and s.email is not null)
-      and exists (
-        select 1
-        from order_group g
-        join shop_order o on o.group_id = g.id
-        where g.shopper_id = d.shopper_id
-          and o.state in ('delivered', 'completed')
-      ) then 1
+      and ",
+    counts!("d.shopper_id"),
+    " then 1
     else 0
   end as counts
 from company_drop d
@@ -40,7 +37,8 @@ join company c on c.id = d.company_id
 where d.id > $1
   and d.id < $2
 order by d.id
-limit 2000";
+limit $3"
+);
 
 /// Counts the reasons of drops since the last turn.
 pub async fn count(app: &AppState, under_way: UnderWay) -> Result<(), Error> {
@@ -54,6 +52,7 @@ async fn count_some(app: &AppState, under_way: UnderWay) -> Result<usize, Error>
     let rows = sqlx::query(LOOK)
         .bind(from)
         .bind(id_at(now.plus_millis(-UNDO_MILLIS).millis()))
+        .bind(AT_ONCE as i64)
         .fetch_all(reads)
         .await?;
     let (mut reasons, mut next) = (Vec::<(CompanyId, String)>::new(), from);

@@ -21,6 +21,7 @@ mod show;
 mod state;
 mod sums;
 mod turn;
+mod who;
 
 mod routes;
 
