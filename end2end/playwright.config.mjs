@@ -12,7 +12,7 @@ const projects = Object.entries({ desktop, phone }).flatMap(([size, screen]) =>
     { name: `${size} ${code}`, use: { ...screen, ...language } },
     {
       name: `${size} ${code} without scripts`,
-      testMatch: ["journey.spec.mjs", "messages.spec.mjs", "ratings.spec.mjs"],
+      testMatch: ["journey.spec.mjs", "messages.spec.mjs", "participation.spec.mjs", "ratings.spec.mjs"],
       use: { ...screen, ...language, javaScriptEnabled: false },
     },
   ]),
@@ -33,7 +33,6 @@ export default defineConfig({
     // Motion would make pictures and clicks depend on time.
     contextOptions: { reducedMotion: "reduce" },
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
   },
   projects,
 });

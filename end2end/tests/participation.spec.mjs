@@ -72,7 +72,7 @@ test("shoppers propose and vote, react and leave, and the company answers", asyn
   await page.goto("/account/about");
   await main.getByLabel(say.yourAge).selectOption("25-34");
   await main.getByRole("button", { name: say.save }).click();
-  await expect(page.getByRole("status")).toBeVisible();
+  await expect(main.getByRole("status")).toBeVisible();
   await expect(main.getByLabel(say.yourAge)).toHaveValue("25-34");
   await sound();
 
