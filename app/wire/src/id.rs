@@ -122,6 +122,8 @@ ids! {
     RatingId,
     /// A company's own words and picture beside its products.
     AdId,
+    /// What a company offers for some days.
+    PromotionId,
     /// What a shopper proposes to a company.
     ProposalId,
     /// A letter by mail.

@@ -31,6 +31,7 @@ pub mod open;
 pub mod operator;
 pub mod order;
 pub mod portfolio;
+pub mod promotion;
 pub mod proposal;
 pub mod review;
 pub mod score;

@@ -23,6 +23,12 @@ pub enum EntryKind {
     ProposalHidden,
     /// An operator looked at what was said against a proposal, and let it stand.
     ProposalLetStand,
+    /// A promotion's first day has come: its words, its days and all that it gives.
+    PromotionOpened,
+    /// Its joiners have come together, so it counts for everybody.
+    PromotionReached,
+    /// A company ended its promotion before its last day was over.
+    PromotionEnded,
 }
 
 named!(EntryKind {
@@ -33,6 +39,9 @@ named!(EntryKind {
     AdLetStand: "ad_let_stand",
     ProposalHidden: "proposal_hidden",
     ProposalLetStand: "proposal_let_stand",
+    PromotionOpened: "promotion_opened",
+    PromotionReached: "promotion_reached",
+    PromotionEnded: "promotion_ended",
 });
 
 /// An entry of the open log. Its `hash` is SHA-256, in hex, of the UTF-8 text of `seq`, `at`, `kind`, `about`, `body` and `before`,
@@ -45,10 +54,11 @@ pub struct OpenLogEntry {
     pub seq: i64,
     /// Unix milliseconds, as they go into the hash.
     pub at: i64,
-    /// `rule`, `ad_opened`, `ad_ended`, `ad_taken_down`, `ad_let_stand`, `proposal_hidden` or `proposal_let_stand`; later versions may have more.
+    /// `rule`, `ad_opened`, `ad_ended`, `ad_taken_down`, `ad_let_stand`, `proposal_hidden`,
+    /// `proposal_let_stand`, `promotion_opened`, `promotion_reached` or `promotion_ended`; later versions may have more.
     #[cfg_attr(feature = "openapi", schema(example = "ad_taken_down"))]
     pub kind: String,
-    /// The id of the ad or the proposal; of a rule its number.
+    /// The id of the ad, the proposal or the promotion; of a rule its number.
     pub about: String,
     /// JSON as a text, with its keys sorted and no spaces: as it goes into the hash.
     #[cfg_attr(

@@ -31,6 +31,8 @@ pub mod chores;
 
 pub mod http;
 
+pub mod promotion;
+
 pub mod order;
 
 pub mod portfolio;
