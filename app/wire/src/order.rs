@@ -23,6 +23,7 @@ use crate::{
     catalog::{CompanyRef, ProductCard, Relation},
     id::{GroupId, OrderId, ProductId},
     money::Money,
+    promotion::{Applied, WaitingGift},
     webhook::Switch,
     when::When,
 };
@@ -95,10 +96,14 @@ pub struct CartPart {
     /// Whether the shopper keeps the company.
     pub partner: bool,
     pub lines: Vec<CartLine>,
-    /// Counts only what can be bought now; delivery is the standard one.
+    /// Counts only what can be bought now, after promotions; delivery is the standard one.
     pub sums: Sums,
     /// Whether the company delivers to the country.
     pub delivers: bool,
+    /// What lowers its price.
+    pub promotions: Vec<Applied>,
+    /// What would cost nothing beside these goods, and is not in the cart.
+    pub gifts: Vec<WaitingGift>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -106,8 +111,10 @@ pub struct CartPart {
 pub struct CartLine {
     pub product: ProductCard,
     pub quantity: i64,
-    /// Price of as many as can be bought now.
+    /// Price of as many as can be bought now, after promotions.
     pub sum: Money,
+    /// Before promotions, where they lower it.
+    pub before: Option<Money>,
     pub problems: Vec<LineProblem>,
 }
 
@@ -230,7 +237,11 @@ pub struct Order {
     pub state: OrderState,
     pub history: Vec<OrderEvent>,
     pub lines: Vec<OrderLine>,
+    /// After promotions.
     pub sums: Sums,
+    /// What lowered its price.
+    #[serde(default)]
+    pub promotions: Vec<Applied>,
     /// How its goods travel.
     pub delivery: Delivery,
     /// How many days on their way, as the company said at the sale.

@@ -29,7 +29,7 @@ pub const MOST_PIECES: i64 = 20;
 /// Most joiners that a goal asks for.
 pub const MOST_JOINERS: i64 = 10_000;
 /// Most orders that a limit names.
-pub const MOST_ORDERS: i64 = 1_000_000;
+pub const MOST_ORDERS: i64 = 10_000;
 
 /// What a promotion gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -85,6 +85,14 @@ impl Gives {
             Self::Pieces { .. } => PromotionKind::Pieces,
             Self::Gift { .. } => PromotionKind::Gift,
             Self::Delivery { .. } => PromotionKind::Delivery,
+        }
+    }
+
+    /// The product that is given.
+    pub fn gift(&self) -> Option<ProductId> {
+        match self {
+            Self::Gift { gift, .. } => Some(*gift),
+            _ => None,
         }
     }
 
@@ -218,9 +226,7 @@ pub struct Applied {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct WaitingGift {
     pub id: PromotionId,
-    pub product: ProductId,
-    pub name: String,
-    pub name_zh: Option<String>,
+    pub product: ProductCard,
 }
 
 /// Makes a promotion. It is never changed later: it can be ended, and another one made.

@@ -14,6 +14,7 @@ use super::{
 use crate::{
     id::{OrderId, ProductId},
     money::Money,
+    promotion::Applied,
     when::When,
 };
 
@@ -83,6 +84,8 @@ pub struct CompanyOrder {
     pub shipments: Vec<Shipment>,
     pub returns: Vec<Return>,
     pub sums: Sums,
+    /// What lowered its price.
+    pub promotions: Vec<Applied>,
     /// The rate of the fee at the sale, in basis points.
     pub fee_basis_points: i64,
     pub delivery: Delivery,

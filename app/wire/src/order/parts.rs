@@ -80,5 +80,9 @@ pub struct OrderLine {
     pub picture: Picture,
     pub unit_price: Money,
     pub quantity: i64,
+    /// What was paid for all pieces, after promotions.
     pub sum: Money,
+    /// Before promotions, where they lowered it.
+    #[serde(default)]
+    pub before: Option<Money>,
 }

@@ -7,6 +7,7 @@ use crate::{
     catalog::{CompanyRef, LegalEntity},
     id::{GroupId, OrderId},
     money::Money,
+    promotion::Applied,
     when::When,
 };
 
@@ -26,6 +27,8 @@ pub struct Receipt {
     pub delivery: Delivery,
     pub payment: Payment,
     pub sums: Sums,
+    /// What lowered its price.
+    pub promotions: Vec<Applied>,
     /// What went back to the shopper, of a return or a cancellation.
     pub back: Money,
     /// Whether it is paid.

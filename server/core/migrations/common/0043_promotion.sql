@@ -83,4 +83,4 @@ create table order_promotion (
 create index order_promotion_of_promotion on order_promotion (promotion_id);
 
 -- What was paid for all pieces of a line; null for their price as it stands, as in orders from before promotions.
-alter table order_line add column paid bigint;
+alter table order_line add column paid bigint constraint order_line_paid_not_negative check (paid >= 0);

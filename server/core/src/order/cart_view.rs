@@ -4,17 +4,21 @@ use std::collections::HashMap;
 
 use wire::{
     catalog::ProductCard,
-    id::{CompanyId, ProductId},
-    money::Currency,
+    id::{CompanyId, ProductId, PromotionId},
+    money::{Currency, Money},
     order::{Cart, CartLine, CartPart, Delivery, LineProblem},
+    promotion::{Applied, WaitingGift},
 };
 
 use super::{
     cart_lines::Line,
-    parts::{Terms, parts},
+    parts::{Part, Terms, items, parts},
     price, quote,
 };
-use crate::relation::Relations;
+use crate::{
+    promotion::apply::{self, Live},
+    relation::Relations,
+};
 
 /// What a shopper should know about a line before buying.
 pub fn problems(line: &Line) -> Vec<LineProblem> {
@@ -53,12 +57,18 @@ pub fn cart(
                     lines: Vec::new(),
                     sums: priced[&key].sums,
                     delivers: priced[&key].offer.is_some(),
+                    promotions: applied(&priced[&key], key, terms),
+                    gifts: Vec::new(),
                 };
                 grouped.push((key, part));
                 grouped.len() - 1
             }
         };
-        grouped[at].1.lines.push(shown(line, card));
+        let less = priced[&key].less.get(&line.product).copied();
+        grouped[at].1.lines.push(shown(line, card, less.unwrap_or_default()));
+    }
+    for (key, part) in &mut grouped {
+        part.gifts = gifts(&lines, *key, &cards, terms);
     }
     Cart {
         items: lines.iter().map(|line| line.quantity).sum(),
@@ -69,22 +79,59 @@ pub fn cart(
     }
 }
 
-/// A line with its card; the stock shown is what this shopper could buy.
-fn shown(line: &Line, card: ProductCard) -> CartLine {
+/// What promotions take off a part, with their names.
+fn applied(part: &Part, (company, currency): (CompanyId, Currency), terms: &Terms) -> Vec<Applied> {
+    let named = |(id, off): &(PromotionId, i64)| {
+        let live = terms.promotions(company).iter().find(|live| live.id == *id)?;
+        Some(Applied {
+            id: *id,
+            title: live.title.clone(),
+            title_zh: live.title_zh.clone(),
+            off: Money::new(*off, currency),
+        })
+    };
+    part.promotions.iter().filter_map(named).collect()
+}
+
+/// What a part could have for nothing, as far as there is any. `cards` has those of promised gifts that are in no line.
+fn gifts(
+    lines: &[Line],
+    (company, currency): (CompanyId, Currency),
+    cards: &HashMap<ProductId, ProductCard>,
+    terms: &Terms,
+) -> Vec<WaitingGift> {
+    let is_theirs = |line: &&Line| line.company == company && line.price.currency == currency;
+    let theirs: Vec<&Line> = lines.iter().filter(is_theirs).collect();
+    let waiting = apply::waiting(&items(&theirs), currency, terms.promotions(company));
+    let gift = |live: &Live| {
+        let card = cards.get(&live.gives.gift()?)?;
+        let is_there = card.stock > 0 && card.price.currency == currency;
+        is_there.then(|| WaitingGift {
+            id: live.id,
+            product: card.clone(),
+        })
+    };
+    waiting.into_iter().filter_map(gift).collect()
+}
+
+/// A line with its card, and how much less it costs; the stock shown is what this shopper could buy.
+fn shown(line: &Line, card: ProductCard, less: i64) -> CartLine {
+    let before = line.sum();
     CartLine {
         product: ProductCard {
             stock: line.left,
             ..card
         },
         quantity: line.quantity,
-        sum: line.sum(),
+        sum: Money::new(before.amount - less, before.currency),
+        before: (less > 0).then_some(before),
         problems: problems(line),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use wire::{id::Id, money::Money, when::When};
+    use wire::{id::Id, when::When};
 
     use super::*;
 

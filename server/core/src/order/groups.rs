@@ -1,4 +1,4 @@
-//! Reads checkouts back: nine queries, however many there are.
+//! Reads checkouts back: ten queries, however many there are.
 
 use std::collections::HashMap;
 
@@ -14,7 +14,7 @@ use wire::{
 
 use super::{
     card::store::{self as cards_paid, Stored},
-    payment, price,
+    payment, price, promotions,
     returns::{rules::returnable_until, store as returns},
     shipments,
     states::{self, Step},
@@ -68,6 +68,7 @@ pub async fn groups(
     let (mut lines, mut histories) = (lines(reads, &ids).await?, histories(reads, &ids).await?);
     let mut shipments = shipments::of_groups(reads, &ids).await?;
     let mut returns = returns::of_groups(reads, &ids).await?;
+    let mut promotions = promotions::of_groups(reads, &ids).await?;
     let mut owed = owed(reads, &ids).await?;
     let mut card = cards_paid::of_groups(reads, &ids).await?;
     let mut orders: HashMap<GroupId, Vec<Order>> = HashMap::new();
@@ -86,6 +87,7 @@ pub async fn groups(
             relation,
             state: row.state,
             sums: row.sums,
+            promotions: promotions.remove(&row.id).unwrap_or_default(),
             delivery: row.way,
             days: row.days,
             tax_basis_points: row.tax_basis_points,
@@ -221,7 +223,7 @@ pub fn read_sums(row: &AnyRow) -> sqlx::Result<Sums> {
 }
 
 const LINES: &str = "
-select l.order_id, l.product_id, l.sku, l.name, l.name_zh, l.unit_price, l.quantity, o.currency
+select l.order_id, l.product_id, l.sku, l.name, l.name_zh, l.unit_price, l.quantity, l.paid, o.currency
 from order_line l
 join shop_order o on o.id = l.order_id
 where o.group_id in (..)
@@ -232,7 +234,7 @@ async fn lines(reads: &AnyPool, groups: &[GroupId]) -> Result<HashMap<OrderId, V
 }
 
 const LINES_OF: &str = "
-select l.order_id, l.product_id, l.sku, l.name, l.name_zh, l.unit_price, l.quantity, o.currency
+select l.order_id, l.product_id, l.sku, l.name, l.name_zh, l.unit_price, l.quantity, l.paid, o.currency
 from order_line l
 join shop_order o on o.id = l.order_id
 where o.id = $1
@@ -264,6 +266,8 @@ fn read_line(row: &AnyRow, cards: &HashMap<ProductId, ProductCard>) -> Result<Or
     let product: ProductId = Id::new(row.try_get("product_id")?);
     let unit_price = cards::money(row, "unit_price", "currency")?;
     let quantity: i64 = row.try_get("quantity")?;
+    let before = price::line(unit_price, quantity);
+    let paid = row.try_get::<Option<i64>, _>("paid")?.unwrap_or(before.amount);
     let card = cards
         .get(&product)
         .with_context(|| format!("find product {product} of an order"))?;
@@ -275,7 +279,8 @@ fn read_line(row: &AnyRow, cards: &HashMap<ProductId, ProductCard>) -> Result<Or
         picture: card.picture.clone(),
         unit_price,
         quantity,
-        sum: price::line(unit_price, quantity),
+        sum: Money::new(paid, before.currency),
+        before: (paid < before.amount).then_some(before),
     })
 }
 

@@ -141,9 +141,11 @@ mod tests {
                 standard: sums.delivery,
                 way: Delivery::Standard,
                 days: None,
+                promotions: Vec::new(),
+                less: std::collections::BTreeMap::new(),
                 sums,
             };
-            let (sale, back) = (sale(&[order]), cancellation(order.id, sums));
+            let (sale, back) = (sale(std::slice::from_ref(&order)), cancellation(order.id, sums));
             for kind in ["sale", "fee"] {
                 prop_assert_eq!(sale.iter().filter(|entry| entry.kind == kind).map(|entry| entry.amount).sum::<i64>(), 0);
             }

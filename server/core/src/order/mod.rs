@@ -22,6 +22,7 @@ mod store;
 mod cart_view;
 mod parts;
 pub mod personal;
+mod promotions;
 mod quote;
 
 mod cancel;

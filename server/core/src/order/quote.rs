@@ -53,10 +53,14 @@ fn prices(lines: &[Line], terms: &Terms) -> String {
     for way in Delivery::ALL {
         for ((company, _), part) in parts::parts(lines, *way, terms) {
             let way = part.offer.map_or("nowhere", |offer| offer.delivery.name());
+            for (product, less) in &part.less {
+                put(&mut text, [&product.number(), less]);
+            }
             put(
                 &mut text,
                 [
                     &company.number(),
+                    &Exact(part.sums.goods),
                     &Exact(part.sums.delivery),
                     &Exact(part.sums.fee),
                     &way,

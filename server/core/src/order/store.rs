@@ -1,10 +1,10 @@
 //! The SQL that writes orders.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use sqlx::{Any, AnyPool, AssertSqlSafe, Executor, Row};
 use wire::{
-    id::{CompanyId, GroupId, Id, OrderId, ShopperId},
+    id::{CompanyId, GroupId, Id, OrderId, ProductId, PromotionId, ShopperId},
     lang::Lang,
     money::Money,
     order::{Actor, Address, Delivery, OrderState, Payment, Sums, delivery::Days},
@@ -14,7 +14,10 @@ use wire::{
 use super::told;
 use crate::{
     clock::Ids,
-    db::{Tx, sql::rows},
+    db::{
+        Tx,
+        sql::{self, rows},
+    },
     error::Error,
 };
 
@@ -34,7 +37,7 @@ pub struct Checked {
 }
 
 /// An order about to be written.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct NewOrder {
     pub id: OrderId,
     pub company: CompanyId,
@@ -43,6 +46,10 @@ pub struct NewOrder {
     pub days: Option<Days>,
     /// What the standard delivery would have cost.
     pub standard: Money,
+    /// What each promotion took off, in minor units.
+    pub promotions: Vec<(PromotionId, i64)>,
+    /// What all of them took off each line, where they did.
+    pub less: BTreeMap<ProductId, i64>,
 }
 
 const GROUP_OF_KEY: &str = "
@@ -205,20 +212,49 @@ pub async fn move_order(ids: &Ids, tx: &mut Tx, order: OrderId, to: Move<'_>, no
 }
 
 const INSERT_LINES: &str = "
-insert into order_line (order_id, product_id, sku, name, name_zh, unit_price, quantity)
-select o.id, p.id, p.sku, p.name, p.name_zh, p.price, c.quantity
+insert into order_line (order_id, product_id, sku, name, name_zh, unit_price, quantity, paid)
+select o.id, p.id, p.sku, p.name, p.name_zh, p.price, c.quantity, p.price * c.quantity
 from cart_line c
 join product p on p.id = c.product_id
 join shop_order o on o.group_id = $1 and o.company_id = p.company_id and o.currency = p.currency
 where c.shopper_id = $2";
 
-/// Copies the cart's lines into the orders of `group`, as the products are now.
-pub async fn insert_lines(tx: &mut Tx, group: GroupId, shopper: ShopperId) -> Result<(), Error> {
+const LOWER_LINES: &str = "
+update order_line
+set paid = paid - case product_id {cases} end
+where order_id in (
+    select id
+    from shop_order
+    where group_id = $1
+  )
+  and product_id in (..)";
+
+/// Copies the cart's lines into the orders of `group`, as the products are now, less what promotions take off.
+pub async fn insert_lines(tx: &mut Tx, group: GroupId, shopper: ShopperId, orders: &[NewOrder]) -> Result<(), Error> {
     sqlx::query(INSERT_LINES)
         .bind(group.number())
         .bind(shopper.number())
-        .execute(tx)
+        .execute(&mut *tx)
         .await?;
+    let less: Vec<(i64, i64)> = orders
+        .iter()
+        .flat_map(|order| order.less.iter().map(|(product, amount)| (product.number(), *amount)))
+        .collect();
+    if less.is_empty() {
+        return Ok(());
+    }
+    let cases: Vec<String> = (0..less.len())
+        .map(|line| format!("when ${} then ${}", 2 * line + 2, 2 * line + 3))
+        .collect();
+    let text = LOWER_LINES.replace("{cases}", &cases.join(" "));
+    let products: Vec<i64> = less.iter().map(|(product, _)| *product).collect();
+    let bind = |query| {
+        less.iter().fold(
+            sqlx::query::Query::bind(query, group.number()),
+            |query, (product, amount)| query.bind(*product).bind(*amount),
+        )
+    };
+    sql::among_after(&text, bind, products).execute(tx).await?;
     Ok(())
 }
 

@@ -77,7 +77,7 @@ pub fn apply(items: &[Item], currency: Currency, live: &[Live]) -> Vec<Off> {
 pub fn waiting<'l>(items: &[Item], currency: Currency, live: &'l [Live]) -> Vec<&'l Live> {
     let offs = apply(items, currency, live);
     let waits = |live: &&Live| {
-        let Gives::Gift { gift, .. } = live.gives else {
+        let Some(gift) = live.gives.gift() else {
             return false;
         };
         let one_more = Item {

@@ -16,7 +16,7 @@ use crate::{
     error::Error,
     order::{
         groups::{lines_of, named, read_days, read_event, read_sums},
-        payment,
+        payment, promotions,
         returns::store as returns,
         shipments,
         states::{self, Step},
@@ -199,6 +199,7 @@ pub async fn show(
         shipments,
         returns: returns::of_order(reads, order).await?,
         sums: read_sums(&row)?,
+        promotions: promotions::of_order(reads, order).await?,
         fee_basis_points: row.try_get("fee_basis_points")?,
         delivery: named(&row, "travels", Delivery::from_name)?,
         days: read_days(&row)?,

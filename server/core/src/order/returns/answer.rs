@@ -103,8 +103,8 @@ async fn pay_back(tx: &mut Tx, asked: &Answering, order: OrderId, row: &AnyRow) 
         // An order from before companies had prices of their own.
         None => usual(Delivery::Standard, sums.goods),
     };
-    let (goods, before) = store::worth(tx, order, asked.id).await?;
-    let refund = rules::refund(sums, standard, before, goods);
+    let lines = store::worth(tx, order, asked.id).await?;
+    let refund = rules::refund(sums, standard, &lines);
     let entries = ledger::refund(order, refund.to_shopper, refund.fee);
     ledger::record(&asked.ids, tx, &entries, asked.now).await?;
     dues::reopen(tx, order).await?;

@@ -50,11 +50,47 @@ pub struct Refund {
     pub fee: Money,
 }
 
-/// The refund of goods worth `goods`, after goods worth `before` went back. The fee that stays is in proportion to the goods
+/// Pieces of one line of an order that go back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Going {
+    /// For all pieces of the line, after promotions, in minor units.
+    pub paid: i64,
+    pub quantity: i64,
+    /// Pieces that go back now.
+    pub back: i64,
+    /// Pieces that went back before.
+    pub before: i64,
+}
+
+impl Going {
+    /// What was paid for so many pieces: in proportion, rounded down to the minor unit.
+    fn of(self, pieces: i64) -> i64 {
+        let exact = i128::from(self.paid) * i128::from(pieces) / i128::from(self.quantity.max(1));
+        i64::try_from(exact).unwrap_or(self.paid)
+    }
+
+    /// What was paid for the pieces that go back now. All pieces together, in whatever parts, come to exactly what was paid.
+    pub fn worth(self) -> i64 {
+        self.of(self.before + self.back) - self.of(self.before)
+    }
+
+    /// Whether pieces that were paid for stay.
+    fn stays(self) -> bool {
+        self.before + self.back < self.quantity
+    }
+}
+
+/// The refund of what goes back of the lines of an order. The fee that stays is in proportion to the goods
 /// that stay, rounded down to the minor unit, so that all parts together give back exactly the whole. With the last goods
-/// goes their delivery, but not what a faster one cost more than the `standard` one (directive 2011/83/EU, article 13).
-pub fn refund(sums: Sums, standard: Money, before: i64, goods: i64) -> Refund {
-    let all = before + goods == sums.goods.amount;
+/// that were paid for goes their delivery, but not what a faster one cost more than the `standard` one (directive 2011/83/EU,
+/// article 13).
+pub fn refund(sums: Sums, standard: Money, lines: &[Going]) -> Refund {
+    let before: i64 = lines.iter().map(|line| line.of(line.before)).sum();
+    let goods: i64 = lines.iter().map(|line| line.worth()).sum();
+    // A gift may stay, and may come back after all else.
+    let paid_for = |line: &&Going| line.paid > 0 || sums.goods.amount == 0;
+    let mut counting = lines.iter().filter(paid_for);
+    let all = counting.clone().any(|line| line.back > 0) && !counting.any(|line| line.stays());
     let delivery = if all {
         sums.delivery.amount.min(standard.amount)
     } else {
@@ -99,19 +135,40 @@ mod tests {
 
         #[test]
         fn what_goes_back_in_parts_is_exactly_what_was_paid(
-            parts in prop::collection::vec(1_i64..100_000, 1..6),
+            lines in prop::collection::vec((0_i64..100_000, 1_i64..5), 1..6),
+            turns in prop::collection::vec((0_usize..6, 1_i64..5), 0..20),
             basis_points in 0_i64..=5_000,
             express in any::<bool>(),
         ) {
-            let whole: i64 = parts.iter().sum();
+            let whole: i64 = lines.iter().map(|(paid, _)| paid).sum();
             let standard = Money::new(490, Currency::USD);
             let paid = if express { Money::new(1290, Currency::USD) } else { standard };
             let sums = price::part(Money::new(whole, Currency::USD), paid, basis_points);
-            let (mut before, mut shopper, mut fee) = (0, 0, 0);
-            for part in parts {
-                let refund = refund(sums, standard, before, part);
-                prop_assert!(refund.to_shopper.amount >= part && refund.fee.amount >= 0);
-                (before, shopper, fee) = (before + part, shopper + refund.to_shopper.amount, fee + refund.fee.amount);
+            let mut lines: Vec<Going> = lines
+                .into_iter()
+                .map(|(paid, quantity)| Going { paid, quantity, back: 0, before: 0 })
+                .collect();
+            let (mut shopper, mut fee) = (0, 0);
+            // Some pieces in some order, then all that is left at once.
+            let all = turns.into_iter().map(Some).chain([None]);
+            for turn in all {
+                for (at, line) in lines.iter_mut().enumerate() {
+                    let left = line.quantity - line.before;
+                    line.back = match turn {
+                        Some((which, pieces)) if which == at => pieces.min(left),
+                        Some(_) => 0,
+                        None => left,
+                    };
+                }
+                if lines.iter().all(|line| line.back == 0) {
+                    continue;
+                }
+                let refund = refund(sums, standard, &lines);
+                prop_assert!(refund.to_shopper.amount >= 0 && refund.fee.amount >= 0);
+                (shopper, fee) = (shopper + refund.to_shopper.amount, fee + refund.fee.amount);
+                for line in &mut lines {
+                    line.before += line.back;
+                }
             }
             prop_assert_eq!(shopper, whole + standard.amount);
             prop_assert_eq!(fee, sums.fee.amount);

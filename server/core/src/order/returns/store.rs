@@ -148,21 +148,33 @@ pub async fn left(tx: &mut Tx, order: OrderId) -> Result<Vec<(ProductId, i64)>, 
 
 const WORTH: &str = "
 select
-  cast(coalesce(sum(case when r.id = $2 then rl.quantity * l.unit_price else 0 end), 0) as bigint),
-  cast(coalesce(sum(case when r.state = 'refunded' then rl.quantity * l.unit_price else 0 end), 0) as bigint)
-from order_return r
-join return_line rl on rl.return_id = r.id
-join order_line l on l.order_id = r.order_id and l.product_id = rl.product_id
-where r.order_id = $1";
+  coalesce(l.paid, l.unit_price * l.quantity) as paid,
+  l.quantity,
+  cast(coalesce(sum(case when r.id = $2 then rl.quantity else 0 end), 0) as bigint) as back,
+  cast(coalesce(sum(case when r.state = 'refunded' then rl.quantity else 0 end), 0) as bigint) as before
+from order_line l
+left join return_line rl on rl.product_id = l.product_id
+  and rl.return_id in (select id from order_return where order_id = $1)
+left join order_return r on r.id = rl.return_id
+where l.order_id = $1
+group by l.product_id, l.paid, l.unit_price, l.quantity";
 
-/// What the goods of a return cost, and those of the order that were refunded before.
-pub async fn worth(tx: &mut Tx, order: OrderId, id: ReturnId) -> Result<(i64, i64), Error> {
-    let row = sqlx::query(WORTH)
+/// The lines of an order: what was paid for them, what goes back with a return, and what was refunded before.
+pub async fn worth(tx: &mut Tx, order: OrderId, id: ReturnId) -> Result<Vec<rules::Going>, Error> {
+    let rows = sqlx::query(WORTH)
         .bind(order.number())
         .bind(id.number())
-        .fetch_one(tx)
+        .fetch_all(tx)
         .await?;
-    Ok((row.try_get(0)?, row.try_get(1)?))
+    let lines = rows.iter().map(|row| {
+        Ok(rules::Going {
+            paid: row.try_get("paid")?,
+            quantity: row.try_get("quantity")?,
+            back: row.try_get("back")?,
+            before: row.try_get("before")?,
+        })
+    });
+    Ok(lines.collect::<sqlx::Result<_>>()?)
 }
 
 macro_rules! returns {
@@ -170,7 +182,7 @@ macro_rules! returns {
         concat!(
             "
 select r.id, r.order_id, r.state, r.reason, r.answer, r.asked_at, r.moved_at, r.refunded, rl.product_id, rl.quantity,
-  l.unit_price, o.currency
+  coalesce(l.paid, l.unit_price * l.quantity) as paid, l.quantity as sold, o.currency
 from shop_order o
 join order_return r on r.order_id = o.id
 join return_line rl on rl.return_id = r.id
@@ -211,7 +223,7 @@ pub async fn of_order(reads: &AnyPool, order: OrderId) -> Result<Vec<Return>, Er
 /// Adds a line to the last return, or to a new one.
 fn add(returns: &mut Vec<Return>, row: &AnyRow) -> Result<(), Error> {
     let id: ReturnId = Id::new(row.try_get("id")?);
-    let price = cards::money(row, "unit_price", "currency")?;
+    let paid = cards::money(row, "paid", "currency")?;
     if returns.last().is_none_or(|last| last.id != id) {
         let (state, asked) = (state(row)?, When::from_millis(row.try_get("asked_at")?));
         let refunded: Option<i64> = row.try_get("refunded")?;
@@ -224,16 +236,27 @@ fn add(returns: &mut Vec<Return>, row: &AnyRow) -> Result<(), Error> {
             reason: row.try_get("reason")?,
             answer: row.try_get("answer")?,
             lines: Vec::new(),
-            goods: Money::new(0, price.currency),
-            refunded: refunded.map(|amount| Money::new(amount, price.currency)),
+            goods: Money::new(0, paid.currency),
+            refunded: refunded.map(|amount| Money::new(amount, paid.currency)),
         });
     }
     let line = ShippedLine {
         product: Id::new(row.try_get("product_id")?),
         quantity: row.try_get("quantity")?,
     };
+    let is_same = |other: &&ShippedLine| other.product == line.product;
+    let earlier = returns.iter().filter(|one| one.state != ReturnState::Refused);
+    let before = earlier
+        .flat_map(|one| one.lines.iter().filter(is_same))
+        .map(|line| line.quantity);
+    let going = rules::Going {
+        paid: paid.amount,
+        quantity: row.try_get("sold")?,
+        back: line.quantity,
+        before: before.sum(),
+    };
     if let Some(last) = returns.last_mut() {
-        last.goods.amount += price.amount * line.quantity;
+        last.goods.amount += going.worth();
         last.lines.push(line);
     }
     Ok(())

@@ -28,8 +28,9 @@ use crate::{
         cart_lines::{self, Line, MOST, MOST_LINES, Offer, Put},
         cart_view, delivery, holds,
         parts::Terms,
-        refusals, store,
+        promotions, refusals, store,
     },
+    promotion::live,
     relation, said,
     state::AppState,
 };
@@ -58,6 +59,8 @@ pub async fn terms(
     country: Option<String>,
 ) -> Result<Terms, Error> {
     let companies: BTreeSet<CompanyId> = lines.iter().map(|line| line.company).collect();
+    let counting = live::of_companies(app.db.reads(), companies.clone(), app.clock.now()).await?;
+    let used = promotions::used(app.db.reads(), shopper, &counting).await?;
     let rates = delivery::rates::of_companies(app.db.reads(), companies).await?;
     let country = match (country, shopper) {
         (None, Some(shopper)) if !rates.is_empty() => {
@@ -68,6 +71,7 @@ pub async fn terms(
     };
     Ok(Terms {
         rates,
+        promotions: promotions::within(counting, &used),
         country,
         basis_points: app.settings.fee_basis_points,
     })
@@ -80,7 +84,9 @@ pub async fn show_at(
     lines: Vec<Line>,
     terms: &Terms,
 ) -> Result<Cart, Error> {
-    let ids: Vec<ProductId> = lines.iter().map(|line| line.product).collect();
+    let gifts = terms.promotions.values().flatten().filter_map(|live| live.gives.gift());
+    let ids: BTreeSet<ProductId> = lines.iter().map(|line| line.product).chain(gifts).collect();
+    let ids: Vec<ProductId> = ids.into_iter().collect();
     let cards = cards::load(app.db.reads(), &ids).await?;
     let cards = cards.into_iter().map(|row| (row.card.id, row.card)).collect();
     let relations = relation::of(app.db.reads(), shopper).await?;

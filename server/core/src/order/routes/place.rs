@@ -23,9 +23,10 @@ use crate::{
         holds, ledger,
         letters::{self, Asking},
         parts::{self, Terms},
-        quote, refusals, stock,
+        promotions, quote, refusals, stock,
         store::{self, Checked, NewOrder},
     },
+    promotion::live,
     said,
     state::AppState,
     text::visible,
@@ -126,8 +127,11 @@ async fn sell(ids: &Ids, tx: &mut Tx, checked: &Checked, fee: i64) -> Result<Gro
         return Err(refusals::cart_empty().into());
     }
     let companies: BTreeSet<CompanyId> = lines.iter().map(|line| line.company).collect();
+    let counting = live::of_companies(&mut *tx, companies.clone(), now).await?;
+    let used = promotions::used(&mut *tx, Some(shopper), &counting).await?;
     let terms = Terms {
         rates: rates::of_companies(&mut *tx, companies).await?,
+        promotions: promotions::within(counting, &used),
         country: Some(checked.address.country.clone()),
         basis_points: fee,
     };
@@ -143,7 +147,8 @@ async fn sell(ids: &Ids, tx: &mut Tx, checked: &Checked, fee: i64) -> Result<Gro
     }
     store::insert_group(tx, group, checked).await?;
     store::insert_orders(ids, tx, group, &orders, fee, now).await?;
-    store::insert_lines(tx, group, shopper).await?;
+    store::insert_lines(tx, group, shopper, &orders).await?;
+    promotions::insert(tx, &orders).await?;
     rates::freeze_terms(tx, group, &checked.address.country).await?;
     ledger::record(ids, tx, &ledger::sale(&orders), now).await?;
     card::store::make(ids, tx, group, now).await?;
@@ -191,6 +196,8 @@ fn orders(ids: &Ids, checked: &Checked, lines: &[Line], terms: &Terms) -> Result
                 way: offer.delivery,
                 days: offer.days,
                 standard: part.standard,
+                promotions: part.promotions,
+                less: part.less,
             })
         })
         .collect()

@@ -19,7 +19,7 @@ use crate::{
     http::{answer::Answer, openapi::refuses, visitor::Visitor},
     order::{
         groups::{lines_of, named, read_sums},
-        price, refusals,
+        price, promotions, refusals,
         store::read_address,
     },
     state::AppState,
@@ -82,6 +82,7 @@ async fn find(reads: &AnyPool, shopper: ShopperId, order: OrderId) -> Result<Opt
         delivery: named(&row, "way", Delivery::from_name)?,
         payment: named(&row, "payment", Payment::from_name)?,
         sums,
+        promotions: promotions::of_order(reads, order).await?,
         back,
         paid: row.try_get::<i64, _>("payments")? > 0,
         tax: points.map(|basis_points| Tax {
