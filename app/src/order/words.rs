@@ -28,6 +28,11 @@ wire::words! {
     price_was(was): "The price was {was} when you chose it" / "您选择时的价格为 {was}";
     in_stock(left): "{left} in stock" / "库存 {left} 件";
     each(price): "{price} each" / "单价 {price}";
+    promotions: "Promotions" / "促销";
+    instead_of: "Instead of" / "原价";
+    gift_waits: "A gift waits for you:" / "您可获赠：";
+    add_gift: "Add it for free" / "免费加入";
+    add_named_gift(name): "Add {name} for free" / "免费加入{name}";
     summary: "Summary" / "汇总";
     goods: "Goods" / "商品";
     delivery: "Delivery" / "配送";

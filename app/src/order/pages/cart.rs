@@ -3,11 +3,14 @@
 use leptos::prelude::*;
 use wire::order::{Cart, CartLine, CartPart, LineProblem};
 
-use super::sums::SumsView;
+use super::{
+    promotions::{Gifts, LinePrice, Promotions},
+    sums::SumsView,
+};
 use crate::{
     api::{self, visit::lang},
     order::{forms::QuantityForm, words},
-    ui::{Badge, Button, ButtonLink, CompanyName, Empty, Head, Hidden, Kind, Pic, Price, Tone, page},
+    ui::{Badge, Button, ButtonLink, CompanyName, Empty, Head, Hidden, Kind, Pic, Tone, page},
 };
 
 /// Most that the quantity field takes.
@@ -107,6 +110,8 @@ fn Part(part: CartPart) -> impl IntoView {
         <section class="panel stack">
             <h2 class="part-company"><CompanyName company=part.company partner=part.partner/></h2>
             <ul class="cart-lines">{lines}</ul>
+            <Promotions promotions=part.promotions/>
+            <Gifts gifts=part.gifts/>
         </section>
     }
 }
@@ -148,7 +153,7 @@ fn Line(line: CartLine) -> impl IntoView {
                     </form>
                 </div>
             </div>
-            <p class="cart-sum"><Price money=line.sum/></p>
+            <p class="cart-sum"><LinePrice money=line.sum before=line.before/></p>
         </li>
     }
 }

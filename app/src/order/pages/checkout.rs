@@ -5,12 +5,14 @@ use leptos_router::hooks::use_query_map;
 use wire::{
     countries,
     order::{Address, Cart, CartLine, Checkout, Delivery, DeliveryChoice, Payment, delivery::PartDelivery},
+    promotion::Applied,
     when::When,
 };
 
 use super::{
     address::{AddressFields, choices},
     cart::{EmptyCart, ProblemOf, Unavailable},
+    promotions::{LinePrice, Promotions},
     sums::{DeliveryPrice, SumsView},
 };
 use crate::{
@@ -19,7 +21,7 @@ use crate::{
         visit::{Visit, lang},
     },
     order::words,
-    ui::{Badge, Button, ButtonLink, Clock, Head, Hidden, Kind, Once, Price, SLOT, Select, Tone, page, phrase},
+    ui::{Badge, Button, ButtonLink, Clock, Head, Hidden, Kind, Once, SLOT, Select, Tone, page, phrase},
 };
 
 const HERE: &str = "/checkout";
@@ -225,7 +227,10 @@ fn chosen(field: &str, first: Option<&str>) -> String {
 #[component]
 fn Summary(cart: Cart, deliveries: Vec<DeliveryChoice>) -> impl IntoView {
     let rate = cart.fee_basis_points;
-    let lines = cart.parts.into_iter().flat_map(|part| part.lines);
+    let (lines, promotions): (Vec<_>, Vec<_>) =
+        cart.parts.into_iter().map(|part| (part.lines, part.promotions)).unzip();
+    let lines = lines.into_iter().flatten();
+    let promotions: Vec<Applied> = promotions.into_iter().flatten().collect();
     let sums = deliveries.into_iter().map(|choice| {
         let totals = choice
             .totals
@@ -241,6 +246,7 @@ fn Summary(cart: Cart, deliveries: Vec<DeliveryChoice>) -> impl IntoView {
     });
     view! {
         <ul class="summary-lines">{lines.map(|line| view! { <SummaryLine line=line/> }).collect_view()}</ul>
+        <Promotions promotions=promotions/>
         {sums.collect_view()}
     }
 }
@@ -281,7 +287,7 @@ fn SummaryLine(line: CartLine) -> impl IntoView {
         <li>
             <span class="sum">
                 <span>{format!("{} × {name}", line.quantity)}</span>
-                <Price money=line.sum/>
+                <span><LinePrice money=line.sum before=line.before/></span>
             </span>
             {line.problems.into_iter().map(|problem| view! { <ProblemOf problem=problem/> }).collect_view()}
         </li>

@@ -19,6 +19,7 @@ use wire::{
 use super::{
     address::AddressView,
     card::CardView,
+    promotions::{LinePrice, Promotions},
     returns::{AskForReturn, Returns, by_shopper},
     sums::SumsView,
 };
@@ -152,6 +153,7 @@ fn OrderView(group: GroupId, order: Order, rating: Option<OrderRating>) -> impl 
             </div>
             <p class="small soft">{words::number(lang, order.id)} " · " {travels} " · " <a href=receipt>{words::receipt(lang)}</a></p>
             <ul class="cart-lines">{lines}</ul>
+            <Promotions promotions=order.promotions/>
             <SumsView sums=order.sums basis_points=order.fee_basis_points/>
             {(!order.shipments.is_empty()).then(|| view! { <Shipments shipments=order.shipments names=names.clone()/> })}
             {(!order.returns.is_empty()).then(|| view! {
@@ -184,7 +186,7 @@ fn Line(line: OrderLine) -> impl IntoView {
                 <h3><a href=format!("/product/{}", line.product)>{name}</a></h3>
                 <p class="small soft">{format!("{} × ", line.quantity)}<Price money=line.unit_price/></p>
             </div>
-            <p class="cart-sum"><Price money=line.sum/></p>
+            <p class="cart-sum"><LinePrice money=line.sum before=line.before/></p>
         </li>
     }
 }

@@ -7,6 +7,7 @@ mod checkout;
 mod company;
 mod group;
 mod list;
+mod promotions;
 pub mod rates;
 mod receipt;
 mod returns;

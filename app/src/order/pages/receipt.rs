@@ -6,6 +6,7 @@ use wire::{catalog::LegalEntity, countries, order::receipt::Receipt, url::path};
 
 use super::{
     address::AddressView,
+    promotions::{LinePrice, Promotions},
     sums::{DeliveryPrice, percent},
 };
 use crate::{
@@ -52,7 +53,7 @@ fn Sheet(receipt: Receipt) -> impl IntoView {
                         {format!("{} × {name}", line.quantity)} <br/>
                         <span class="soft small">{words::sku(lang, line.sku)} " · " {words::each(lang, line.unit_price.shown(lang))}</span>
                     </span>
-                    <Price money=line.sum/>
+                    <span><LinePrice money=line.sum before=line.before/></span>
                 </li>
             }
         })
@@ -76,6 +77,7 @@ fn Sheet(receipt: Receipt) -> impl IntoView {
                 <Fact term=words::paid_by(lang)>{words::payment_name(lang, receipt.payment)} " · " {paid}</Fact>
             </dl>
             <ul class="lines">{lines}</ul>
+            <Promotions promotions=receipt.promotions/>
             <dl class="sums">
                 <div class="sum"><dt>{words::goods(lang)}</dt><dd><Price money=sums.goods/></dd></div>
                 <div class="sum"><dt>{words::delivery_name(lang, receipt.delivery)}</dt><dd><DeliveryPrice money=sums.delivery/></dd></div>

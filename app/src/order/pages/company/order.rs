@@ -23,6 +23,7 @@ use crate::{
         pages::{
             card::CardBadge,
             group::{History, Shipments, StateBadge},
+            promotions::{LinePrice, Promotions},
             returns::Returns,
             sums::SumsView,
         },
@@ -101,6 +102,7 @@ fn OrderView(desk: Desk, order: CompanyOrder) -> impl IntoView {
                 <section class="panel stack order">
                     <h2>{words::lines(lang)}</h2>
                     <ul class="cart-lines">{lines}</ul>
+                    <Promotions promotions=order.promotions/>
                     <SumsView sums=order.sums basis_points=order.fee_basis_points to_company=true/>
                 </section>
             </div>
@@ -137,7 +139,7 @@ fn Line(line: CompanyLine, shows_left: bool) -> impl IntoView {
                 <p class="small soft">{words::sku(lang, line.sku)} " · " {format!("{} × ", line.quantity)}<Price money=line.unit_price/></p>
                 {(shows_left && left > 0).then(|| view! { <p class="small">{words::still_to_ship(lang, left)}</p> })}
             </div>
-            <p class="cart-sum"><Price money=line.sum/></p>
+            <p class="cart-sum"><LinePrice money=line.sum before=line.before/></p>
         </li>
     }
 }
