@@ -103,6 +103,9 @@ pub fn kind(lang: Lang, name: &str) -> String {
         Some(EntryKind::AdLetStand) => ad_let_stand(lang),
         Some(EntryKind::ProposalHidden) => proposal_hidden(lang),
         Some(EntryKind::ProposalLetStand) => proposal_let_stand(lang),
+        Some(EntryKind::PromotionOpened) => ad_opened(lang),
+        Some(EntryKind::PromotionReached) => ad_opened(lang),
+        Some(EntryKind::PromotionEnded) => ad_ended(lang),
     };
     told.to_owned()
 }

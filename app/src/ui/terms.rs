@@ -3,6 +3,7 @@
 use wire::{
     catalog::{Replies, ServiceRecord, Terms},
     lang::{Lang, counted},
+    proposal::{ANSWER_DAYS, ProposalsAnswered},
 };
 
 wire::words! {
@@ -13,6 +14,8 @@ wire::words! {
     no_orders: "No orders yet" / "暂无订单";
     answers_messages: "Answers messages" / "答复消息";
     service_ratings: "Ratings of its service" / "服务评分";
+    answers_proposals: "Answers proposals" / "答复提议";
+    none_due: "None due yet" / "暂无应答复的提议";
     no_messages: "No messages yet" / "暂无消息";
 }
 
@@ -67,6 +70,17 @@ pub fn reply_time(lang: Lang, replies: &Replies) -> String {
     }
 }
 
+/// `92 % within 14 days (11 of 12)`: which part of what shoppers proposed was answered in time.
+pub fn proposals_answered(lang: Lang, record: Option<ProposalsAnswered>) -> String {
+    let Some(ProposalsAnswered { answered, due, share }) = record else {
+        return none_due(lang).to_owned();
+    };
+    match lang {
+        Lang::En => format!("{share} % within {ANSWER_DAYS} days ({answered} of {due})"),
+        Lang::Zh => format!("{share}% 在 {ANSWER_DAYS} 天内（{due} 条中的 {answered} 条）"),
+    }
+}
+
 /// Minutes as the hours or days that they are over in.
 fn within(lang: Lang, minutes: i64) -> String {
     let hours = (minutes + 59) / 60;
@@ -113,6 +127,20 @@ mod tests {
         assert_eq!(time(Some(0)), "1 hour");
         assert_eq!(time(Some(47)), "47 hours");
         assert_eq!(time(Some(70)), "3 days");
+    }
+
+    #[test]
+    fn an_answer_to_proposals_is_told_with_its_counts() {
+        let record = ProposalsAnswered {
+            answered: 11,
+            due: 12,
+            share: 91,
+        };
+        assert_eq!(
+            proposals_answered(Lang::En, Some(record)),
+            "91 % within 14 days (11 of 12)"
+        );
+        assert_eq!(proposals_answered(Lang::En, None), "None due yet");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     id::{CompanyId, DropId, EntityId, ProductId},
     money::Money,
+    proposal::ProposalsAnswered,
     score::{Mean, Score},
     variants::{Variant, VariantCounts},
     when::When,
@@ -109,6 +110,9 @@ pub struct ServiceRecord {
     pub hours_to_answer: Option<i64>,
     #[serde(flatten)]
     pub replies: Replies,
+    /// How it answers what shoppers propose; absent while nothing was due.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proposals: Option<ProposalsAnswered>,
     /// What the ratings of its service come to; absent while there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub score: Option<Score>,

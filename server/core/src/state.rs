@@ -5,6 +5,7 @@ use std::{ops::Deref, sync::Arc};
 use wire::{
     catalog::{Replies, ServiceRecord},
     id::CompanyId,
+    proposal::ProposalsAnswered,
     score::Score,
 };
 
@@ -47,6 +48,8 @@ pub struct Parts {
     pub records: Moment<CompanyId, ServiceRecord>,
     /// How companies answered messages, as it was a moment ago.
     pub replies: Moment<CompanyId, Replies>,
+    /// How companies answered proposals, as it was a moment ago.
+    pub proposals: Moment<CompanyId, Option<ProposalsAnswered>>,
     /// What the ratings of companies' service came to a moment ago.
     pub scores: Moment<CompanyId, Option<Score>>,
 }
@@ -74,6 +77,7 @@ impl AppState {
             ids: Ids::default(),
             records: Moment::of(settings.same_page_millis),
             replies: Moment::of(settings.same_page_millis),
+            proposals: Moment::of(settings.same_page_millis),
             scores: Moment::of(settings.same_page_millis),
             passwords: Passwords::new(std::thread::available_parallelism().map_or(2, usize::from))?,
             pictures: Keeper::new(Store::new(data.pictures_dir())),

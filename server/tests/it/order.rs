@@ -4,6 +4,7 @@ mod company;
 mod consent;
 mod delivery;
 mod money;
+mod promotions;
 mod returns;
 mod shelf;
 

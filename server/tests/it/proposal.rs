@@ -285,6 +285,9 @@ on_both! {
         scene.votes(&slow).await;
         count(&app).await;
         assert_eq!(share(&of(&slow, "").await), Some((1, 2, 50)));
+        let storefront: Value = app.visitor().get("/companies/acme").await.ok();
+        let told = &storefront["terms"]["service"]["proposals"];
+        assert_eq!(told, &json!({ "answered": 1, "due": 2, "share": 50 }), "it stands in the service record");
         assert_eq!(titles(&of(&slow, "?state=silent").await), ["Refills"]);
         // The session of before is over.
         scene.seller = app.member(scene.acme, Role::Marketing).await;

@@ -88,6 +88,8 @@ pub fn RecordFacts(company: String, terms: Terms) -> impl IntoView {
         None => common::no_ratings(lang).into_any(),
     };
     let replies = terms::reply_time(lang, &service.replies);
+    let proposals = path(["companies", &company, "proposals"]);
+    let answered = terms::proposals_answered(lang, service.proposals);
     let (orders, time) = (
         terms::orders_counted(lang, &service),
         terms::shipping_time(lang, &service),
@@ -109,6 +111,7 @@ pub fn RecordFacts(company: String, terms: Terms) -> impl IntoView {
         <Fact term=words::orders(lang)>{orders}</Fact>
         {ordered}
         <Fact term=terms::answers_messages(lang)>{replies}</Fact>
+        <Fact term=terms::answers_proposals(lang)><a href=proposals>{answered}</a></Fact>
         <Fact term=terms::service_ratings(lang)>{rated}</Fact>
     }
 }

@@ -70,6 +70,9 @@ fn about(entry: &OpenLogEntry) -> AnyView {
         Some(EntryKind::AdOpened | EntryKind::AdEnded | EntryKind::AdTakenDown | EntryKind::AdLetStand) => {
             view! { <a href=ad>{id}</a> }.into_any()
         }
+        Some(EntryKind::PromotionOpened | EntryKind::PromotionReached | EntryKind::PromotionEnded) => {
+            view! { <a href=format!("/promotions/{id}")>{id.clone()}</a> }.into_any()
+        }
         Some(EntryKind::ProposalHidden | EntryKind::ProposalLetStand) | None => id.into_any(),
     }
 }

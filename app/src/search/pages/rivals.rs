@@ -71,6 +71,7 @@ fn Rival(query: String, rival: Competitor, estimated: bool) -> impl IntoView {
     let terms = rival.terms;
     let (ships_in, returns_in) = (ships_in(lang, &terms), returns_in(lang, &terms));
     let record = record_in_short(lang, &terms.service);
+    let answered = terms::proposals_answered(lang, terms.service.proposals);
     let score = terms.service.score.as_ref().map(|score| score.mean);
     let about = estimated.then_some("~");
     let all = company_href(&rival.company.slug, &query);
@@ -95,6 +96,7 @@ fn Rival(query: String, rival: Competitor, estimated: bool) -> impl IntoView {
                 <Fact term=ships(lang)>{ships_in}</Fact>
                 <Fact term=returns(lang)>{returns_in}</Fact>
                 <Fact term=words::record(lang)>{record}</Fact>
+                <Fact term=terms::answers_proposals(lang)>{answered}</Fact>
                 <Fact term=terms::service_ratings(lang)><StarsOrNone mean=score/></Fact>
             </dl>
             <div>

@@ -12,7 +12,7 @@ use wire::{
 use crate::{
     error::Error,
     index::{self, search::Search},
-    message,
+    proposal,
     relation::Relations,
     state::AppState,
 };
@@ -65,7 +65,7 @@ pub async fn records(
     let companies: Vec<CompanyId> = std::iter::once(company)
         .chain(rivals.iter().map(|(company, _)| *company))
         .collect();
-    message::service_record(app, &companies, now).await
+    proposal::service_record(app, &companies, now).await
 }
 
 /// What the shopper needs to compare: how each company served, and whether it is a partner.

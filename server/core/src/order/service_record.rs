@@ -59,6 +59,7 @@ fn record(row: &AnyRow) -> sqlx::Result<ServiceRecord> {
         hours_to_ship: hours("to_ship")?,
         hours_to_answer: hours("to_answer")?,
         replies: Replies::default(),
+        proposals: None,
         score: None,
     })
 }

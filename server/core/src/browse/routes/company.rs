@@ -16,7 +16,7 @@ use crate::{
     catalog::company::{no_such_company, reference, terms},
     error::{Error, Refusal},
     http::{input::Asked, openapi::refuses, visitor::Visitor},
-    message, relation, said,
+    proposal, relation, said,
     state::AppState,
 };
 
@@ -76,7 +76,7 @@ pub async fn company(
     };
     let (id, entity): (CompanyId, EntityId) = (Id::new(row.try_get("id")?), Id::new(row.try_get("entity_id")?));
     let relations = relation::of(reads, visitor.shopper()).await?;
-    let service = message::service_record(&app, &[id], visitor.now)
+    let service = proposal::service_record(&app, &[id], visitor.now)
         .await?
         .remove(&id)
         .unwrap_or_default();

@@ -16,7 +16,7 @@ use crate::{
     error::Error,
     http::{input::Asked, openapi::refuses, visitor::Visitor},
     index::{self, showings::Showing, supply::Supply},
-    message,
+    proposal,
     relation::{self, Relations},
     search::ask::{self, Question},
     state::AppState,
@@ -49,7 +49,7 @@ pub async fn search(
     let companies = if is_narrowed { found.companies } else { Vec::new() };
     let rivals: Vec<CompanyId> = companies.iter().map(|rival| Id::new(rival.company)).collect();
     let shown = Shown {
-        service: message::service_record(&app, &rivals, visitor.now).await?,
+        service: proposal::service_record(&app, &rivals, visitor.now).await?,
         supply: &supply,
         relations: &relations,
         place: Place {
