@@ -21,6 +21,9 @@ pub mod proposal;
 pub mod review;
 
 #[cfg(feature = "ssr")]
+pub mod news;
+
+#[cfg(feature = "ssr")]
 pub mod order;
 #[cfg(feature = "ssr")]
 pub mod portfolio;

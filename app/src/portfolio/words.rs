@@ -25,13 +25,6 @@ wire::words! {
         / "遇到满意的企业，就与它结为伙伴：下次搜索会优先显示。";
     empty_search: "Find a company" / "寻找企业";
 
-    news: "News from your partners" / "伙伴动态";
-    older_news: "Older news" / "更早的动态";
-    newest_news: "Newest news" / "最新动态";
-    no_news: "Nothing new in the last 30 days." / "最近 30 天没有新动态。";
-    new_product: "New from your partner" / "伙伴新品";
-    cheaper(from): "Was {from}" / "原价 {from}";
-
     dropped: "Dropped companies" / "已除去的企业";
     what_it_sees(company): "What {company} can still see about you" / "{company}还能看到您的什么";
     dropped_lead: "They are absent from your searches, suggestions and news. The companies never learn who dropped them."

@@ -27,6 +27,7 @@ pub mod catalog;
 pub mod feeds;
 pub mod mail;
 pub mod message;
+pub mod news;
 pub mod open;
 pub mod operator;
 pub mod order;

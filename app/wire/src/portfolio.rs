@@ -3,10 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    catalog::{CompanyRef, ProductCard, Relation},
+    catalog::{CompanyRef, Relation},
     id::{CompanyId, DropId},
     insight::{DropReason, FoundHow},
-    money::Money,
     when::When,
 };
 
@@ -122,46 +121,6 @@ pub struct DropWish {
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(required = true, pattern = "^yes$", example = "yes"))]
     pub confirm: String,
-}
-
-/// The query of `GET /portfolio/news`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema, utoipa::IntoParams), into_params(parameter_in = Query))]
-#[serde(default)]
-pub struct NewsQuery {
-    /// The `more` of the page before.
-    pub before: String,
-    /// More than 100 counts as 100, 0 as the default of 12.
-    #[cfg_attr(feature = "openapi", param(maximum = 4294967295_isize))]
-    pub limit: u32,
-}
-
-/// What the partners did in the last 30 days, newest first.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct News {
-    pub items: Vec<NewsItem>,
-    /// `before` of the next page; absent on the last.
-    pub more: Option<String>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct NewsItem {
-    pub at: When,
-    pub what: NewsKind,
-    pub product: ProductCard,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum NewsKind {
-    NewProduct,
-    PriceDrop {
-        /// The price before.
-        from: Money,
-    },
 }
 
 /// Names the file format and its version.

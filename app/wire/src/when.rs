@@ -100,6 +100,11 @@ impl When {
         (date.to_string() == text).then_some(Self(midnight))
     }
 
+    /// In a header (RFC 9110, section 5.6.7): `Sun, 06 Nov 1994 08:49:37 GMT`.
+    pub fn http_date(self) -> String {
+        self.0.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string()
+    }
+
     /// The `datetime` attribute of a `time` element.
     pub fn rfc3339(self) -> String {
         self.0.to_string()
@@ -116,6 +121,7 @@ mod tests {
         assert_eq!(when.date(Lang::En), "3 May 2026");
         assert_eq!(when.date(Lang::Zh), "2026年5月3日");
         assert_eq!(when.date_and_time(Lang::En), "3 May 2026, 09:30 UTC");
+        assert_eq!(when.http_date(), "Sun, 03 May 2026 09:30:00 GMT");
         assert_eq!(when.day(), "2026-05-03");
         assert_eq!(When::from_day("2026-05-03").map(When::millis), Some(1_777_766_400_000));
         for text in [

@@ -43,6 +43,8 @@ pub mod review;
 pub mod insight;
 pub mod proposal;
 
+pub mod news;
+
 pub mod webhook;
 
 pub mod merge;

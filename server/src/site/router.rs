@@ -14,7 +14,7 @@ use axum::{
 use huoban_core::{
     account, ad, assortment, browse, feeds,
     http::{controls, forms, kept, once, openapi, problems},
-    insight, letter, message, open, operator, order, portfolio, proposal, review, search, staff,
+    insight, letter, message, news, open, operator, order, portfolio, proposal, review, search, staff,
     state::AppState,
     storefront, webhook,
 };
@@ -65,6 +65,7 @@ fn slices() -> OpenApiRouter<AppState> {
         .merge(ad::shoppers())
         .merge(message::shoppers())
         .merge(proposal::shoppers())
+        .merge(news::shoppers())
         .merge(account::shoppers())
         .merge(letter::shoppers())
         .merge(open::shoppers())
@@ -148,6 +149,7 @@ pub fn site(app: &AppState, site: Site, metrics: Option<metrics_exporter_prometh
         .merge(site.router())
         .merge(pictures::router(app))
         .merge(browse::crawl(app))
+        .merge(news::feeds(app).layer(CompressionLayer::new().quality(CompressionLevel::Fastest)))
         .merge(api.layer(CompressionLayer::new().quality(CompressionLevel::Fastest)))
         // A page among the addresses of the API.
         .route("/api/docs", any_service(rendered.clone()))

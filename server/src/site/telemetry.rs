@@ -33,6 +33,25 @@ pub fn metrics() -> anyhow::Result<PrometheusHandle> {
         .install_recorder()?)
 }
 
+/// Hexadecimal digits of a secret that a path may hold, such as that of a feed or of a link to a new password.
+const SECRET: usize = 64;
+
+/// The path with a sign in the place of each secret: who reads the log gets no key.
+fn without_secrets(path: &str) -> String {
+    let is_digit = |c: char| c.is_ascii_hexdigit();
+    let mut shown = String::with_capacity(path.len());
+    let mut rest = path;
+    while let Some(start) = rest.find(is_digit) {
+        let run = rest[start..].find(|c| !is_digit(c)).unwrap_or(rest.len() - start);
+        let (before, digits) = (&rest[..start], &rest[start..start + run]);
+        shown.push_str(before);
+        shown.push_str(if run < SECRET { digits } else { "…" });
+        rest = &rest[start + run..];
+    }
+    shown.push_str(rest);
+    shown
+}
+
 /// Times and counts each request by route, and gives its log lines its request id.
 pub async fn layer(request: Request, next: Next) -> Response {
     let id = request
@@ -42,7 +61,7 @@ pub async fn layer(request: Request, next: Next) -> Response {
         .unwrap_or_default()
         .to_owned();
     let method = request.method().to_string();
-    let path = request.uri().path().to_owned();
+    let path = without_secrets(request.uri().path());
     let route = request
         .extensions()
         .get::<MatchedPath>()
@@ -57,4 +76,30 @@ pub async fn layer(request: Request, next: Next) -> Response {
     metrics::counter!("http_requests_total", &labels).increment(1);
     metrics::histogram!("http_request_duration_seconds", &labels).record(seconds);
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use huoban_core::auth::token::new_token;
+
+    use super::*;
+
+    #[test]
+    fn no_secret_of_a_path_is_logged() {
+        let secret = new_token();
+        for (path, shown) in [
+            (format!("/news/{secret}.atom"), "/news/….atom"),
+            (format!("/reset/{secret}"), "/reset/…"),
+            (
+                format!("/api/v1/staff/invitations/{secret}"),
+                "/api/v1/staff/invitations/…",
+            ),
+            (format!("/{secret}/a/{secret}f/b"), "/…/a/…/b"),
+        ] {
+            assert_eq!(without_secrets(&path), shown);
+        }
+        for path in ["/", "/product/0abc1234defgh", "/company/café-雨/orders", &secret[1..]] {
+            assert_eq!(without_secrets(path), path);
+        }
+    }
 }

@@ -21,6 +21,7 @@ mod insight;
 mod mail;
 mod markup;
 mod message;
+mod news;
 mod odd;
 mod once;
 mod open;

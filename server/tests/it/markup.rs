@@ -163,6 +163,8 @@ impl World {
         write_people(&app, text).await;
         rate(&app, text).await;
         propose(&app, text).await;
+        let feed = shopper.post("/portfolio/news/feed", json!({})).await;
+        feed.ok::<serde_json::Value>();
         let rated = app.number("select id from shop_order where state = 'delivered'").await;
         Self {
             app,
@@ -549,7 +551,7 @@ async fn propose(app: &TestApp, text: fn(usize) -> String) {
             PROPOSALS[0],
         ),
         (
-            "update proposal set answer = 'accepted', answer_text = $1, answer_when_day = 0, answered_at = 2 where id = cast($2 as bigint)",
+            "update proposal set answer = 'accepted', answer_text = $1, answer_when_day = 0, answered_at = 1790000000000 where id = cast($2 as bigint)",
             PROPOSALS[1],
         ),
         (

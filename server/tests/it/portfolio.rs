@@ -8,7 +8,7 @@ mod property;
 use serde_json::json;
 use wire::{
     catalog::Relation,
-    portfolio::{News, NewsKind, Portfolio, Standing},
+    portfolio::{Portfolio, Standing},
 };
 
 use crate::kit::{MINUTE, Reply, TestApp, Visitor};
@@ -207,41 +207,4 @@ on_both! {
         assert_eq!(reply.refusal(), (404, "no_such_drop".to_owned()));
         assert_eq!(portfolio(&shopper).await.dropped.len(), 1);
     }
-
-    async fn news_are_the_partners_new_products_and_lower_prices(app) {
-        let shopper = app.visitor();
-        let (kept, other) = (app.company("kept").await, app.company("other").await);
-        let opened_with = app.product(kept, 500, 5).await;
-        keep(&shopper, "kept").await.ok::<Standing>();
-        app.wait(2 * 24 * 60 * MINUTE);
-        let new = app.product(kept, 900, 5).await;
-        app.product(other, 100, 5).await;
-        app.wait(MINUTE);
-        lower_price(&app, opened_with, 400).await;
-        let news: News = shopper.get("/portfolio/news").await.ok();
-        let seen: Vec<_> = news.items.iter().map(|item| (item.product.id, &item.what)).collect();
-        let was = wire::money::Money::new(500, wire::money::Currency::USD);
-        assert_eq!(seen, [(opened_with, &NewsKind::PriceDrop { from: was }), (new, &NewsKind::NewProduct)]);
-
-        let first: News = shopper.get("/portfolio/news?limit=1").await.ok();
-        let more = first.more.expect("a second page");
-        let second: News = shopper.get(&format!("/portfolio/news?limit=1&before={more}")).await.ok();
-        assert_eq!((&second.items[0], second.more), (&news.items[1], None));
-
-        drop_company(&shopper, "kept").await.ok::<Standing>();
-        assert_eq!(shopper.get("/portfolio/news").await.ok::<News>(), News::default());
-    }
-}
-
-async fn lower_price(app: &TestApp, product: wire::id::ProductId, price: i64) {
-    use wire::id::Id;
-    let (product, now) = (product.number(), app.now().millis());
-    app.sql(&format!("update product set price = {price} where id = {product}"))
-        .await
-        .expect("a price");
-    let id = app.state.ids.number(app.now());
-    let point = "insert into price_point (id, product_id, price, currency, at)";
-    app.sql(&format!("{point} values ({id}, {product}, {price}, 'USD', {now})"))
-        .await
-        .expect("a price point");
 }

@@ -7,12 +7,13 @@ use wire::{
     browse::{CompanyCard, HomeData},
     catalog::Category,
     insight::FoundHow,
-    portfolio::{News, NewsItem, NewsKind},
+    news::{News, NewsItem},
     url::encode,
 };
 
 use crate::{
     api::{self, visit::lang},
+    news::item::Item,
     search::pages::search_box,
     ui::{ButtonLink, CompanyMark, CompanyName, DailyOrder, Head, Kind, Pic, ProductTile, page},
 };
@@ -61,16 +62,7 @@ fn HomeView(home: HomeData, news: Vec<NewsItem>) -> impl IntoView {
 #[component]
 fn PartnersNews(news: Vec<NewsItem>) -> impl IntoView {
     let lang = lang();
-    let tiles = news
-        .into_iter()
-        .map(|NewsItem { what, product, .. }| {
-            let reason = match what {
-                NewsKind::NewProduct => words::new_product(lang).to_owned(),
-                NewsKind::PriceDrop { from } => words::cheaper(lang, from.shown(lang)),
-            };
-            view! { <ProductTile product=product partner=true reason=reason.into_any()/> }
-        })
-        .collect_view();
+    let tiles = news.into_iter().map(|item| view! { <Item item=item/> }).collect_view();
     view! {
         <section class="stack">
             <div class="row" data-spread="">

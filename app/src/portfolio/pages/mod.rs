@@ -3,7 +3,6 @@
 mod drop;
 mod dropped;
 mod file;
-mod news;
 mod note;
 mod partners;
 
@@ -12,17 +11,19 @@ use serde::Deserialize;
 
 pub use drop::DropPage;
 use wire::{
-    portfolio::{News, Portfolio},
+    news::{News, OwnNewsFeed},
+    portfolio::Portfolio,
     url::encode,
 };
 
-use self::{dropped::DroppedCompanies, file::FileSection, news::NewsSection, partners::Partners};
+use self::{dropped::DroppedCompanies, file::FileSection, partners::Partners};
 use super::words;
 use crate::{
     api::{
         self,
         visit::{Visit, lang},
     },
+    news::{feed::FeedSection, section::NewsSection},
     ui::{ButtonLink, Empty, Head, page},
 };
 
@@ -40,14 +41,17 @@ pub fn PortfolioPage() -> impl IntoView {
     page(async move {
         let portfolio: Portfolio = api::get("/portfolio").await?;
         let news: News = api::get(&format!("/portfolio/news?before={}", encode(&asked.news))).await?;
-        Ok(view! { <PortfolioView portfolio=portfolio news=news older=!asked.news.is_empty()/> })
+        let own: OwnNewsFeed = api::get("/portfolio/news/feed").await?;
+        Ok(view! { <PortfolioView portfolio=portfolio news=news older=!asked.news.is_empty() own=own/> })
     })
 }
 
 #[component]
-fn PortfolioView(portfolio: Portfolio, news: News, older: bool) -> impl IntoView {
+fn PortfolioView(portfolio: Portfolio, news: News, older: bool, own: OwnNewsFeed) -> impl IntoView {
     let lang = lang();
     let Portfolio { partners, dropped } = portfolio;
+    // Who keeps nobody has no news to read, but may want to end a feed.
+    let has_feed = !partners.is_empty() || own.feed.is_some();
     let kept = if partners.is_empty() {
         view! {
             <Empty picture="empty-portfolio" title=words::empty_title(lang) text=words::empty_text(lang)>
@@ -69,6 +73,7 @@ fn PortfolioView(portfolio: Portfolio, news: News, older: bool) -> impl IntoView
             <p class="soft">{words::lead(lang)}</p>
         </header>
         {kept}
+        {has_feed.then(|| view! { <FeedSection feed=own.feed/> })}
         {(!dropped.is_empty()).then(|| view! { <DroppedCompanies dropped=dropped/> })}
         <FileSection/>
     }

@@ -8,7 +8,6 @@ mod drops;
 mod file;
 pub mod follow;
 mod merge;
-mod news;
 mod partners;
 pub mod personal;
 mod routes;
@@ -27,7 +26,6 @@ pub use partners::count;
 pub fn shoppers() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(routes::view::portfolio))
-        .routes(routes!(routes::view::news))
         .routes(routes!(routes::partners::keep))
         .routes(routes!(routes::partners::note))
         .routes(routes!(routes::partners::move_partner))

@@ -24,7 +24,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::state::AppState;
 
 pub use self::{
-    count_answers::COUNT as COUNT_ANSWERS, count_votes::COUNT as COUNT_VOTES, follow::company_follows,
+    count_answers::COUNT as COUNT_ANSWERS, count_votes::COUNT as COUNT_VOTES, follow::company_follows, list::read,
     record::service_record,
 };
 

@@ -24,6 +24,4 @@ wire::words! {
         / "每家企业最新的一件商品，新的在前；同时上架的每天轮换。";
     news: "From your partners" / "伙伴动态";
     all_news: "Your portfolio" / "您的伙伴组合";
-    new_product: "New from your partner" / "伙伴新品";
-    cheaper(from): "Was {from}" / "原价 {from}";
 }

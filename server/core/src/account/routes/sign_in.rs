@@ -24,7 +24,7 @@ use crate::{
     db::Tx,
     error::{Error, Refusal, Said},
     http::{answer::Answer, client::Client, cookies, input::Input, openapi::refuses, visitor::Visitor},
-    insight, mail, message,
+    insight, mail, message, news,
     order::{self, Line},
     portfolio, review, said,
     state::AppState,
@@ -151,6 +151,7 @@ async fn bring_along(ids: &Ids, tx: &mut Tx, guest: ShopperId, into: ShopperId, 
     ad::merge(tx, guest, into).await?;
     message::merge(tx, guest, into).await?;
     mail::follow(tx, guest, into).await?;
+    news::merge(tx, guest, into).await?;
     order::leave(ids, tx, into, now).await?;
     erase_all(ids, tx, guest, now).await?;
     Ok(left_out)

@@ -41,6 +41,7 @@ async fn robots(State(app): State<AppState>, headers: HeaderMap) -> Response {
          Disallow: /search\n\
          Disallow: /api/v1/\n\
          Disallow: /portfolio\n\
+         Disallow: /news/\n\
          Disallow: /cart\n\
          Disallow: /checkout\n\
          Disallow: /orders\n\

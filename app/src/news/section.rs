@@ -1,15 +1,12 @@
 //! What the partners did lately; it waits here until the shopper looks.
 
 use leptos::prelude::*;
-use wire::{
-    portfolio::{News, NewsItem, NewsKind},
-    url::encode,
-};
+use wire::{news::News, url::encode};
 
+use super::{item::Item, words};
 use crate::{
     api::visit::lang,
-    portfolio::words,
-    ui::{ButtonLink, Date, Kind, ProductTile},
+    ui::{ButtonLink, Kind},
 };
 
 #[component]
@@ -18,7 +15,8 @@ pub fn NewsSection(news: News, older: bool) -> impl IntoView {
     let tiles = if news.items.is_empty() {
         view! { <p class="soft">{words::no_news(lang)}</p> }.into_any()
     } else {
-        view! { <div class="tiles">{news.items.into_iter().map(tile).collect_view()}</div> }.into_any()
+        let items = news.items.into_iter().map(|item| view! { <Item item=item/> });
+        view! { <div class="tiles">{items.collect_view()}</div> }.into_any()
     };
     let more = news.more.map(|more| format!("/portfolio?news={}#news", encode(&more)));
     view! {
@@ -32,14 +30,4 @@ pub fn NewsSection(news: News, older: bool) -> impl IntoView {
         </section>
     }
     .into_any()
-}
-
-fn tile(NewsItem { at, what, product }: NewsItem) -> impl IntoView {
-    let lang = lang();
-    let what = match what {
-        NewsKind::NewProduct => words::new_product(lang).to_owned(),
-        NewsKind::PriceDrop { from } => words::cheaper(lang, from.shown(lang)),
-    };
-    let reason = view! { {what} " · " <Date at=at/> }.into_any();
-    view! { <ProductTile product=product partner=true reason=reason/> }
 }

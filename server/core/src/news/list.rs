@@ -1,0 +1,107 @@
+//! One list of all kinds of news, newest first.
+
+use std::collections::HashMap;
+
+use sqlx::AnyPool;
+use wire::{
+    catalog::ProductCard,
+    id::{Id, ProductId, ProposalId, ShopperId},
+    money::Money,
+    news::{NewsItem, NewsKind},
+    proposal::Proposal,
+    when::When,
+};
+
+use super::{
+    answers,
+    before::Before,
+    lead::{About, Lead, Window, newest},
+    prices, products,
+};
+use crate::{catalog::cards, error::Error, proposal};
+
+const DAY: i64 = 86_400_000;
+/// News are no older.
+const DAYS: i64 = 30;
+
+/// News, and the row by which they are known.
+#[derive(Debug, Clone)]
+pub struct Story {
+    pub row: i64,
+    pub item: NewsItem,
+}
+
+/// One page of news of a shopper's partners, and where the next one begins. Each kind is read no further than the page goes.
+pub async fn page(
+    reads: &AnyPool,
+    shopper: ShopperId,
+    before: Before,
+    limit: usize,
+    now: When,
+) -> Result<(Vec<Story>, Option<Before>), Error> {
+    let window = Window {
+        shopper,
+        since: now.plus_millis(-DAYS * DAY),
+        before,
+        most: limit.saturating_add(1),
+    };
+    let mut leads = products::new(reads, &window).await?;
+    leads.extend(prices::lower(reads, &window).await?);
+    leads.extend(answers::given(reads, &window).await?);
+    let (leads, more) = newest(leads, limit);
+    Ok((told(reads, &leads, now).await?, more))
+}
+
+/// The leads with what they are about.
+async fn told(reads: &AnyPool, leads: &[Lead], now: When) -> Result<Vec<Story>, Error> {
+    let cards = cards_of(reads, leads).await?;
+    let mut proposals = proposals_of(reads, leads, now).await?;
+    let stories = leads.iter().filter_map(|lead| {
+        let what = match lead.about {
+            About::NewProduct(product) => NewsKind::NewProduct {
+                product: cards.get(&product)?.clone(),
+            },
+            About::PriceDrop(product, was) => {
+                let product = cards.get(&product)?.clone();
+                let from = Money::new(was, product.price.currency);
+                NewsKind::PriceDrop { product, from }
+            }
+            About::Answer(proposal) => NewsKind::ProposalAnswered {
+                proposal: proposals.remove(&proposal)?,
+            },
+        };
+        let at = When::from_millis(lead.at);
+        Some(Story {
+            row: lead.row,
+            item: NewsItem { at, what },
+        })
+    });
+    Ok(stories.collect())
+}
+
+async fn cards_of(reads: &AnyPool, leads: &[Lead]) -> Result<HashMap<ProductId, ProductCard>, Error> {
+    let mut wanted: Vec<ProductId> = leads
+        .iter()
+        .filter_map(|lead| match lead.about {
+            About::NewProduct(product) | About::PriceDrop(product, _) => Some(product),
+            About::Answer(_) => None,
+        })
+        .collect();
+    wanted.sort_unstable();
+    wanted.dedup();
+    let cards = cards::load(reads, &wanted).await?;
+    Ok(cards.into_iter().map(|row| (row.card.id, row.card)).collect())
+}
+
+async fn proposals_of(reads: &AnyPool, leads: &[Lead], now: When) -> Result<HashMap<ProposalId, Proposal>, Error> {
+    let wanted: Vec<i64> = leads
+        .iter()
+        .filter_map(|lead| match lead.about {
+            About::Answer(proposal) => Some(proposal.number()),
+            About::NewProduct(_) | About::PriceDrop(..) => None,
+        })
+        .collect();
+    let shown = proposal::read(reads, None, &wanted, now).await?;
+    let proposals = shown.into_iter().map(|shown| (shown.proposal.id, shown.proposal));
+    Ok(proposals.collect())
+}

@@ -1,0 +1,201 @@
+//! What partners did waits for the shopper: new products, lower prices and answers, in one list, and nobody is sent anything.
+
+mod feed;
+mod read;
+
+use serde_json::{Value, json};
+use wire::{
+    id::{CompanyId, Id, ProductId, ProposalId},
+    money::{Currency, Money},
+    news::{News, NewsItem, NewsKind},
+    portfolio::Standing,
+    proposal::{Proposal, ShownProposal},
+    staff::Role,
+};
+
+use crate::{
+    kit::{MINUTE, TestApp, Visitor},
+    portfolio::{drop_company, keep, undo},
+};
+
+const DAY: i64 = 24 * 60 * MINUTE;
+
+/// A shopper who keeps one of two companies, and somebody else who proposes.
+struct Scene {
+    kept: CompanyId,
+    other: CompanyId,
+    shopper: Visitor,
+    author: Visitor,
+}
+
+impl Scene {
+    /// Two days after the companies opened, so that what comes now is new.
+    async fn of(app: &TestApp) -> Self {
+        let scene = Self {
+            kept: app.company("kept").await,
+            other: app.company("other").await,
+            shopper: app.visitor(),
+            author: account(app, "author").await,
+        };
+        keep(&scene.shopper, "kept").await.ok::<Standing>();
+        app.wait(2 * DAY);
+        scene
+    }
+
+    /// A proposal that its company answers at once.
+    async fn answered(&self, app: &TestApp, slug: &str, title: &str, answer: Value) -> ProposalId {
+        let company = if slug == "kept" { self.kept } else { self.other };
+        let asked = json!({ "kind": "product", "title": title });
+        let path = format!("/companies/{slug}/proposals");
+        let shown: ShownProposal = self.author.post(&path, asked).await.ok();
+        let id = shown.proposal.id;
+        let seller = app.member(company, Role::Marketing).await;
+        seller
+            .post(&format!("{path}/{id}/answer"), answer)
+            .await
+            .ok::<Proposal>();
+        id
+    }
+
+    async fn news(&self) -> Vec<NewsItem> {
+        self.shopper.get("/portfolio/news").await.ok::<News>().items
+    }
+}
+
+async fn account(app: &TestApp, name: &str) -> Visitor {
+    let visitor = app.visitor();
+    let sign_up = json!({ "email": format!("{name}@example.org"), "password": "three words of tea" });
+    visitor.post("/account/sign-up", sign_up).await.ok::<Value>();
+    visitor
+}
+
+fn yes() -> Value {
+    json!({ "answer": "accepted", "text": "There will be.", "when": "2040-05-03" })
+}
+
+fn no() -> Value {
+    json!({ "answer": "declined", "text": "Too heavy to send." })
+}
+
+async fn lower_price(app: &TestApp, product: ProductId, price: i64) {
+    let (product, now) = (product.number(), app.now().millis());
+    app.sql(&format!("update product set price = {price} where id = {product}"))
+        .await
+        .expect("a price");
+    let id = app.state.ids.number(app.now());
+    let point = "insert into price_point (id, product_id, price, currency, at)";
+    app.sql(&format!("{point} values ({id}, {product}, {price}, 'USD', {now})"))
+        .await
+        .expect("a price point");
+}
+
+/// Which kind it is and what it is about.
+fn about(item: &NewsItem) -> String {
+    match &item.what {
+        NewsKind::NewProduct { product } => format!("new {}", product.id),
+        NewsKind::PriceDrop { product, .. } => format!("cheaper {}", product.id),
+        NewsKind::ProposalAnswered { proposal } => format!("answered {}", proposal.id),
+    }
+}
+
+fn all_about(items: &[NewsItem]) -> Vec<String> {
+    items.iter().map(about).collect()
+}
+
+on_both! {
+    async fn news_are_the_partners_new_products_and_lower_prices(app) {
+        let shopper = app.visitor();
+        let (kept, other) = (app.company("kept").await, app.company("other").await);
+        let opened_with = app.product(kept, 500, 5).await;
+        keep(&shopper, "kept").await.ok::<Standing>();
+        app.wait(2 * DAY);
+        let new = app.product(kept, 900, 5).await;
+        app.product(other, 100, 5).await;
+        app.wait(MINUTE);
+        lower_price(&app, opened_with, 400).await;
+        let news: News = shopper.get("/portfolio/news").await.ok();
+        assert_eq!(all_about(&news.items), [format!("cheaper {opened_with}"), format!("new {new}")]);
+        let was = Money::new(500, Currency::USD);
+        assert!(matches!(&news.items[0].what, NewsKind::PriceDrop { from, .. } if *from == was));
+
+        let first: News = shopper.get("/portfolio/news?limit=1").await.ok();
+        let more = first.more.expect("a second page");
+        let second: News = shopper.get(&format!("/portfolio/news?limit=1&before={more}")).await.ok();
+        assert_eq!((&second.items[0], second.more), (&news.items[1], None));
+
+        drop_company(&shopper, "kept").await.ok::<Standing>();
+        assert_eq!(shopper.get("/portfolio/news").await.ok::<News>(), News::default());
+    }
+
+    async fn answers_of_partners_are_news_whoever_proposed(app) {
+        let scene = Scene::of(&app).await;
+        let declined = scene.answered(&app, "kept", "Refills", no()).await;
+        app.wait(MINUTE);
+        let accepted = scene.answered(&app, "kept", "Ink", yes()).await;
+        scene.answered(&app, "other", "Tea", yes()).await;
+        let open = json!({ "kind": "product", "title": "Paper" });
+        scene.author.post("/companies/kept/proposals", open).await.ok::<ShownProposal>();
+        let news = scene.news().await;
+        assert_eq!(all_about(&news), [format!("answered {accepted}"), format!("answered {declined}")]);
+        let answer = |item: &NewsItem| match &item.what {
+            NewsKind::ProposalAnswered { proposal } => proposal.answer.clone().expect("an answer"),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(answer(&news[0]).when.map(|day| day.day()).as_deref(), Some("2040-05-03"));
+        assert_eq!((answer(&news[1]).text.as_str(), answer(&news[1]).when), ("Too heavy to send.", None));
+        assert_eq!(news[0].at, app.now());
+        let page = scene.shopper.page("/portfolio").await.text;
+        for said in ["Refills", "Too heavy to send.", "Declined", "3 May 2040", &format!("/proposals/{accepted}")] {
+            assert!(page.contains(said), "{said}");
+        }
+
+        let operator = app.operator().await;
+        let hide = format!("/operator/proposals/{accepted}/hide");
+        operator.post(&hide, json!({ "why": "It insults." })).await.ok::<Value>();
+        assert_eq!(all_about(&scene.news().await), [format!("answered {declined}")]);
+        drop_company(&scene.shopper, "kept").await.ok::<Standing>();
+        assert!(scene.news().await.is_empty());
+        undo(&scene.shopper, "kept").await.ok::<Standing>();
+        assert_eq!(scene.news().await.len(), 1);
+        app.wait(31 * DAY);
+        assert!(scene.news().await.is_empty());
+    }
+
+    async fn pages_over_all_kinds_lose_and_repeat_nothing(app) {
+        let scene = Scene::of(&app).await;
+        let mut made = Vec::new();
+        for n in 0..4 {
+            let product = app.product(scene.kept, 900 + n, 5).await;
+            made.push(format!("new {product}"));
+            if n % 2 == 0 {
+                lower_price(&app, product, 100).await;
+                made.push(format!("cheaper {product}"));
+            }
+            if n < 3 {
+                let title = format!("wish {n}");
+                made.push(format!("answered {}", scene.answered(&app, "kept", &title, no()).await));
+            }
+            // Some of all kinds come in the same millisecond.
+            if n == 1 {
+                app.wait(MINUTE);
+            }
+        }
+        let whole = scene.news().await;
+        assert!(whole.is_sorted_by(|a, b| a.at >= b.at));
+        for limit in [1, 2, 3, 5] {
+            let (mut seen, mut before) = (Vec::new(), String::new());
+            loop {
+                let path = format!("/portfolio/news?limit={limit}&before={before}");
+                let page: News = scene.shopper.get(&path).await.ok();
+                seen.extend(page.items);
+                let Some(more) = page.more else { break };
+                before = more;
+            }
+            assert_eq!(seen, whole, "{limit} a page");
+        }
+        let mut found = all_about(&whole);
+        found.sort();
+        made.sort();
+        assert_eq!(found, made);
+    }
+}
