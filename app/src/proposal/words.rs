@@ -1,8 +1,9 @@
 //! The words of proposals.
 
 use wire::{
+    catalog::ProposalsAnswered,
     lang::{Lang, counted},
-    proposal::{ProposalKind, ProposalOrder, ProposalState, ProposalsAnswered},
+    proposal::{ProposalKind, ProposalOrder, ProposalState},
 };
 
 use crate::ui::Tone;

@@ -1,9 +1,9 @@
 //! The words of a company's terms and of how it served, the same wherever companies are compared.
 
 use wire::{
-    catalog::{Replies, ServiceRecord, Terms},
+    catalog::{ProposalsAnswered, Replies, ServiceRecord, Terms},
     lang::{Lang, counted},
-    proposal::{ANSWER_DAYS, ProposalsAnswered},
+    proposal::ANSWER_DAYS,
 };
 
 wire::words! {

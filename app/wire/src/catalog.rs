@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 use crate::{
     id::{CompanyId, DropId, EntityId, ProductId},
     money::Money,
-    proposal::ProposalsAnswered,
     score::{Mean, Score},
     variants::{Variant, VariantCounts},
     when::When,
@@ -90,6 +89,18 @@ pub struct Replies {
     pub answered: Option<i64>,
     /// Median minutes from opening a thread to the company's first answer; absent until there was one.
     pub median_reply: Option<i64>,
+}
+
+/// How a company answers, of proposals of the last 365 days that were answered or whose 14 days are over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ProposalsAnswered {
+    /// Answered within 14 days.
+    pub answered: i64,
+    /// All of them, one at least.
+    pub due: i64,
+    /// Per cent, rounded down.
+    pub share: i64,
 }
 
 /// The public record of how a company serves; the same for everyone.

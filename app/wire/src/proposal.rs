@@ -3,7 +3,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{catalog::CompanyRef, id::ProposalId, named::named, webhook::Switch, when::When};
+use crate::{
+    catalog::{CompanyRef, ProposalsAnswered},
+    id::ProposalId,
+    named::named,
+    webhook::Switch,
+    when::When,
+};
 
 /// Most characters of a title.
 pub const TITLE_CHARS: usize = 100;
@@ -183,18 +189,6 @@ pub struct ShownProposal {
     pub can_amend: bool,
     /// Why the operators hid it, which its author alone is told.
     pub hidden_why: Option<String>,
-}
-
-/// How a company answers, of proposals of the last 365 days that were answered or whose 14 days are over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct ProposalsAnswered {
-    /// Answered within 14 days.
-    pub answered: i64,
-    /// All of them, one at least.
-    pub due: i64,
-    /// Per cent, rounded down.
-    pub share: i64,
 }
 
 /// Proposals to a company; 50 a page.

@@ -3,9 +3,8 @@
 use std::{ops::Deref, sync::Arc};
 
 use wire::{
-    catalog::{Replies, ServiceRecord},
+    catalog::{ProposalsAnswered, Replies, ServiceRecord},
     id::CompanyId,
-    proposal::ProposalsAnswered,
     score::Score,
 };
 

@@ -4,9 +4,8 @@ use std::collections::HashMap;
 
 use sqlx::{AnyPool, Row};
 use wire::{
-    catalog::ServiceRecord,
+    catalog::{ProposalsAnswered, ServiceRecord},
     id::{CompanyId, Id},
-    proposal::ProposalsAnswered,
     when::When,
 };
 

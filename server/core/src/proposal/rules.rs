@@ -3,8 +3,9 @@
 use std::cmp::Reverse;
 
 use wire::{
+    catalog::ProposalsAnswered,
     codes::Code,
-    proposal::{ANSWER_DAYS, PROPOSAL_CHARS, ProposalState, ProposalsAnswered, Propose, TITLE_CHARS, Verdict},
+    proposal::{ANSWER_DAYS, PROPOSAL_CHARS, ProposalState, Propose, TITLE_CHARS, Verdict},
     when::When,
 };
 
