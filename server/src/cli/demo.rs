@@ -1,10 +1,11 @@
 //! `huoban demo`
 
-use std::process::ExitCode;
+use std::{fs::File, process::ExitCode};
 
 use clap::{Args, Parser};
 use huoban_core::{
     clock::Clock,
+    merge,
     settings::{DataSettings, ServeSettings},
     state::AppState,
 };
@@ -44,7 +45,10 @@ impl Demo {
     pub async fn run(self, data: DataSettings) -> anyhow::Result<ExitCode> {
         let mut settings = Usual::parse_from(["huoban"]).serve;
         settings.smtp_url = None;
-        let db = super::open::open(&data).await?;
+        data.prepare()?;
+        let url = data.database();
+        // A year is some hundred thousand writes, and can be played again.
+        let db = merge::open(&url.clone().hurried(), data.database_connections).await?;
         let start = Clock::default().now().plus_millis(-i64::from(self.days) * DAY);
         let app = AppState::open(db, data, settings, Clock::standing_at(start)).await?;
         let asked = Asked {
@@ -54,6 +58,9 @@ impl Demo {
         };
         let played = demo::play(&app, asked, |line| println!("{line}")).await;
         app.db.close().await;
+        if let Some(file) = url.file() {
+            File::open(file)?.sync_all()?;
+        }
         let played = played?;
         println!(
             "Played {} days with {} orders. Sign in with the password “{PASSWORD}”:",

@@ -20,10 +20,10 @@ const WAITS: u32 = 14;
 /// # Errors
 /// When it is refused.
 pub async fn talk(world: &mut World, person: usize, house: usize, product: ProductId) -> anyhow::Result<()> {
-    if world.random.chance(0.05) {
+    if world.random.chance(0.08) {
         ask(world, person, house, product).await?;
     }
-    if world.people[person].kept.contains(&house) && world.random.chance(0.06) {
+    if world.people[person].kept.contains(&house) && world.random.chance(0.1) {
         propose(world, person, house).await?;
     }
     if world.random.chance(0.5) {
