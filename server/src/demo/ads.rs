@@ -61,9 +61,8 @@ pub async fn open(world: &mut World, house: usize, ad: Ad) -> anyhow::Result<()>
         body["second_text_zh"] = second.of(Lang::Zh).into();
     }
     let path = world.houses[house].path("/ads");
-    let owner = &mut world.houses[house].owner;
-    owner.sign_in().await?;
-    owner.client.post::<Value>(&path, body).await.map(|_| ())
+    let program = &mut world.houses[house].program;
+    program.post::<Value>(&path, body).await.map(|_| ())
 }
 
 /// A shopper says what they think of an ad that they are shown.

@@ -23,7 +23,8 @@ pub async fn talk(world: &mut World, person: usize, house: usize, product: Produ
     if world.random.chance(0.08) {
         ask(world, person, house, product).await?;
     }
-    if world.people[person].kept.contains(&house) && world.random.chance(0.1) {
+    let first = world.houses[house].proposed.is_empty();
+    if world.people[person].kept.contains(&house) && world.random.chance(if first { 0.4 } else { 0.08 }) {
         propose(world, person, house).await?;
     }
     if world.random.chance(0.5) {
