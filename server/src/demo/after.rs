@@ -55,11 +55,11 @@ fn stars(world: &mut World, around: f64) -> i64 {
 
 async fn judge(world: &mut World, person: usize, house: usize, service: i64) -> anyhow::Result<()> {
     match service {
-        4.. if world.random.chance(0.6) => visit::keep(world, person, house, "order").await,
+        4.. if world.random.chance(0.75) => visit::keep(world, person, house, "order").await,
         ..=2 => {
             world.people[person].disappointed.insert(house);
             let kept = world.people[person].kept.contains(&house);
-            match world.random.chance(if kept { 0.6 } else { 0.35 }) {
+            match world.random.chance(if kept { 0.8 } else { 0.6 }) {
                 true => drop_company(world, person, house).await,
                 false => Ok(()),
             }

@@ -29,7 +29,7 @@ const KNOWN: [(&str, Character); 12] = [
     ("tobimori", is(8.0, 2, 4.7, 0.8, 0.01)),
     ("orrin-pell", is(7.0, 4, 4.4, 0.9, 0.02)),
     ("qingluo", is(7.0, 3, 4.1, 0.7, 0.02)),
-    ("hechuan-av", is(6.0, 8, 3.0, 0.2, 0.06)),
+    ("hechuan-av", is(6.0, 8, 2.8, 0.2, 0.06)),
     ("tanglin-works", is(7.0, 3, 4.2, 0.5, 0.02)),
     ("casa-ferrana", is(2.5, 3, 4.5, 0.8, 0.01)),
     ("mizuhana", is(2.5, 3, 4.6, 0.6, 0.01)),

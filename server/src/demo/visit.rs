@@ -141,10 +141,10 @@ fn choose(world: &mut World, person: usize, choices: &[Choice]) -> Option<usize>
 
 /// Keeps a company at sight: the one that was looked at, or another one of the search.
 async fn keep_at_sight(world: &mut World, person: usize, choices: &[Choice], looked_at: usize) -> anyhow::Result<()> {
-    if world.random.chance(0.25) {
+    if world.random.chance(0.35) {
         keep(world, person, looked_at, "product").await?;
     }
-    if world.random.chance(0.3)
+    if world.random.chance(0.4)
         && let Some(other) = choose(world, person, choices)
     {
         keep(world, person, choices[other].house, "search").await?;

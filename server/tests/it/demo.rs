@@ -9,12 +9,13 @@ use crate::kit::TestApp;
 
 const ASKED: Asked = Asked {
     seed: 7,
-    shoppers: 40,
+    shoppers: 70,
     days: 30,
 };
 
 /// What there is of each kind, which must be there at all.
-const KINDS: [&str; 20] = [
+const KINDS: [&str; 21] = [
+    "shop_order where state = 'placed'",
     "shop_order where state = 'accepted'",
     "shop_order where state = 'shipped'",
     "shop_order where state = 'delivered'",
