@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 use wire::{id::ReturnId, order::Group};
 
 use super::{
-    visit, words,
+    standing, words,
     world::{Task, World},
 };
 
@@ -55,43 +55,29 @@ fn stars(world: &mut World, around: f64) -> i64 {
 
 async fn judge(world: &mut World, person: usize, house: usize, service: i64) -> anyhow::Result<()> {
     match service {
-        4.. if world.random.chance(0.75) => visit::keep(world, person, house, "order").await,
+        4.. if world.random.chance(0.75) => standing::keep(world, person, house, "order").await,
         ..=2 => {
             world.people[person].disappointed.insert(house);
             let kept = world.people[person].kept.contains(&house);
             match world.random.chance(if kept { 0.8 } else { 0.6 }) {
-                true => drop_company(world, person, house).await,
+                true => {
+                    let reasons = [
+                        "quality",
+                        "delivery",
+                        "delivery",
+                        "service",
+                        "description",
+                        "price",
+                        "unsaid",
+                    ];
+                    let reason = *world.random.pick(&reasons);
+                    standing::drop_company(world, person, house, reason).await
+                }
                 false => Ok(()),
             }
         }
         _ => Ok(()),
     }
-}
-
-/// With all companies of its legal entity.
-async fn drop_company(world: &mut World, person: usize, house: usize) -> anyhow::Result<()> {
-    if world.people[person].dropped.contains(&house) {
-        return Ok(());
-    }
-    let reasons = [
-        "quality",
-        "delivery",
-        "delivery",
-        "service",
-        "description",
-        "price",
-        "unsaid",
-    ];
-    let reason = *world.random.pick(&reasons);
-    let body = json!({ "company": world.houses[house].company.slug, "confirm": "yes", "reason": reason });
-    let entity = world.houses[house].entity.clone();
-    let someone = &mut world.people[person];
-    someone.client.post::<Value>("/portfolio/drops", body).await?;
-    for gone in entity {
-        someone.kept.remove(&gone);
-        someone.dropped.insert(gone);
-    }
-    Ok(())
 }
 
 /// # Errors

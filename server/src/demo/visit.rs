@@ -12,7 +12,7 @@ use wire::{
 };
 
 use super::{
-    ads, talk, words,
+    ads, standing, talk,
     world::{PASSWORD, Parcel, Task, Transfer, World},
 };
 
@@ -59,6 +59,7 @@ pub async fn visit(world: &mut World, person: usize) -> anyhow::Result<()> {
     let path = format!("/products/{}", first.product);
     world.people[person].client.get::<Value>(&path).await?;
     keep_at_sight(world, person, &choices, first.house).await?;
+    drop_at_sight(world, person, &mut choices, first.house).await?;
     talk::talk(world, person, first.house, first.product).await?;
     let eager = if world.people[person].orders == 0 { 0.85 } else { 0.4 };
     let (orders, leaves) = (world.random.chance(eager), world.random.chance(0.25));
@@ -142,35 +143,33 @@ fn choose(world: &mut World, person: usize, choices: &[Choice]) -> Option<usize>
 /// Keeps a company at sight: the one that was looked at, or another one of the search.
 async fn keep_at_sight(world: &mut World, person: usize, choices: &[Choice], looked_at: usize) -> anyhow::Result<()> {
     if world.random.chance(0.35) {
-        keep(world, person, looked_at, "product").await?;
+        standing::keep(world, person, looked_at, "product").await?;
     }
     if world.random.chance(0.4)
         && let Some(other) = choose(world, person, choices)
     {
-        keep(world, person, choices[other].house, "search").await?;
+        standing::keep(world, person, choices[other].house, "search").await?;
     }
     Ok(())
 }
 
-/// Keeps a company that they have found so, unless they kept or dropped it before.
-///
-/// # Errors
-/// When it is refused.
-pub async fn keep(world: &mut World, person: usize, house: usize, found: &str) -> anyhow::Result<()> {
-    let someone = &mut world.people[person];
-    let known = someone.kept.contains(&house) || someone.dropped.contains(&house);
-    if known || someone.disappointed.contains(&house) {
+/// Drops a company of the search that is nothing for them, now and then.
+async fn drop_at_sight(
+    world: &mut World,
+    person: usize,
+    choices: &mut Vec<Choice>,
+    looked_at: usize,
+) -> anyhow::Result<()> {
+    if choices.is_empty() || !world.random.chance(0.03) {
         return Ok(());
     }
-    let slug = &world.houses[house].company.slug;
-    let body = json!({ "company": slug, "found": found });
-    someone.client.post::<Value>("/portfolio/partners", body).await?;
-    someone.kept.insert(house);
-    if world.random.chance(0.1) {
-        let note = json!({ "note": words::NOTE.of(someone.lang) });
-        let path = format!("/portfolio/partners/{slug}/note");
-        someone.client.post::<Value>(&path, note).await?;
+    let house = world.random.pick(choices).house;
+    if world.houses[looked_at].entity.contains(&house) || world.people[person].kept.contains(&house) {
+        return Ok(());
     }
+    let reason = *world.random.pick(&["price", "need"]);
+    standing::drop_company(world, person, house, reason).await?;
+    choices.retain(|choice| !world.houses[house].entity.contains(&choice.house));
     Ok(())
 }
 

@@ -14,9 +14,8 @@ const ASKED: Asked = Asked {
 };
 
 /// What there is of each kind, which must be there at all.
-const KINDS: [&str; 21] = [
-    "shop_order where state = 'placed'",
-    "shop_order where state = 'accepted'",
+const KINDS: [&str; 20] = [
+    "shop_order where state in ('placed', 'accepted')",
     "shop_order where state = 'shipped'",
     "shop_order where state = 'delivered'",
     "shop_order where state = 'completed'",
