@@ -1,6 +1,7 @@
 //! The server's commands.
 
 mod backup;
+mod demo;
 mod demo_links;
 mod import;
 mod open;
@@ -40,6 +41,7 @@ enum Command {
     Reindex,
     /// Add the demo catalogue, or bring it back to how it was
     Seed,
+    Demo(demo::Demo),
     Backup(backup::Backup),
     Operator(operator::Operators),
     Reconcile(reconcile::Reconcile),
@@ -60,6 +62,7 @@ impl Cli {
             Command::Import(import) => import.run(self.data).await,
             Command::Reindex => reindex::run(self.data).await,
             Command::Seed => seed::run(self.data).await,
+            Command::Demo(demo) => demo.run(self.data).await,
             Command::Backup(backup) => backup.run(self.data).await,
             Command::Operator(operators) => operators.run(self.data).await,
             Command::Reconcile(reconcile) => reconcile.run(self.data).await,

@@ -6,6 +6,7 @@ use huoban_core::{
     account, ad,
     background::Background,
     chores::{self, Chore},
+    error::Error,
     feeds,
     http::once,
     index::search,
@@ -51,6 +52,17 @@ const TRIM_OUTBOX: Chore = Chore {
     every: Duration::from_secs(3600),
     turn: |app| Box::pin(async { search::trim(&app.db, app.clock.now()).await }),
 };
+
+/// One turn of each, in a row, for whoever moves the clock by hand.
+///
+/// # Errors
+/// That of the first one that fails.
+pub async fn each_once(app: &AppState) -> Result<(), Error> {
+    for chore in CHORES {
+        (chore.turn)(app).await?;
+    }
+    Ok(())
+}
 
 /// Starts them all.
 pub fn start(app: &AppState) -> Background {

@@ -11,6 +11,7 @@ mod catalog;
 mod command;
 mod contract;
 mod controls;
+mod demo;
 mod described;
 mod docs;
 mod durable;

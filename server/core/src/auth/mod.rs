@@ -1,6 +1,7 @@
 //! Who someone is: tokens and sessions, passwords, the throttle on guesses, and the form of e-mail addresses; for staff
 //! also what they may do, and the log of what they did.
 
+mod anybody;
 pub mod api_token;
 pub mod audit;
 pub mod email;
@@ -16,3 +17,5 @@ pub mod staff;
 pub mod staff_session;
 pub mod throttle;
 pub mod token;
+
+pub use self::anybody::anybody;

@@ -145,7 +145,7 @@ pub async fn copy_sqlite(url: &DatabaseUrl, to: &std::path::Path) -> anyhow::Res
 }
 
 async fn pool(url: &DatabaseUrl, connections: u32, read_only: bool) -> anyhow::Result<AnyPool> {
-    let engine = url.engine;
+    let (engine, synchronous) = (url.engine, url.synchronous());
     AnyPoolOptions::new()
         .max_connections(connections)
         .acquire_timeout(Duration::from_secs(10))
@@ -154,7 +154,7 @@ async fn pool(url: &DatabaseUrl, connections: u32, read_only: bool) -> anyhow::R
                 if engine == Engine::Sqlite {
                     let query_only = if read_only { "on" } else { "off" };
                     let pragmas = format!(
-                        "pragma busy_timeout = {}; pragma journal_mode = wal; pragma synchronous = full; \
+                        "pragma busy_timeout = {}; pragma journal_mode = wal; pragma synchronous = {synchronous}; \
                          pragma foreign_keys = on; pragma cache_size = -16384; pragma mmap_size = 134217728; \
                          pragma temp_store = memory; pragma query_only = {query_only};",
                         BUSY.as_millis()

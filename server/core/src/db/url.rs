@@ -16,6 +16,8 @@ pub enum Engine {
 pub struct DatabaseUrl {
     pub engine: Engine,
     url: String,
+    /// What is written may be lost with the machine's power.
+    hurried: bool,
 }
 
 impl FromStr for DatabaseUrl {
@@ -30,6 +32,7 @@ impl FromStr for DatabaseUrl {
         Ok(Self {
             engine,
             url: text.to_owned(),
+            hurried: false,
         })
     }
 }
@@ -40,6 +43,7 @@ impl DatabaseUrl {
         Self {
             engine: Engine::Sqlite,
             url: format!("sqlite:{}", folder.join("huoban.db").display()),
+            hurried: false,
         }
     }
 
@@ -49,6 +53,18 @@ impl DatabaseUrl {
             let path = self.url.trim_start_matches("sqlite:").trim_start_matches("//");
             PathBuf::from(path.split('?').next().unwrap_or(path))
         })
+    }
+
+    /// For a file that nobody has anything in yet and that is made anew if the machine loses its power: its writes don't
+    /// wait for the disk.
+    #[must_use]
+    pub fn hurried(self) -> Self {
+        Self { hurried: true, ..self }
+    }
+
+    /// SQLite's word for how safe a write is once it is answered.
+    pub(super) fn synchronous(&self) -> &'static str {
+        if self.hurried { "off" } else { "full" }
     }
 
     /// As it was given.
