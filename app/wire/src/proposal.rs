@@ -3,7 +3,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{catalog::CompanyRef, id::ProposalId, named::named, webhook::Switch, when::When};
+use crate::{
+    catalog::CompanyRef,
+    id::{PromotionId, ProposalId},
+    named::named,
+    webhook::Switch,
+    when::When,
+};
 
 /// Most characters of a title.
 pub const TITLE_CHARS: usize = 100;
@@ -183,6 +189,8 @@ pub struct ShownProposal {
     pub can_amend: bool,
     /// Why the operators hid it, which its author alone is told.
     pub hidden_why: Option<String>,
+    /// Where it is read by itself: the promotion that came of it, once that has begun. Null in lists.
+    pub promotion: Option<PromotionId>,
 }
 
 /// How a company answers, of proposals of the last 365 days that were answered or whose 14 days are over.
