@@ -99,7 +99,10 @@ async fn public(visitor: &Visitor) -> CompanyPromotions {
 /// Kinds and bodies of the log's entries about promotions.
 async fn told(app: &TestApp) -> Vec<(String, Value)> {
     let log: OpenLog = app.visitor().get("/open/log").await.ok();
-    let about = log.entries.into_iter().filter(|entry| entry.kind.starts_with("promotion"));
+    let about = log
+        .entries
+        .into_iter()
+        .filter(|entry| entry.kind.starts_with("promotion"));
     about
         .map(|entry| (entry.kind, serde_json::from_str(&entry.body).expect("a body")))
         .collect()
