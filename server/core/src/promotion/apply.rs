@@ -17,6 +17,9 @@ use wire::{
     promotion::Gives,
 };
 
+/// The version of this rule, which changes with it.
+pub const RULE: &str = "1";
+
 /// A promotion that counts now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Live {

@@ -3,26 +3,28 @@
 use serde_json::json;
 use sqlx::{AnyPool, Row};
 use wire::{
-    id::{Id, PromotionId, ShopperId},
+    id::{CompanyId, Id, PromotionId, ShopperId},
     open::EntryKind,
     promotion::PromotionState,
+    webhook::EventKind,
     when::When,
 };
 
 use super::{refusals, state::Days, tell::tell};
-use crate::{chain, db::Tx, error::Error, relation::is_absent};
+use crate::{chain, clock::Ids, db::Tx, error::Error, event, relation::is_absent};
 
 /// A shopper at a promotion.
 #[derive(Debug, Clone)]
 pub struct Joining {
     pub promotion: PromotionId,
     pub shopper: ShopperId,
+    pub ids: Ids,
     pub now: When,
 }
 
 const FIND: &str = concat!(
     "
-select p.from_day, p.to_day, p.ended_at, p.goal, p.reached_at, c.closed_at
+select p.company_id, p.from_day, p.to_day, p.ended_at, p.goal, p.reached_at, c.closed_at
 from promotion p
 join company c on c.id = p.company_id
 where p.id = $1
@@ -30,29 +32,49 @@ where p.id = $1
     is_absent!("$2", "p.company_id")
 );
 
-/// How many joiners the promotion gathers.
-async fn gathering(joining: &Joining, tx: &mut Tx) -> Result<i64, Error> {
+/// Where a promotion with a goal stands.
+struct Gathering {
+    company: CompanyId,
+    /// How many it takes.
+    goal: i64,
+    reached: bool,
+}
+
+/// How the promotion gathers joiners, or gathered them.
+async fn gathering(joining: &Joining, tx: &mut Tx) -> Result<Gathering, Error> {
     let row = sqlx::query(FIND)
         .bind(joining.promotion.number())
         .bind(joining.shopper.number())
         .fetch_optional(tx)
         .await?;
     let row = row.ok_or_else(refusals::no_such_promotion)?;
-    let goal: Option<i64> = row.try_get("goal")?;
-    match (Days::read(&row)?.state(joining.now), goal) {
-        (PromotionState::Coming | PromotionState::Withdrawn, _) => Err(refusals::no_such_promotion().into()),
-        (PromotionState::Ended, _) => Err(refusals::over().into()),
-        _ if row.try_get::<Option<i64>, _>("closed_at")?.is_some() => Err(refusals::company_closed().into()),
-        (PromotionState::Gathering, Some(goal)) => Ok(goal),
-        (_, Some(_)) => Err(refusals::is_reached().into()),
-        (_, None) => Err(refusals::no_goal().into()),
+    let state = Days::read(&row)?.state(joining.now);
+    match state {
+        PromotionState::Coming | PromotionState::Withdrawn => return Err(refusals::no_such_promotion().into()),
+        PromotionState::Ended => return Err(refusals::over().into()),
+        PromotionState::Gathering | PromotionState::Running => {}
     }
+    if row.try_get::<Option<i64>, _>("closed_at")?.is_some() {
+        return Err(refusals::company_closed().into());
+    }
+    let goal: Option<i64> = row.try_get("goal")?;
+    Ok(Gathering {
+        company: Id::new(row.try_get("company_id")?),
+        goal: goal.ok_or_else(refusals::no_goal)?,
+        reached: state == PromotionState::Running,
+    })
 }
 
 const JOIN: &str = "
 insert into promotion_join (promotion_id, shopper_id, at)
 values ($1, $2, $3)
 on conflict (promotion_id, shopper_id) do nothing";
+
+const HAS_JOINED: &str = "
+select count(*)
+from promotion_join
+where promotion_id = $1
+  and shopper_id = $2";
 
 const COUNT: &str = "
 select count(*)
@@ -69,8 +91,19 @@ where id = $1";
 /// # Errors
 /// A refusal if the shopper finds no such promotion, or it gathers no joiners.
 pub async fn join(joining: &Joining, tx: &mut Tx) -> Result<(), Error> {
-    let goal = gathering(joining, tx).await?;
+    let Gathering { company, goal, reached } = gathering(joining, tx).await?;
     let promotion = joining.promotion;
+    if reached {
+        let has_joined: i64 = sqlx::query_scalar(HAS_JOINED)
+            .bind(promotion.number())
+            .bind(joining.shopper.number())
+            .fetch_one(&mut *tx)
+            .await?;
+        return match has_joined {
+            0 => Err(refusals::is_reached().into()),
+            _ => Ok(()),
+        };
+    }
     sqlx::query(JOIN)
         .bind(promotion.number())
         .bind(joining.shopper.number())
@@ -91,11 +124,14 @@ pub async fn join(joining: &Joining, tx: &mut Tx) -> Result<(), Error> {
         .await?;
     let told = tell(tx, promotion, joining.now).await?;
     let body = json!({ "company": told.slug, "joiners": goal });
-    chain::append(
+    let about = promotion.to_string();
+    chain::append(tx, EntryKind::PromotionReached, &about, body, joining.now).await?;
+    event::tell(
+        &joining.ids,
         tx,
-        EntryKind::PromotionReached,
-        &promotion.to_string(),
-        body,
+        company,
+        EventKind::PromotionReached,
+        about,
         joining.now,
     )
     .await
@@ -111,7 +147,9 @@ where promotion_id = $1
 /// # Errors
 /// A refusal if the shopper finds no such promotion, or it gathers no joiners.
 pub async fn leave(joining: &Joining, tx: &mut Tx) -> Result<(), Error> {
-    gathering(joining, tx).await?;
+    if gathering(joining, tx).await?.reached {
+        return Err(refusals::is_reached().into());
+    }
     sqlx::query(LEAVE)
         .bind(joining.promotion.number())
         .bind(joining.shopper.number())

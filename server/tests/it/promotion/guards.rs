@@ -17,12 +17,11 @@ on_both! {
         app.sql("update promotion set told_at = told_at").await.expect("nothing");
         let (kettle, best) = (scene.kettle.number(), best.number());
         for set in [
-            "id = 1", "title = 'x'", "title_zh = 'x'", "kind = 'delivery', gift_id = null", "from_sum = 1", "currency = 'EUR'", "products = 2",
+            "id = 1", "percent = 5", "off = 5", "buy = 1", "free = 1", "title = 'x'", "title_zh = 'x'", "kind = 'delivery', gift_id = null", "from_sum = 1", "currency = 'EUR'", "products = 2",
             "from_day = from_day - 86400000", "to_day = to_day + 86400000", "per_shopper = 1", "most_orders = 1", "goal = 3",
             "borne_by = 'x'", "made_at = 1", "told_at = null", "told_at = 9", &format!("gift_id = {kettle}"), &format!("gift_id = {cup}"),
             &format!("company_id = {best}"),
         ] {
-            // Only the gift's kind has a gift: there SQLite may name the check first.
             refused(&app, &format!("update promotion set {set}"), "promotion_only_ends").await;
         }
         refused(&app, "update promotion set reached_at = 7", "promotion_is_reached_by_joiners").await;

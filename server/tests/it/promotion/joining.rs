@@ -24,6 +24,9 @@ on_both! {
             let live = promotion::live::of_companies(app.state.db.reads(), [scene.acme].into(), app.now()).await;
             live.expect("promotions").len()
         };
+        let owner = app.member(scene.acme, Role::Owner).await;
+        let hook = json!({ "url": "https://shop.example/hooks", "events": "promotion.reached", "note": "" });
+        owner.post("/companies/acme/webhooks", hook).await.ok::<Value>();
         let (ming, lan, kai) = (account(&app, "ming").await, account(&app, "lan").await, account(&app, "kai").await);
         for _ in 0..2 {
             let found: OnePromotion = joins(&ming, promotion).await.ok();
@@ -44,12 +47,16 @@ on_both! {
         assert_eq!((goal.joined, goal.reached, reached.can_join), (3, Some(app.now()), false));
         assert_eq!(reached.promotion.state, PromotionState::Running);
         assert_eq!(live().await, 1);
+        let again: OnePromotion = joins(&lan, promotion).await.ok();
+        assert_eq!(again.promotion, reached.promotion, "the last one pressed twice");
         for refused in [joins(&account(&app, "wu").await, promotion).await, leaves(&ming, promotion).await] {
             assert_eq!(refused.refusal(), (409, "nothing_to_join".to_owned()));
         }
         let entries = told(&app).await;
         let kinds: Vec<&str> = entries.iter().map(|(kind, _)| kind.as_str()).collect();
         assert_eq!(kinds, ["promotion_opened", "promotion_reached"]);
+        let event = format!("select count(*) from event where kind = 'promotion.reached' and about = '{promotion}'");
+        assert_eq!(app.number(&event).await, 1);
         assert_eq!(entries[1].1, json!({ "company": "acme", "joiners": 3 }), "who they are stands nowhere");
     }
 

@@ -58,6 +58,8 @@ on_both! {
         let change = json!({ "title_zh": "秋季", "products": scene.kettle, "borne_by": "the maker", "goal": "" });
         let promotion = scene.made(change).await.id;
         scene.made(json!({ "kind": "gift", "gift": scene.cups, "from_sum": "40.00 USD", "title": "Cups" })).await;
+        // What strangers are shown may be a second old.
+        app.wait(1_000);
         let page = visitor.page(&format!("/promotions/{promotion}")).await.text;
         for part in ["Autumn", "20% off", "tea kettle", "The company, and: the maker", "Gifts come first", "21 September 2026", "Running"] {
             assert!(page.contains(part), "{part}");

@@ -16,11 +16,12 @@ use crate::{
 };
 
 /// Who asks, if it is somebody with an account.
-fn joining(known: &Known, promotion: &str) -> Result<Joining, Error> {
+fn joining(app: &AppState, known: &Known, promotion: &str) -> Result<Joining, Error> {
     match known.session.email {
         Some(_) => Ok(Joining {
             promotion: id(promotion)?,
             shopper: known.shopper(),
+            ids: app.ids.clone(),
             now: known.now,
         }),
         None => Err(refusals::no_account().into()),
@@ -40,7 +41,7 @@ pub async fn join(
     known: Known,
     Path(promotion): Path<String>,
 ) -> Result<Answer<OnePromotion>, Error> {
-    let joining = joining(&known, &promotion)?;
+    let joining = joining(&app, &known, &promotion)?;
     let id = joining.promotion;
     app.db.write(joining, join::join).await?;
     let found = told(&app, Some(known.shopper()), id, known.now).await?;
@@ -66,7 +67,7 @@ pub async fn leave(
     known: Known,
     Path(promotion): Path<String>,
 ) -> Result<Answer<OnePromotion>, Error> {
-    let joining = joining(&known, &promotion)?;
+    let joining = joining(&app, &known, &promotion)?;
     let id = joining.promotion;
     app.db.write(joining, join::leave).await?;
     let found = told(&app, Some(known.shopper()), id, known.now).await?;
