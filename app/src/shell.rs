@@ -24,7 +24,9 @@ use crate::{
     ad::pages::{AdPage, AdsPage, CompanyAdsPage, NewAdPage},
     api::visit::{Visit, lang},
     assortment::pages::{AddProductPage, EditProductPage, ProductsPage},
-    browse::pages::{CategoriesPage, CompaniesPage, CompanyPage, Home, ProductPage, ProposalsPage, RatingsPage},
+    browse::pages::{
+        CategoriesPage, CompaniesPage, CompanyPage, Home, ProductPage, PromotionsPage, ProposalsPage, RatingsPage,
+    },
     feeds::pages::{FeedsPage, SchedulePage},
     insight::pages::{AboutMePage, InsightPage},
     message::pages::{CompanyMessagesPage, CompanyThreadPage, MessagesPage, ThreadPage},
@@ -38,6 +40,7 @@ use crate::{
         ReceiptPage, SlipPage,
     },
     portfolio::pages::{DropPage, PortfolioPage},
+    promotion::pages::{CompanyPromotionsPage, NewPromotionPage, PromotionPage},
     proposal::pages::{CompanyProposalsPage, MyProposalsPage, ProposalPage},
     review::pages::{CompanyRatingsPage, RatePage},
     search::pages::{RankingPage, ResultsPage},
@@ -112,6 +115,8 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/companies") view=CompaniesPage/>
                     <Route path=path!("/companies/:slug/ratings") view=RatingsPage/>
                     <Route path=path!("/companies/:slug/proposals") view=ProposalsPage/>
+                    <Route path=path!("/companies/:slug/promotions") view=PromotionsPage/>
+                    <Route path=path!("/promotions/:promotion") view=PromotionPage/>
                     <Route path=path!("/company/:slug") view=CompanyPage/>
                     <Route path=path!("/product/:id") view=ProductPage/>
                     <Route path=path!("/portfolio") view=PortfolioPage/>
@@ -156,6 +161,8 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/company/:slug/storefront") view=StorefrontPage/>
                     <Route path=path!("/company/:slug/ads") view=CompanyAdsPage/>
                     <Route path=path!("/company/:slug/ads/new") view=NewAdPage/>
+                    <Route path=path!("/company/:slug/promotions") view=CompanyPromotionsPage/>
+                    <Route path=path!("/company/:slug/promotions/new") view=NewPromotionPage/>
                     <Route path=path!("/company/:slug/delivery") view=DeliveryPage/>
                     <Route path=path!("/company/:slug/money") view=MoneyPage/>
                     <Route path=path!("/company/:slug/staff") view=ColleaguesPage/>

@@ -31,6 +31,7 @@ export const pages = [
   { name: "open log", path: at("/open/log") },
   { name: "what a company sees of nobody", path: async (request, say) => `/open/seen/${(await best(request, say)).company.slug}`, status: 401 },
   { name: "proposals to a company", path: async (request, say) => `/companies/${(await best(request, say)).company.slug}/proposals` },
+  { name: "promotions of a company", path: async (request, say) => `/companies/${(await best(request, say)).company.slug}/promotions` },
   { name: "proposals of nobody", path: at("/proposals"), status: 401 },
   { name: "sign in", path: at("/sign-in") },
   { name: "sign up", path: at("/sign-up") },

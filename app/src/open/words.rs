@@ -74,6 +74,9 @@ wire::words! {
     ad_let_stand: "An ad may stand" / "广告予以保留";
     proposal_hidden: "A proposal is hidden" / "提议被隐藏";
     proposal_let_stand: "A proposal may stand" / "提议予以保留";
+    promotion_opened: "A promotion begins" / "促销开始";
+    promotion_reached: "A promotion's goal is reached" / "促销达成目标";
+    promotion_ended: "A promotion is ended by its company" / "企业结束促销";
 
     sees(company): "What {company} can see about you" / "{company}能看到您的什么";
     sees_lead: "Read by the same code that answers the company. Name and address disappear for it 60 days after an order is over, and here too."
@@ -103,9 +106,9 @@ pub fn kind(lang: Lang, name: &str) -> String {
         Some(EntryKind::AdLetStand) => ad_let_stand(lang),
         Some(EntryKind::ProposalHidden) => proposal_hidden(lang),
         Some(EntryKind::ProposalLetStand) => proposal_let_stand(lang),
-        Some(EntryKind::PromotionOpened) => ad_opened(lang),
-        Some(EntryKind::PromotionReached) => ad_opened(lang),
-        Some(EntryKind::PromotionEnded) => ad_ended(lang),
+        Some(EntryKind::PromotionOpened) => promotion_opened(lang),
+        Some(EntryKind::PromotionReached) => promotion_reached(lang),
+        Some(EntryKind::PromotionEnded) => promotion_ended(lang),
     };
     told.to_owned()
 }
@@ -175,10 +178,6 @@ mod tests {
         assert_eq!(time(Lang::En, 12 * 3_600), "12 hours");
         assert_eq!(time(Lang::En, 86_400), "1 day");
         assert_eq!(time(Lang::Zh, 60 * 86_400), "60 天");
-        assert_eq!(
-            kind(Lang::En, "promotion_opened"),
-            "promotion_opened",
-            "of a later version"
-        );
+        assert_eq!(kind(Lang::En, "lottery_opened"), "lottery_opened", "of a later version");
     }
 }

@@ -23,6 +23,8 @@ wire::words! {
     none: "There is no such proposal here" / "这里没有这样的提议";
     none_text: "What somebody proposes stands here, whatever the company answers." / "提议会出现在这里，无论企业如何答复。";
     more: "More proposals" / "更多提议";
+    promotion: "The promotion that came of it" / "由此产生的促销";
+    make_promotion: "Make a promotion of it" / "据此新建促销";
     votes_note: "Votes are counted within a minute." / "支持数在一分钟内更新。";
 
     taken_back: "Taken back by its author" / "提议者已收回";

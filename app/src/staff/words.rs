@@ -195,6 +195,8 @@ pub fn deed(lang: Lang, deed: Deed) -> &'static str {
         Deed::AdEnded => lang.pick("ended the ad", Some("结束了广告")),
         Deed::AdTakenDown => lang.pick("took down the ad", Some("下架了广告")),
         Deed::AdLetStand => lang.pick("let the ad stand", Some("保留了广告")),
+        Deed::PromotionOpened => lang.pick("made the promotion", Some("创建了促销")),
+        Deed::PromotionEnded => lang.pick("ended the promotion", Some("结束了促销")),
         Deed::RatingAnswered => lang.pick("answered the rating of the order", Some("答复了评价，订单")),
         Deed::ProposalAnswered => lang.pick("answered the proposal", Some("答复了提议")),
         Deed::ProposalHidden => lang.pick("hid the proposal", Some("隐藏了提议")),

@@ -30,6 +30,7 @@ pub enum Tab {
     Feeds,
     Storefront,
     Ads,
+    Promotions,
     Delivery,
     Money,
     Staff,
@@ -39,7 +40,7 @@ pub enum Tab {
 }
 
 impl Tab {
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 15] = [
         Self::Orders,
         Self::Messages,
         Self::Proposals,
@@ -48,6 +49,7 @@ impl Tab {
         Self::Feeds,
         Self::Storefront,
         Self::Ads,
+        Self::Promotions,
         Self::Delivery,
         Self::Money,
         Self::Staff,
@@ -66,6 +68,7 @@ impl Tab {
             Self::Feeds => "feeds",
             Self::Storefront => "storefront",
             Self::Ads => "ads",
+            Self::Promotions => "promotions",
             Self::Delivery => "delivery",
             Self::Money => "money",
             Self::Staff => "staff",
@@ -85,6 +88,7 @@ impl Tab {
             Self::Feeds => words::feeds(lang),
             Self::Storefront => words::storefront(lang),
             Self::Ads => words::ads(lang),
+            Self::Promotions => words::promotions(lang),
             Self::Delivery => words::delivery(lang),
             Self::Money => words::money(lang),
             Self::Staff => words::staff(lang),
@@ -102,6 +106,7 @@ impl Tab {
             | Self::Products
             | Self::Storefront
             | Self::Ads
+            | Self::Promotions
             | Self::Delivery
             | Self::Staff => Right::Read,
             Self::Feeds => Right::Catalogue,

@@ -49,6 +49,7 @@ wire::words! {
     feeds: "Feeds" / "商品文件";
     storefront: "Your page" / "企业主页";
     ads: "Ads" / "广告";
+    promotions: "Promotions" / "促销";
     delivery: "Delivery" / "配送";
     money: "Money" / "账目";
     staff: "Staff" / "员工";

@@ -83,6 +83,7 @@ pub fn event(lang: Lang, kind: EventKind) -> &'static str {
         EventKind::RatingPlaced => lang.pick("Order rated", Some("订单已评价")),
         EventKind::ProposalPlaced => lang.pick("Something proposed", Some("收到提议")),
         EventKind::ProposalAnswered => lang.pick("Proposal answered", Some("提议已答复")),
+        EventKind::PromotionReached => lang.pick("Goal of a promotion reached", Some("促销达成目标")),
         EventKind::Ping => lang.pick("Test", Some("测试")),
     }
 }

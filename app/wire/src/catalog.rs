@@ -262,7 +262,8 @@ pub struct Product {
     /// From the root to the product's own category.
     pub categories: Vec<CategoryRef>,
     pub gallery: Vec<Picture>,
-    /// The lowest price at which it was offered in the last 30 days.
+    /// The lowest price at which it was offered in the last 30 days, by a promotion too; while a percentage without conditions runs,
+    /// in the 30 days before that began.
     pub lowest_30_days: Money,
     /// All its ratings; absent while there is none. `score` is the short form of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -171,6 +171,17 @@ codes! {
     ProposalFrozen = "proposal_frozen", 409, "Somebody else voted for the proposal, or it was answered: its words stand." / "已有他人支持该提议或企业已答复，内容不可更改。";
     ProposalClosed = "proposal_closed", 409, "The proposal was answered, withdrawn or hidden." / "该提议已答复、撤回或隐藏。";
     OwnProposal = "own_proposal", 409, "Nobody votes for a proposal of their own, or reports it." / "不能支持或举报自己的提议。";
+    NoSuchPromotion = "no_such_promotion", 404, "There is no such promotion, or it is not public." / "没有这个促销，或它未公开。";
+    PromotionOver = "promotion_over", 409, "The promotion is over." / "促销已结束。";
+    NothingToJoin = "nothing_to_join", 409, "The promotion waits for no joiners: it has no goal, or its goal is reached." / "该促销不再等待参加者：没有目标，或目标已达成。";
+    TooManyPromotions = "too_many_promotions", 409, "The company has as many promotions running or to come, or made within a day, as it may." / "进行中、待开始或一天内创建的促销已达上限。";
+    NotOfThisKind = "not_of_this_kind", 422, "The field has no meaning for this kind of promotion." / "此字段不适用于该类促销。";
+    NotANumber = "not_a_number", 422, "The text is no whole number, or one out of its range." / "不是整数，或超出范围。";
+    TooManyProducts = "too_many_products", 409, "The promotion names too many products." / "促销的商品过多。";
+    OtherCurrency = "other_currency", 409, "The two sums are not in one currency." / "两个金额的货币不同。";
+    OffTooMuch = "off_too_much", 409, "A promotion takes off less than the goods come to." / "优惠金额须小于商品金额。";
+    OnlyTheGift = "only_the_gift", 409, "The gift is all that the promotion asks for." / "促销要求的商品只有赠品本身。";
+    ProposalUsed = "proposal_used", 409, "Another promotion came of this proposal." / "该提议已有对应的促销。";
     NotADay = "not_a_day", 422, "The text is no day like 2026-05-03, or the day is over." / "不是 2026-05-03 这样的日期，或日期已过。";
     Required = "required", 422, "The field must not be empty." / "此字段不能为空。";
     TooLong = "too_long", 422, "The field is too long." / "此字段过长。";

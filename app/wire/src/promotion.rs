@@ -202,6 +202,42 @@ pub struct Promotions {
     pub before: Option<PromotionId>,
 }
 
+/// Promotions of a company as everybody may read them: those that count or gather joiners, then those that ended within a year.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CompanyPromotions {
+    /// The newest first; on the first page alone.
+    pub live: Vec<Promotion>,
+    /// The newest first; 20 a page.
+    pub ended: Vec<Promotion>,
+    /// Ask for the next page with `?before=` this.
+    pub before: Option<PromotionId>,
+}
+
+/// The promotions that count for a product now, or gather joiners.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ProductPromotions {
+    pub promotions: Vec<ProductPromotion>,
+}
+
+/// A promotion of a product.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ProductPromotion {
+    #[serde(flatten)]
+    pub promotion: Promotion,
+    /// Of a percentage, what one piece costs with it; else null.
+    pub price: Option<Money>,
+}
+
+/// Accepted proposals that no promotion came of yet, the newest first, 50 at most.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AcceptedProposals {
+    pub proposals: Vec<ProposedBy>,
+}
+
 /// Which promotions of a company.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::IntoParams), into_params(parameter_in = Query))]

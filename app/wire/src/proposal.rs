@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     catalog::{CompanyRef, ProposalsAnswered},
-    id::ProposalId,
+    id::{PromotionId, ProposalId},
     named::named,
     webhook::Switch,
     when::When,
@@ -189,6 +189,8 @@ pub struct ShownProposal {
     pub can_amend: bool,
     /// Why the operators hid it, which its author alone is told.
     pub hidden_why: Option<String>,
+    /// Where it is read by itself: the promotion that came of it, once that has begun. Null in lists.
+    pub promotion: Option<PromotionId>,
 }
 
 /// Proposals to a company; 50 a page.

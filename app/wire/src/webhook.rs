@@ -54,6 +54,9 @@ pub enum EventKind {
     /// The company answered a proposal.
     #[serde(rename = "proposal.answered")]
     ProposalAnswered,
+    /// Enough shoppers joined one of the company's promotions; its id is the promotion's.
+    #[serde(rename = "promotion.reached")]
+    PromotionReached,
     /// A test, sent by hand to one endpoint.
     #[serde(rename = "ping")]
     Ping,
@@ -76,6 +79,7 @@ named!(EventKind {
     InsightPublished: "insight.published",
     ProposalPlaced: "proposal.placed",
     ProposalAnswered: "proposal.answered",
+    PromotionReached: "promotion.reached",
     Ping: "ping",
 });
 

@@ -10,13 +10,13 @@ use huoban_core::{
     feeds,
     http::once,
     index::search,
-    insight, letter, message, order, proposal, review, staff,
+    insight, letter, message, order, promotion, proposal, review, staff,
     state::AppState,
     storefront, webhook,
 };
 
 /// All chores of all slices.
-const CHORES: [Chore; 27] = [
+const CHORES: [Chore; 28] = [
     order::SWEEP_HOLDS,
     order::COMPLETE_ORDERS,
     order::APPROVE_SILENT_RETURNS,
@@ -28,6 +28,7 @@ const CHORES: [Chore; 27] = [
     ad::NOTE_SHOWINGS,
     ad::TELL_ADS,
     ad::FORGET_ADS,
+    promotion::TELL_PROMOTIONS,
     message::COUNT_REPLIES,
     insight::PUBLISH_INSIGHT,
     proposal::COUNT_VOTES,

@@ -14,7 +14,7 @@ use axum::{
 use huoban_core::{
     account, ad, assortment, browse, feeds,
     http::{controls, forms, kept, once, openapi, problems},
-    insight, letter, message, news, open, operator, order, portfolio, proposal, review, search, staff,
+    insight, letter, message, news, open, operator, order, portfolio, promotion, proposal, review, search, staff,
     state::AppState,
     storefront, webhook,
 };
@@ -63,6 +63,7 @@ fn slices() -> OpenApiRouter<AppState> {
         .merge(review::shoppers())
         .merge(insight::shoppers())
         .merge(ad::shoppers())
+        .merge(promotion::shoppers())
         .merge(message::shoppers())
         .merge(proposal::shoppers())
         .merge(news::shoppers())
@@ -75,6 +76,7 @@ fn slices() -> OpenApiRouter<AppState> {
         .merge(review::companies())
         .merge(insight::companies())
         .merge(ad::companies())
+        .merge(promotion::companies())
         .merge(message::companies())
         .merge(proposal::companies())
         .merge(assortment::companies())

@@ -28,6 +28,7 @@ mod once;
 mod open;
 mod order;
 mod portfolio;
+mod promotion;
 mod proposal;
 mod review;
 mod search;

@@ -10,7 +10,7 @@ use huoban_core::{
 };
 use serde_json::json;
 use wire::{
-    id::{AdId, GroupId, Id, OrderId, ProductId, ProposalId, StaffId, ThreadId},
+    id::{AdId, GroupId, Id, OrderId, ProductId, PromotionId, ProposalId, StaffId, ThreadId},
     open::EntryKind,
     order::Placed,
     when::When,
@@ -135,6 +135,7 @@ impl World {
         }
         write(&app, text, &products).await;
         advertise(&app, text).await;
+        promote(&app, text, &products).await;
         log(&app, text).await;
         app.index().await;
         for (n, product) in products.iter().enumerate() {
@@ -199,6 +200,7 @@ impl World {
             "/messages",
             "/proposals",
             "/companies/c0/proposals?order=newest",
+            "/companies/c0/promotions",
             "/account",
             "/account/erase",
             "/sign-in",
@@ -223,6 +225,8 @@ impl World {
             "/company/c0/ads",
             "/company/c0/ads/new",
             "/company/c0/ads/new?text=w&second_text=w",
+            "/company/c0/promotions",
+            "/company/c0/promotions/new",
             "/company/c0/delivery",
             "/company/c0/money",
             "/company/c0/staff",
@@ -261,6 +265,9 @@ impl World {
         }
         for ad in 0..TEXTS as i64 {
             pages.push(format!("/ads/{}", AdId::from(START + ad)));
+        }
+        for promotion in 0..TEXTS as i64 {
+            pages.push(format!("/promotions/{}", PromotionId::from(START + promotion)));
         }
         for proposal in PROPOSALS.map(ProposalId::from) {
             pages.push(format!("/proposals/{proposal}"));
@@ -367,6 +374,28 @@ async fn advertise(app: &TestApp, text: fn(usize) -> String) {
     }
     let take_down = "update ad set taken_down_at = 1, taken_down_why = $1 where cast(id as text) = $2";
     app.write_text(take_down, vec![text(1), (START + 1).to_string()]).await;
+}
+
+/// Has each company offer a gift with its product, that gathers joiners.
+async fn promote(app: &TestApp, text: fn(usize) -> String, products: &[ProductId]) {
+    let today = START - START % 86_400_000;
+    for (n, product) in products.iter().enumerate() {
+        let (id, product) = (START + n as i64, product.number());
+        app.write_text(
+            "insert into promotion (
+               id, company_id, title, title_zh, kind, gift_id, products, from_day, to_day, goal, borne_by, made_at
+             )
+             select cast($2 as integer), company_id, $1, $1, 'gift', id, 1, cast($3 as integer), cast($3 as integer), 9, $1, 0
+             from product where cast(id as text) = $4",
+            vec![text(n), id.to_string(), today.to_string(), product.to_string()],
+        )
+        .await;
+        app.sql(&format!(
+            "insert into promotion_product (promotion_id, product_id) values ({id}, {product})"
+        ))
+        .await
+        .expect("its product");
+    }
 }
 
 /// Makes the shopper an operator and an owner of the first company, with something on each page of the consoles.

@@ -10,7 +10,7 @@ use huoban_core::{
     chain::{self, Why, verify},
     chores,
     db::Tx,
-    open,
+    open, promotion,
 };
 use serde_json::{Value, json};
 use wire::{
@@ -164,6 +164,7 @@ on_both! {
         let facts: OpenFacts = app.visitor().get("/open").await.ok();
         assert_eq!(body(&told[0]), json!({
             "rule": facts.rule, "fee_basis_points": facts.fee_basis_points, "delivery": facts.delivery,
+            "promotions": promotion::apply::RULE,
         }));
         let other = async |now: &When, tx: &mut Tx| {
             chain::append(tx, EntryKind::Rule, "7", json!({ "fee_basis_points": 250 }), *now).await

@@ -9,6 +9,7 @@ use wire::{
     account::Me,
     catalog::{Company, Relation},
     order::delivery::DeliveryRate,
+    promotion::CompanyPromotions,
     search::SearchResults,
     url::path,
 };
@@ -24,6 +25,7 @@ use crate::{
         visit::{Visit, lang},
     },
     browse::words,
+    promotion::shown::OnStorefront,
     search::pages::{Search, find, with_known_category},
     ui::{CompanyMark, Crumb, Crumbs, Date, Head, left_out, page},
 };
@@ -41,6 +43,7 @@ pub fn CompanyPage() -> impl IntoView {
         if let Relation::Dropped { drop, at, undo_until } = company.relation {
             return Ok(view! { <DroppedNotice drop=drop at=at undo_until=undo_until/> }.into_any());
         }
+        let promotions: CompanyPromotions = api::get(&path(["companies", &slug, "promotions"])).await?;
         let rates: Vec<DeliveryRate> = api::get(&path(["companies", &slug, "rates"])).await?;
         // Whoever has a session may look at what the company sees of them.
         let known = visit.headers.contains_key("cookie") && api::get::<Me>("/account").await.is_ok();
@@ -48,7 +51,7 @@ pub fn CompanyPage() -> impl IntoView {
         let Search { query, found, odd } = with_known_category(search).await?;
         let query = ShelfQuery::new(slug, query);
         Ok(
-            view! { {left_out(odd)} <CompanyView company=company rates=rates known=known query=query found=found/> }
+            view! { {left_out(odd)} <CompanyView company=company promotions=promotions rates=rates known=known query=query found=found/> }
                 .into_any(),
         )
     })
@@ -65,6 +68,7 @@ fn address(slug: &str, query: &str) -> String {
 #[component]
 fn CompanyView(
     company: Company,
+    promotions: CompanyPromotions,
     rates: Vec<DeliveryRate>,
     known: bool,
     query: ShelfQuery,
@@ -101,6 +105,7 @@ fn CompanyView(
                 <p>{words::closed_since(lang)} " " <Date at=since/> ". " {words::closed_text(lang)}</p>
             </div>
         })}
+        <OnStorefront slug=company.company.slug.clone() company=name.clone() found=promotions/>
         <div class="split">
             <Shelf company=name products=company.products query=query found=found partner=matches!(company.relation, Relation::Partner { .. })/>
             <About company=company rates=rates known=known/>

@@ -13,6 +13,7 @@ use wire::{
     catalog::{Product, Relation},
     insight::FoundHow,
     message::About,
+    promotion::ProductPromotions,
     review::Ratings,
     url::path,
 };
@@ -31,6 +32,7 @@ use crate::{
     },
     browse::words,
     message::ask::Ask,
+    promotion::of_product::{OnProduct, is_reduced},
     review::{self, public::PublicRatings},
     ui::{ButtonLink, CompanyMark, CompanyName, Crumb, Crumbs, Head, Kind, StarsOrNone, page, words as common},
 };
@@ -47,13 +49,14 @@ pub fn ProductPage() -> impl IntoView {
         if let Relation::Dropped { drop, at, undo_until } = product.relation {
             return Ok(view! { <DroppedNotice drop=drop at=at undo_until=undo_until/> }.into_any());
         }
+        let promotions: ProductPromotions = api::get(&path(["products", &id, "promotions"])).await?;
         let ratings = lenient::get::<Ratings>(&path(["products", &id, "ratings"]), visit.query()).await?;
-        Ok(view! { <ProductView product=product ratings=ratings/> }.into_any())
+        Ok(view! { <ProductView product=product promotions=promotions ratings=ratings/> }.into_any())
     })
 }
 
 #[component]
-fn ProductView(product: Product, ratings: Read<Ratings>) -> impl IntoView {
+fn ProductView(product: Product, promotions: ProductPromotions, ratings: Read<Ratings>) -> impl IntoView {
     let lang = lang();
     let card = product.card.clone();
     let name = lang.pick(&card.name, card.name_zh.as_deref()).to_owned();
@@ -82,7 +85,13 @@ fn ProductView(product: Product, ratings: Read<Ratings>) -> impl IntoView {
                 <h1>{name}</h1>
                 <p><a href="#ratings"><StarsOrNone mean=card.score/></a></p>
                 <Variants product=product.clone()/>
-                <Buy card=card.clone() lowest=product.lowest_30_days condition=product.condition.clone()/>
+                <Buy
+                    card=card.clone()
+                    lowest=product.lowest_30_days
+                    reduced=is_reduced(&promotions)
+                    condition=product.condition.clone()
+                />
+                <OnProduct found=promotions lowest=product.lowest_30_days/>
                 <Seller product=product.clone()/>
             </div>
             <section class="stack product-description" aria-labelledby="description">

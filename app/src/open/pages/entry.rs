@@ -61,17 +61,17 @@ pub fn Short(entry: OpenLogEntry) -> impl IntoView {
     .into_any()
 }
 
-/// Leads to an ad; a proposal that is hidden has no page for others.
+/// Leads to an ad or a promotion; a proposal that is hidden has no page for others.
 fn about(entry: &OpenLogEntry) -> AnyView {
     let id = entry.about.clone();
-    let ad = format!("/ads/{id}");
+    let (ad, promotion) = (format!("/ads/{id}"), format!("/promotions/{id}"));
     match EntryKind::from_name(&entry.kind) {
         Some(EntryKind::Rule) => view! { <a href="/ranking">{id}</a> }.into_any(),
         Some(EntryKind::AdOpened | EntryKind::AdEnded | EntryKind::AdTakenDown | EntryKind::AdLetStand) => {
             view! { <a href=ad>{id}</a> }.into_any()
         }
         Some(EntryKind::PromotionOpened | EntryKind::PromotionReached | EntryKind::PromotionEnded) => {
-            view! { <a href=format!("/promotions/{id}")>{id.clone()}</a> }.into_any()
+            view! { <a href=promotion>{id}</a> }.into_any()
         }
         Some(EntryKind::ProposalHidden | EntryKind::ProposalLetStand) | None => id.into_any(),
     }

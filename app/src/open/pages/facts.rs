@@ -15,6 +15,7 @@ use crate::{
     },
     open::words,
     order::pages::percent,
+    promotion::{self, shown::Combine},
     ui::{ButtonLink, Crumb, Crumbs, Date, Fact, Head, Kind, left_out, page},
 };
 
@@ -33,6 +34,7 @@ fn Facts(facts: OpenFacts, moderation: Moderation) -> impl IntoView {
     let lang = lang();
     let sections = [
         ("rules", words::rules(lang)),
+        ("promotions", promotion::words::promotions(lang)),
         ("log", words::log(lang)),
         ("moderation", words::moderation(lang)),
         ("kept", words::kept(lang)),
@@ -52,6 +54,11 @@ fn Facts(facts: OpenFacts, moderation: Moderation) -> impl IntoView {
                 <nav aria-label=words::contents(lang)><ul class="row">{menu}</ul></nav>
             </header>
             <Rules facts=facts.clone()/>
+            <section class="stack" data-gap="small" id="promotions">
+                <h2>{promotion::words::promotions(lang)}</h2>
+                <p>{promotion::words::same_for_all(lang)}</p>
+                <Combine/>
+            </section>
             <Log head=facts.log/>
             <Moderated moderation=moderation/>
             <KeptThings kept=facts.kept/>

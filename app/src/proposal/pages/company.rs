@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use wire::{
+    promotion::AcceptedProposals,
     proposal::{CompanyProposals, CompanyProposalsQuery, PROPOSAL_CHARS, Proposal, Verdict},
     staff::Right,
     url::path,
@@ -10,6 +11,7 @@ use wire::{
 
 use crate::{
     api::{
+        self,
         lenient::{self, Read},
         visit::{Visit, lang, readable},
     },
@@ -24,20 +26,29 @@ use crate::{
 pub fn CompanyProposalsPage() -> impl IntoView {
     let to = path(["companies", &company_in_path(), "desk", "proposals"]);
     let asked = Visit::current().query().to_owned();
-    let load = async move { lenient::get::<CompanyProposals>(&to, &asked).await };
-    console(Tab::Proposals, load, |desk, Read { found, asked, odd }| {
+    let accepted = path(["companies", &company_in_path(), "desk", "promotions", "proposals"]);
+    let load = async move {
+        let found = lenient::get::<CompanyProposals>(&to, &asked).await?;
+        Ok((found, api::get::<AcceptedProposals>(&accepted).await?))
+    };
+    console(Tab::Proposals, load, |desk, (Read { found, asked, odd }, accepted)| {
         let asked: CompanyProposalsQuery = readable(&asked);
         view! {
             {left_out(odd)}
             <p class="soft">{words::desk_text(lang())}</p>
             {found.answered.map(|record| view! { <p>{words::share(lang(), record)}</p> })}
-            <Queue desk=desk found=found asked=asked/>
+            <Queue desk=desk found=found asked=asked accepted=accepted/>
         }
     })
 }
 
 #[component]
-fn Queue(desk: Desk, found: CompanyProposals, asked: CompanyProposalsQuery) -> impl IntoView {
+fn Queue(
+    desk: Desk,
+    found: CompanyProposals,
+    asked: CompanyProposalsQuery,
+    accepted: AcceptedProposals,
+) -> impl IntoView {
     let lang = lang();
     let here = desk.page(&["proposals"]);
     let answered = asked.answered == Some(Switch::On);
@@ -57,7 +68,10 @@ fn Queue(desk: Desk, found: CompanyProposals, asked: CompanyProposalsQuery) -> i
     let list = found
         .proposals
         .into_iter()
-        .map(|proposal| view! { <One desk=desk.clone() proposal=proposal/> })
+        .map(|proposal| {
+            let usable = accepted.proposals.iter().any(|accepted| accepted.id == proposal.id);
+            view! { <One desk=desk.clone() proposal=proposal usable=usable/> }
+        })
         .collect_view();
     view! {
         <Filters here=here waiting=found.waiting answered=answered/>
@@ -90,16 +104,22 @@ fn Filters(here: String, waiting: i64, answered: bool) -> impl IntoView {
     .into_any()
 }
 
+/// A proposal; `usable` where it was accepted and no promotion came of it yet.
 #[component]
-fn One(desk: Desk, proposal: Proposal) -> impl IntoView {
+fn One(desk: Desk, proposal: Proposal, usable: bool) -> impl IntoView {
     let open = proposal.answer.is_none() && desk.may(Right::Marketing);
     let id = proposal.id.to_string();
     let href = format!("/proposals/{id}");
+    let promote = (usable && desk.may(Right::Marketing)).then(|| {
+        let new = format!("{}?proposal={id}", desk.page(&["promotions", "new"]));
+        view! { <p><a href=new>{words::make_promotion(lang())}</a></p> }
+    });
     view! {
         <li class="panel stack" data-gap="small">
             <h2><a href=href>{title(&proposal)}</a></h2>
             <Facts proposal=proposal.clone()/>
             <Body proposal=proposal/>
+            {promote}
             {open.then(|| view! { <AnswerForm desk=desk id=id/> })}
         </li>
     }

@@ -40,6 +40,9 @@ pub fn ProposalPage() -> impl IntoView {
                 <Facts proposal=proposal.clone() own=shown.own/>
                 <ForAuthor shown=shown.clone()/>
                 <Body proposal=proposal/>
+                {shown.promotion.map(|promotion| view! {
+                    <p><a href=format!("/promotions/{promotion}")>{words::promotion(lang)}</a></p>
+                })}
                 <Vote shown=shown.clone()/>
                 <Own shown=shown.clone()/>
                 <Report shown=shown/>

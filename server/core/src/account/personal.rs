@@ -4,7 +4,7 @@
 use crate::{
     ad, auth,
     db::personal::{Erasing, OF_SHOPPER, Personal},
-    insight, mail, message, news, order, portfolio, proposal, review,
+    insight, mail, message, news, order, portfolio, promotion, proposal, review,
 };
 
 /// All of them, in the order in which they are erased.
@@ -17,6 +17,7 @@ pub fn tables() -> impl Iterator<Item = &'static Personal> {
         mail::personal::TABLES,
         review::personal::TABLES,
         ad::personal::TABLES,
+        promotion::personal::TABLES,
         proposal::personal::TABLES,
         news::personal::TABLES,
         order::personal::TABLES,

@@ -11,7 +11,6 @@ pub mod groups;
 pub mod import;
 pub mod intake;
 pub mod kinds;
-pub mod lowest;
 pub mod many;
 pub mod merged;
 pub mod names;

@@ -18,7 +18,7 @@ use crate::{
     clock::Ids,
     db::Tx,
     error::Error,
-    insight, message, order, portfolio, proposal, review, webhook,
+    insight, message, order, portfolio, promotion, proposal, review, webhook,
 };
 
 const LIVING: &str = "
@@ -55,6 +55,7 @@ pub async fn merge_companies(tx: &mut Tx, from: CompanyId, into: CompanyId, ids:
     insight::company_follows(tx, from, into).await?;
     review::company_follows(tx, from, into).await?;
     ad::company_follows(tx, from, into).await?;
+    promotion::company_follows(tx, from, into).await?;
     proposal::company_follows(tx, from, into).await?;
     webhook::company_follows(tx, from, into).await?;
     message::company_follows(tx, from, into).await?;
@@ -69,6 +70,7 @@ async fn products_follow(tx: &mut Tx, from: CompanyId, into: CompanyId, ids: &Id
         merged::fold(tx, gone, kept).await?;
         order::product_follows(tx, gone, kept).await?;
         review::product_follows(tx, gone, kept).await?;
+        promotion::product_follows(tx, gone, kept).await?;
         message::product_follows(tx, gone, kept).await?;
         merged::end(tx, gone, kept, ids).await?;
         changed.extend([gone, kept]);

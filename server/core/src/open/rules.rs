@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use wire::{open::EntryKind, search::RULE, when::When};
 
-use crate::{chain, db::Tx, error::Error, order, state::AppState};
+use crate::{chain, db::Tx, error::Error, order, promotion, state::AppState};
 
 /// Says with which rules this server starts, if others were said last. They change with the program and its settings alone, so
 /// once is enough; a chore of two servers that differ would go on for ever.
@@ -15,6 +15,7 @@ pub async fn note_rules(app: &AppState) -> Result<(), Error> {
         "rule": RULE,
         "fee_basis_points": app.settings.fee_basis_points,
         "delivery": order::usual_delivery(),
+        "promotions": promotion::apply::RULE,
     });
     app.db.write((rules, app.clock.now()), note).await
 }

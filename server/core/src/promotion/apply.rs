@@ -1,6 +1,6 @@
 //! What promotions take off one company's part of a cart, as a plain function: the same in cart, checkout and order.
 //!
-//! The rule, as `/ranking`'s page of promotions tells it: gifts first, a piece for each, beside goods that count. Then of those that
+//! The rule, as `/open` tells it: gifts first, a piece for each, beside goods that count. Then of those that
 //! lower the price of goods the one that saves most, the older of two that save the same; each line takes part in one of these
 //! at most, and what is left is looked at again. Free delivery comes on top. What has to be bought is measured at the prices
 //! before promotions. What is taken off several lines together is spread over them in proportion to their prices, whole minor
@@ -16,6 +16,9 @@ use wire::{
     money::{Currency, Money},
     promotion::Gives,
 };
+
+/// The version of this rule, which changes with it.
+pub const RULE: &str = "1";
 
 /// A promotion that counts now.
 #[derive(Debug, Clone, PartialEq, Eq)]

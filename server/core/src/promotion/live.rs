@@ -23,16 +23,18 @@ pub struct Counting {
     pub most_orders: Option<i64>,
 }
 
-/// With their products; those with a goal count once it is reached.
+/// With their products; those with a goal count once it is reached, and those of a closed company not at all.
 const LIVE: &str = "
 select
   p.company_id, p.id, p.title, p.title_zh, p.kind, p.percent, p.off, p.from_sum, p.currency, p.buy, p.free, p.gift_id,
   p.per_shopper, p.most_orders, g.product_id
 from promotion p
+join company c on c.id = p.company_id
 left join promotion_product g on g.promotion_id = p.id
 where p.from_day <= $1
   and p.to_day > $1 - 86400000
   and p.ended_at is null
+  and c.closed_at is null
   and (p.goal is null or p.reached_at is not null)
   and p.company_id in (..)
 order by p.id, g.product_id";

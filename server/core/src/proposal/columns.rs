@@ -112,6 +112,7 @@ pub fn shown(row: &AnyRow, now: When) -> Result<ShownProposal, Error> {
         can_vote: waits(proposal.state) && proposal.title.is_some(),
         can_amend: own && may_amend(proposal.state, is("any_voted")?).is_ok(),
         hidden_why: hidden_why.filter(|_| own),
+        promotion: None,
         proposal,
     })
 }

@@ -11,7 +11,7 @@ use super::{
     columns::{shown, shown_proposals},
     refusals,
 };
-use crate::{error::Error, relation::is_absent};
+use crate::{error::Error, promotion, relation::is_absent};
 
 const MOST: i64 = 100;
 
@@ -23,7 +23,7 @@ const ONE: &str = shown_proposals!(concat!(
     is_absent!("$1", "p.company_id")
 ));
 
-/// One proposal, unless its company is absent for the shopper.
+/// One proposal, with the promotion that came of it, unless its company is absent for the shopper.
 ///
 /// # Errors
 /// A refusal if the shopper finds no such proposal.
@@ -38,7 +38,9 @@ pub async fn one(
         .bind(proposal.number())
         .fetch_optional(reads)
         .await?;
-    shown(&row.ok_or_else(refusals::no_such_proposal)?, now)
+    let mut found = shown(&row.ok_or_else(refusals::no_such_proposal)?, now)?;
+    found.promotion = promotion::of_proposal(reads, proposal, now).await?;
+    Ok(found)
 }
 
 const OWN: &str = shown_proposals!(concat!(

@@ -14,13 +14,15 @@ use crate::{
 const FEW: i64 = 5;
 
 #[component]
-pub fn Buy(card: ProductCard, lowest: Money, condition: String) -> impl IntoView {
+pub fn Buy(card: ProductCard, lowest: Money, reduced: bool, condition: String) -> impl IntoView {
     let lang = lang();
     let used = (condition != "new").then(|| view! { <Badge>{words::condition_named(lang, &condition)}</Badge> });
+    // Of a reduced price the promotion says what the lowest was before it.
+    let history = (!reduced).then(|| history(lang, card.price, lowest));
     view! {
         <div class="stack buy" data-gap="small">
             <p class="buy-price"><Price money=card.price/></p>
-            <p class="small soft">{history(lang, card.price, lowest)}</p>
+            {history.map(|history| view! { <p class="small soft">{history}</p> })}
             <p class="row"><Availability stock=card.stock/>{used}</p>
             {match card.stock {
                 0 => view! { <p class="soft">{words::sold_out_text(lang)}</p> }.into_any(),

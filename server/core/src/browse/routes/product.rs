@@ -17,11 +17,11 @@ use crate::{
         art,
         cards::{self, CardRow, card_columns, card_tables, pixels},
         company::terms,
-        groups, lowest,
+        groups,
     },
     error::{Error, Refusal},
     http::{openapi::refuses, visitor::Visitor},
-    relation, said,
+    promotion, relation, said,
     state::AppState,
 };
 
@@ -78,7 +78,7 @@ pub async fn product(
         condition: row.try_get("condition")?,
         categories,
         gallery: gallery(reads, id, &card.picture).await?,
-        lowest_30_days: lowest::lowest(reads, id, card.price, visitor.now).await?,
+        lowest_30_days: promotion::lowest(reads, id, card.price, visitor.now).await?,
         ratings,
         terms: terms(&row, records.remove(&company).unwrap_or_default())?,
         elsewhere: rivals::with_records(rivals, &records, &relations),
