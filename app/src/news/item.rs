@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use wire::{
     news::{NewsItem, NewsKind},
+    promotion::Promotion,
     proposal::Proposal,
     when::When,
 };
@@ -10,6 +11,7 @@ use wire::{
 use super::words;
 use crate::{
     api::visit::lang,
+    promotion,
     proposal::{self, shown::title},
     ui::{Badge, CompanyName, Date, ProductTile},
 };
@@ -26,12 +28,40 @@ pub fn Item(item: NewsItem) -> impl IntoView {
             let reason = reason(words::cheaper(lang, from.shown(lang)), at);
             view! { <ProductTile product=product partner=true reason=reason/> }.into_any()
         }
+        NewsKind::PromotionBegan { promotion } => view! { <Began promotion=promotion at=at/> }.into_any(),
         NewsKind::ProposalAnswered { proposal } => view! { <Answered proposal=proposal at=at/> }.into_any(),
     }
 }
 
 fn reason(what: String, at: When) -> AnyView {
     view! { {what} " · " <Date at=at/> }.into_any()
+}
+
+/// What a company offers, in short; the whole is on the promotion's page.
+#[component]
+fn Began(promotion: Promotion, at: When) -> impl IntoView {
+    let lang = lang();
+    let href = format!("/promotions/{}", promotion.id);
+    let (title, gives) = (
+        promotion::words::title_of(lang, &promotion),
+        promotion::words::in_short(lang, &promotion),
+    );
+    view! {
+        <article class="tile news-answer" data-partner="yes">
+            <p>
+                <Badge tone=promotion::words::state_tone(promotion.state)>
+                    {promotion::words::state_name(lang, promotion.state)}
+                </Badge>
+            </p>
+            <h3 class="tile-name">
+                <a href=href>{title}</a>
+            </h3>
+            <p class="news-said">{gives}</p>
+            <p class="tile-company"><CompanyName company=promotion.company partner=true/></p>
+            <p class="reason">{reason(words::promotion(lang).to_owned(), at)}</p>
+        </article>
+    }
+    .into_any()
 }
 
 /// What a company answered, in short; the whole is at the proposal.

@@ -7,6 +7,7 @@ wire::words! {
     no_news: "Nothing new in the last 30 days." / "最近 30 天没有新动态。";
     new_product: "New from your partner" / "伙伴新品";
     cheaper(from): "Was {from}" / "原价 {from}";
+    promotion: "Promotion of your partner" / "伙伴的促销";
     answer: "Answer to a proposal" / "对提议的答复";
 
     feed: "Your news elsewhere" / "在别处阅读动态";

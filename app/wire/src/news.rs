@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{catalog::ProductCard, lang::Lang, money::Money, proposal::Proposal, when::When};
+use crate::{catalog::ProductCard, lang::Lang, money::Money, promotion::Promotion, proposal::Proposal, when::When};
 
 /// The query of `GET /portfolio/news`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,6 +48,9 @@ pub enum NewsKind {
     /// Whoever proposed it.
     ProposalAnswered {
         proposal: Proposal,
+    },
+    PromotionBegan {
+        promotion: Promotion,
     },
 }
 

@@ -7,6 +7,7 @@ mod client;
 mod fulfil;
 mod opening;
 mod people;
+mod promotions;
 mod random;
 mod shelf;
 mod standing;
@@ -149,6 +150,7 @@ async fn act(world: &mut World, task: Task) -> anyhow::Result<()> {
         }
         Task::AnswerProposal(proposal) => talk::answer_proposal(world, proposal).await,
         Task::OpenAd(house, ad) => ads::open(world, house, ad).await,
+        Task::Offer(house, offer) => promotions::make(world, house, offer).await,
         Task::Restock(house) => shelf::restock(world, house).await,
     }
 }

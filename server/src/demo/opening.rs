@@ -16,7 +16,7 @@ use wire::{
 use super::{
     ads, character,
     client::Client,
-    people,
+    people, promotions,
     random::Random,
     world::{House, PASSWORD, Staff, Task, Topic, World},
 };
@@ -50,6 +50,7 @@ pub async fn open(
     }
     for house in 0..world.houses.len() {
         ads::plan(&mut world, house);
+        promotions::plan(&mut world, house);
         world.plan(25 + house as i64 % 5, Task::Restock(house));
     }
     Ok(world)

@@ -12,7 +12,7 @@ use wire::{
 };
 
 use super::{
-    ads, standing, talk,
+    ads, promotions, standing, talk,
     world::{PASSWORD, Parcel, Task, Transfer, World},
 };
 
@@ -61,6 +61,7 @@ pub async fn visit(world: &mut World, person: usize) -> anyhow::Result<()> {
     keep_at_sight(world, person, &choices, first.house).await?;
     drop_at_sight(world, person, &mut choices, first.house).await?;
     talk::talk(world, person, first.house, first.product).await?;
+    promotions::join(world, person, first.house).await?;
     let eager = if world.people[person].orders == 0 { 0.85 } else { 0.4 };
     let (orders, leaves) = (world.random.chance(eager), world.random.chance(0.25));
     if !orders && !leaves {

@@ -212,6 +212,26 @@ pub const ADS: &[Text] = &[
     Text("Made to be mended", "坏了也修得好"),
 ];
 
+/// What a promotion is called, and the fields that say what it gives.
+pub const OFFERS: &[(Text, &[(&str, &str)])] = &[
+    (
+        Text("A week at a fifth less", "一周八折"),
+        &[("kind", "percent"), ("percent", "20")],
+    ),
+    (
+        Text("Two and one more", "买二赠一"),
+        &[("kind", "pieces"), ("buy", "2"), ("free", "1")],
+    ),
+    (
+        Text("Ten off from a hundred", "满 100 减 10"),
+        &[("kind", "amount"), ("off", "10.00 USD"), ("from_sum", "100.00 USD")],
+    ),
+    (
+        Text("We pay the parcel", "运费我们出"),
+        &[("kind", "delivery"), ("from_sum", "20.00 USD")],
+    ),
+];
+
 pub const MISLEADS: Text = Text("Mine took three weeks, not a day.", "我等了三周，不是一天。");
 pub const TAKEN_DOWN: &str = "Several buyers waited for weeks: “on its way tomorrow” is not true";
 pub const RETURNED: Text = Text("It is not what I thought it was.", "和我想的不一样。");

@@ -117,6 +117,7 @@ pub enum Task {
     AnswerQuestion(usize, usize, ThreadId, usize),
     AnswerProposal(usize),
     OpenAd(usize, Ad),
+    Offer(usize, Offer),
     Restock(usize),
 }
 
@@ -125,6 +126,13 @@ pub struct Ad {
     pub ahead: i64,
     pub runs: i64,
     pub versions: usize,
+}
+
+/// A promotion to be made: which of the texts, how many days it runs, and how many joiners it takes.
+pub struct Offer {
+    pub which: usize,
+    pub runs: i64,
+    pub goal: Option<i64>,
 }
 
 impl World {

@@ -103,6 +103,33 @@ fn all_about(items: &[NewsItem]) -> Vec<String> {
 }
 
 on_both! {
+    async fn promotions_of_partners_are_news_while_they_run(app) {
+        let scene = Scene::of(&app).await;
+        let today = app.now().millis() / DAY * DAY;
+        for (id, company, from) in [(1, scene.kept, today), (2, scene.other, today), (3, scene.kept, today + DAY)] {
+            app.sql(&format!(
+                "insert into promotion (id, company_id, title, kind, percent, products, from_day, to_day, made_at)
+                 values ({id}, {}, 'Less {id}', 'percent', 20, 0, {from}, {from}, 0)",
+                company.number()
+            ))
+            .await
+            .expect("a promotion");
+        }
+        let titles = async || -> Vec<String> {
+            let news = scene.news().await.into_iter().filter_map(|item| match item.what {
+                NewsKind::PromotionBegan { promotion } => Some(promotion.title),
+                _ => None,
+            });
+            news.collect()
+        };
+        assert_eq!(titles().await, ["Less 1"], "not another company's, nor one that is to come");
+        assert!(scene.shopper.page("/portfolio").await.text.contains("Less 1"));
+        app.wait(DAY);
+        assert_eq!(titles().await, ["Less 3"], "the other one is over");
+        app.sql(&format!("update promotion set ended_at = {} where id = 3", app.now().millis())).await.expect("an end");
+        assert!(titles().await.is_empty());
+    }
+
     async fn news_are_the_partners_new_products_and_lower_prices(app) {
         let shopper = app.visitor();
         let (kept, other) = (app.company("kept").await, app.company("other").await);

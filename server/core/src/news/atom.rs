@@ -85,6 +85,13 @@ impl Entry {
                 let said = answered(proposal, &company, lang);
                 ("proposal_answered", company, path, said)
             }
+            NewsKind::PromotionBegan { promotion } => {
+                let company = company(&promotion.company, lang);
+                let path = format!("/promotions/{}", promotion.id);
+                let title = undirected(lang.pick(&promotion.title, promotion.title_zh.as_deref()));
+                let text = words::promotion_text(lang, &company, promotion.to.date(lang));
+                ("promotion_began", company, path, (words::promotion(lang, title), text))
+            }
         };
         Self {
             id: urn(&format!("{kind} {}", story.row)),

@@ -2,7 +2,7 @@
 
 use sqlx::{Any, AnyPool, Row, any::AnyRow};
 use wire::{
-    id::{Id, ProductId, ProposalId, ShopperId},
+    id::{Id, ProductId, PromotionId, ProposalId, ShopperId},
     when::When,
 };
 
@@ -34,6 +34,7 @@ pub enum About {
     /// With the amount before, in the product's currency.
     PriceDrop(ProductId, i64),
     Answer(ProposalId),
+    Promotion(PromotionId),
 }
 
 /// Reads leads by a query with `$1` the shopper, `$2` since when, `$3` and `$4` time and row of the place before, and `$5` how

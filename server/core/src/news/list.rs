@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use sqlx::AnyPool;
 use wire::{
     catalog::ProductCard,
-    id::{Id, ProductId, ProposalId, ShopperId},
+    id::{Id, ProductId, PromotionId, ProposalId, ShopperId},
     money::Money,
     news::{NewsItem, NewsKind},
+    promotion::Promotion,
     proposal::Proposal,
     when::When,
 };
@@ -16,9 +17,9 @@ use super::{
     answers,
     before::Before,
     lead::{About, Lead, Window, newest},
-    prices, products,
+    prices, products, promotions,
 };
-use crate::{catalog::cards, error::Error, proposal};
+use crate::{catalog::cards, error::Error, promotion, proposal};
 
 const DAY: i64 = 86_400_000;
 /// News are no older.
@@ -48,6 +49,7 @@ pub async fn page(
     let mut leads = products::new(reads, &window).await?;
     leads.extend(prices::lower(reads, &window).await?);
     leads.extend(answers::given(reads, &window).await?);
+    leads.extend(promotions::begun(reads, &window).await?);
     let (leads, more) = newest(leads, limit);
     Ok((told(reads, &leads, now).await?, more))
 }
@@ -56,6 +58,7 @@ pub async fn page(
 async fn told(reads: &AnyPool, leads: &[Lead], now: When) -> Result<Vec<Story>, Error> {
     let cards = cards_of(reads, leads).await?;
     let mut proposals = proposals_of(reads, leads, now).await?;
+    let mut promotions = promotions_of(reads, leads, now).await?;
     let stories = leads.iter().filter_map(|lead| {
         let what = match lead.about {
             About::NewProduct(product) => NewsKind::NewProduct {
@@ -68,6 +71,9 @@ async fn told(reads: &AnyPool, leads: &[Lead], now: When) -> Result<Vec<Story>, 
             }
             About::Answer(proposal) => NewsKind::ProposalAnswered {
                 proposal: proposals.remove(&proposal)?,
+            },
+            About::Promotion(promotion) => NewsKind::PromotionBegan {
+                promotion: promotions.remove(&promotion)?,
             },
         };
         let at = When::from_millis(lead.at);
@@ -84,7 +90,7 @@ async fn cards_of(reads: &AnyPool, leads: &[Lead]) -> Result<HashMap<ProductId, 
         .iter()
         .filter_map(|lead| match lead.about {
             About::NewProduct(product) | About::PriceDrop(product, _) => Some(product),
-            About::Answer(_) => None,
+            About::Answer(_) | About::Promotion(_) => None,
         })
         .collect();
     wanted.sort_unstable();
@@ -98,10 +104,19 @@ async fn proposals_of(reads: &AnyPool, leads: &[Lead], now: When) -> Result<Hash
         .iter()
         .filter_map(|lead| match lead.about {
             About::Answer(proposal) => Some(proposal.number()),
-            About::NewProduct(_) | About::PriceDrop(..) => None,
+            _ => None,
         })
         .collect();
     let shown = proposal::read(reads, None, &wanted, now).await?;
     let proposals = shown.into_iter().map(|shown| (shown.proposal.id, shown.proposal));
     Ok(proposals.collect())
+}
+
+async fn promotions_of(reads: &AnyPool, leads: &[Lead], now: When) -> Result<HashMap<PromotionId, Promotion>, Error> {
+    let wanted = leads.iter().filter_map(|lead| match lead.about {
+        About::Promotion(promotion) => Some(promotion),
+        _ => None,
+    });
+    let found = promotion::among(reads, &wanted.collect::<Vec<_>>(), now).await?;
+    Ok(found.into_iter().map(|promotion| (promotion.id, promotion)).collect())
 }

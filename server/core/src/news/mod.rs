@@ -1,4 +1,4 @@
-//! What the partners of a shopper did lately: new products, lower prices, answers to proposals. It waits on the portfolio page
+//! What the partners of a shopper did lately: new products, lower prices, promotions, answers to proposals. It waits on the portfolio page
 //! and, under an address that nobody can guess, for programs that the shopper gave it to; nobody is sent anything.
 //!
 //! A further kind of news is a file like `products.rs`, a variant of [`lead::About`] and of `wire::news::NewsKind`, and what
@@ -14,6 +14,7 @@ mod merge;
 pub mod personal;
 mod prices;
 mod products;
+mod promotions;
 mod routes;
 mod words;
 

@@ -11,7 +11,7 @@ use super::{
     read::{promotions, read},
     state::DAY,
 };
-use crate::{error::Error, relation::is_absent};
+use crate::{db::sql, error::Error, relation::is_absent};
 
 /// Promotions on one page.
 const PAGE: usize = 20;
@@ -51,6 +51,22 @@ async fn page(reads: &AnyPool, rows: &[AnyRow], now: When) -> Result<(Vec<Promot
     let found = read(reads, shown, now).await?;
     let before = found.last().filter(|_| rows.len() > PAGE).map(|last| last.id);
     Ok((found, before))
+}
+
+const AMONG: &str = promotions!("\nwhere p.id in (..)");
+
+/// These promotions, wherever they stand.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn among(reads: &AnyPool, promotions: &[PromotionId], now: When) -> Result<Vec<Promotion>, Error> {
+    if promotions.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = sql::among(AMONG, promotions.iter().map(|id| id.number()))
+        .fetch_all(reads)
+        .await?;
+    read(reads, &rows, now).await
 }
 
 const ONE_OF_COMPANY: &str = promotions!(

@@ -25,6 +25,7 @@ use crate::state::AppState;
 
 pub use self::{
     follow::{company_follows, product_follows},
+    list::among,
     lowest::lowest,
     of_proposal::of_proposal,
     tell::TELL as TELL_PROMOTIONS,
