@@ -12,7 +12,7 @@ const projects = Object.entries({ desktop, phone }).flatMap(([size, screen]) =>
     { name: `${size} ${code}`, use: { ...screen, ...language } },
     {
       name: `${size} ${code} without scripts`,
-      testMatch: ["journey.spec.mjs", "messages.spec.mjs", "participation.spec.mjs", "ratings.spec.mjs"],
+      testMatch: ["journey.spec.mjs", "messages.spec.mjs", "participation.spec.mjs", "promotions.spec.mjs", "ratings.spec.mjs"],
       use: { ...screen, ...language, javaScriptEnabled: false },
     },
   ]),

@@ -43,7 +43,7 @@ pub fn Promotions(promotions: Vec<Applied>) -> impl IntoView {
             </li>
         }
     });
-    view! { <ul class="promotions" aria-label=words::promotions(lang)>{promotions.collect_view()}</ul> }.into_any()
+    view! { <ul class="taken-off" aria-label=words::promotions(lang)>{promotions.collect_view()}</ul> }.into_any()
 }
 
 /// What could be put into the cart for nothing.
