@@ -95,6 +95,7 @@ fn about(item: &NewsItem) -> String {
         NewsKind::NewProduct { product } => format!("new {}", product.id),
         NewsKind::PriceDrop { product, .. } => format!("cheaper {}", product.id),
         NewsKind::ProposalAnswered { proposal } => format!("answered {}", proposal.id),
+        NewsKind::PromotionBegan { promotion } => format!("began {}", promotion.id),
     }
 }
 

@@ -366,7 +366,7 @@ on_both! {
         assert_eq!(proposed.title, None, "hidden words are hidden here too");
         let best = app.company("best").await;
         let other = app.member(best, Role::Marketing).await;
-        let theirs = other.post("/companies/best/promotions", promotion_of(json!({ "proposal": proposal }))).await;
+        let theirs = other.post("/companies/best/promotions", promotion_of(json!({ "proposal": proposal, "from": TOMORROW }))).await;
         assert_eq!(theirs.refusal(), (404, "no_such_proposal".to_owned()));
     }
 

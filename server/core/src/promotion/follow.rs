@@ -20,15 +20,10 @@ pub async fn company_follows(tx: &mut Tx, from: CompanyId, into: CompanyId) -> R
 }
 
 /// Statements that each take the product that goes and the one that stays, in this order.
-const PRODUCT: [&str; 3] = [
+const PRODUCT: [&str; 2] = [
     "update promotion
 set gift_id = $2
 where gift_id = $1",
-    "delete from promotion_product
-where product_id = $1
-  and exists (
-    select 1 from promotion_product k where k.promotion_id = promotion_product.promotion_id and k.product_id = $2
-  )",
     "update promotion_product
 set product_id = $2
 where product_id = $1",

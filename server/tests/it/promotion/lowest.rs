@@ -13,9 +13,6 @@ on_both! {
     async fn a_percentage_counts_once_it_is_over_and_not_for_itself(app) {
         let mut scene = Scene::of(&app).await;
         let at = app.now().millis() - 40 * DAY;
-        for product in [scene.kettle, scene.cups] {
-            app.sql(&format!("delete from price_point where product_id = {}", product.number())).await.expect("none");
-        }
         let price = format!(
             "insert into price_point (id, product_id, price, currency, at) values (7, {}, 2005, 'USD', {at})",
             scene.kettle.number()

@@ -57,20 +57,4 @@ on_both! {
         assert_eq!(found.products.iter().map(|card| card.id).collect::<Vec<_>>(), [first]);
         assert_eq!(app.number("select count(*) from promotion").await, 3);
     }
-
-    async fn a_promotion_of_both_products_names_the_one_that_stays_once(app) {
-        let [(one, first), (other, second)] = two(&app).await;
-        let maker = app.member(one, Role::Marketing).await;
-        let third = app.product(one, 700, 9).await;
-        let products = format!("{first}, {third}");
-        let made: Promotion = maker.post("/companies/acme/promotions", promotion_of(json!({ "products": products }))).await.ok();
-        // As another merger may have left it.
-        let both = format!("update promotion_product set product_id = {} where product_id = {}", second.number(), third.number());
-        app.sql(&format!("insert into merged_product (id, product_id) values ({}, {})", third.number(), second.number())).await.expect("a row");
-        app.sql(&both).await.expect("an update");
-        same_number(&app, [first, second], second).await;
-        merge(&app, one, other).await;
-        let found = super::one(&app.visitor(), made.id).await.promotion;
-        assert_eq!(found.products.iter().map(|card| card.id).collect::<Vec<_>>(), [second]);
-    }
 }
