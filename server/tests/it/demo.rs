@@ -8,8 +8,8 @@ use wire::insight::Insight;
 use crate::kit::TestApp;
 
 const ASKED: Asked = Asked {
-    seed: 3,
-    shoppers: 40,
+    seed: 4,
+    shoppers: 60,
     days: 30,
 };
 
