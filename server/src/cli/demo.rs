@@ -68,7 +68,7 @@ impl Demo {
         );
         for (page, people) in [
             ("/staff/sign-in", &played.at_the_console),
-            ("/account/sign-in", &played.as_shoppers),
+            ("/sign-in", &played.as_shoppers),
         ] {
             for (who, email) in people {
                 println!("  {page}  {email}  ({who})");

@@ -25,12 +25,12 @@ pub fn plan(world: &mut World, house: usize) {
     world.plan(days / 6 + offset, Task::Offer(house, offer(past, 10)));
     world.plan(last, Task::Offer(house, offer(now, 21)));
     if house % 3 == 0 {
-        let goal = 12 + i64::try_from(house).unwrap_or_default();
+        let goal = 5 + i64::try_from(house % 7).unwrap_or_default();
         let together = Offer {
             goal: Some(goal),
-            ..offer(0, 28)
+            ..offer(0, 42)
         };
-        world.plan((last - 3).max(0), Task::Offer(house, together));
+        world.plan((last - 14).max(0), Task::Offer(house, together));
     }
 }
 
