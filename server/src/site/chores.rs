@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use huoban_core::{
-    account, ad,
+    account, ad, audit,
     background::Background,
     chores::{self, Chore},
     feeds,
@@ -15,7 +15,7 @@ use huoban_core::{
 };
 
 /// All chores of all slices.
-const CHORES: [Chore; 27] = [
+const CHORES: [Chore; 28] = [
     order::SWEEP_HOLDS,
     order::COMPLETE_ORDERS,
     order::APPROVE_SILENT_RETURNS,
@@ -42,6 +42,7 @@ const CHORES: [Chore; 27] = [
     feeds::RUN_FEEDS,
     feeds::FORGET_FEEDS,
     storefront::TELL_COMPANIES,
+    audit::SAMPLE_RANKING,
     TRIM_OUTBOX,
 ];
 

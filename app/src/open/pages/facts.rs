@@ -6,7 +6,7 @@ use wire::{
     open::{InsightNumbers, Kept, LogHead, Moderation, OpenFacts},
 };
 
-use super::entry::Short;
+use super::{audit::AuditView, entry::Short};
 use crate::{
     api::{
         self,
@@ -34,6 +34,7 @@ fn Facts(facts: OpenFacts, moderation: Moderation) -> impl IntoView {
     let sections = [
         ("rules", words::rules(lang)),
         ("log", words::log(lang)),
+        ("audit", words::audit(lang)),
         ("moderation", words::moderation(lang)),
         ("kept", words::kept(lang)),
         ("insight", words::insight(lang)),
@@ -53,6 +54,7 @@ fn Facts(facts: OpenFacts, moderation: Moderation) -> impl IntoView {
             </header>
             <Rules facts=facts.clone()/>
             <Log head=facts.log/>
+            <AuditView last=facts.ranking/>
             <Moderated moderation=moderation/>
             <KeptThings kept=facts.kept/>
             <Insight numbers=facts.insight/>
