@@ -3,7 +3,7 @@
 use std::{fs, time::Duration};
 
 use engine::{Document, Engine};
-use wire::{id::Id, when::When};
+use wire::when::When;
 
 use super::{
     files, key, publish,
