@@ -3,17 +3,22 @@
 use leptos::prelude::*;
 use wire::audit::RankingDay;
 
-use crate::{api::visit::lang, open::words, ui::Fact};
+use crate::{
+    api::visit::{Visit, lang},
+    open::words,
+    ui::Fact,
+};
 
 /// How to do it, and the files of the last day.
 #[component]
 pub fn AuditView(last: Option<RankingDay>) -> impl IntoView {
     let lang = lang();
     let day = last.as_ref().map_or("2026-11-29", |last| last.day.as_str()).to_owned();
+    let origin = Visit::current().origin;
     let fetch = format!(
         "curl --remote-name-all --create-dirs --output-dir {day} \
-         \"https://…/api/v1/open/days/{day}/{{companies.json,documents.jsonl.gz,samples.json,signature.json}}\" \
-         https://…/api/v1/open/log.jsonl"
+         \"{origin}/api/v1/open/days/{day}/{{companies.json,documents.jsonl.gz,samples.json,signature.json}}\" \
+         {origin}/api/v1/open/log.jsonl"
     );
     let count = format!("huoban audit-ranking --day {day} --from {day} --log {day}/log.jsonl");
     let own = format!("{count} --query kettle");
