@@ -33,6 +33,19 @@ wire::words! {
         / "不时记下上面的最后哈希。下载日志后，可离线核对：";
     verify_2: "It counts each hash again and names the first entry that is broken. You can do so without our program: a hash is SHA-256 of seq, at, kind, about, body and before, each followed by a line feed."
         / "程序会重新计算每个哈希，并指出第一条有误的记录。不用我们的程序也能核对：哈希是对 seq、at、kind、about、body、before（每项后接一个换行符）计算的 SHA-256。";
+    ranking_key: "A key signs the samples of the order" / "顺序样本的签名密钥";
+    ranking_sampled: "The order of results was published" / "公布了结果的顺序";
+    audit: "Count the order of results again" / "自己核算搜索结果的顺序";
+    audit_1: "Nobody can pay for a place, and you need not believe us. Once a day we publish what the search knew of every product, and the order that a visitor without a portfolio got for some forty queries. Nobody chooses these: the day draws them from the names of categories and products, and no shopper's search is among them."
+        / "谁都不能花钱买位置，您也不必轻信我们。我们每天公布一次：搜索所掌握的每件商品的资料，以及没有伙伴组合的访客就约四十个搜索词得到的顺序。搜索词无人挑选，由当天的日期从类别和商品名称中抽出，不含任何顾客的搜索。";
+    audit_2: "Download the files of the day and the log, and let your own computer count every order again, without a connection:"
+        / "下载当天的文件和日志，让您自己的电脑在离线状态下重新计算每个顺序：";
+    audit_3: "It names every query that comes out otherwise, and the place. One changed byte in any of the files is found. To compare with what you saw yourself, give your own words:"
+        / "程序会指出每个结果不同的搜索词和位置。任何文件改动一个字节都会被发现。要与您自己看到的结果比较，请填写您的搜索词：";
+    audit_last: "The last day that was published" / "最近公布的一天";
+    audit_none: "No day was published yet; the first one comes once there are products." / "还没有公布过任何一天；有商品之后就会公布。";
+    audit_key: "Our key" / "我们的密钥";
+    audit_days: "All days that can be downloaded" / "所有可下载的日期";
     moderation: "Taken down and hidden" / "下架与隐藏";
     moderation_text: "What operators took down or hid, and why. Of a proposal neither its words nor its author stand here."
         / "运营方下架或隐藏的内容及原因。提议的内容和提议者不在此列出。";
@@ -109,6 +122,8 @@ pub fn kind(lang: Lang, name: &str) -> String {
         Some(EntryKind::PromotionOpened) => promotion_opened(lang),
         Some(EntryKind::PromotionReached) => promotion_reached(lang),
         Some(EntryKind::PromotionEnded) => promotion_ended(lang),
+        Some(EntryKind::RankingKey) => ranking_key(lang),
+        Some(EntryKind::RankingSampled) => ranking_sampled(lang),
     };
     told.to_owned()
 }

@@ -157,6 +157,7 @@ codes! {
     RatingStands = "rating_stands", 409, "The time to change the rating is over." / "修改评价的期限已过。";
     NotStars = "not_stars", 422, "A rating has 1 to 5 stars, and what is said of a product comes with them." / "评价须为 1 至 5 星，对商品的文字须附星级。";
     NotOrdered = "not_ordered", 422, "The order has no such product." / "订单中没有这件商品。";
+    NoSuchSample = "no_such_sample", 404, "There is no such file of a day's sample, or it is forgotten already." / "没有这一天的样本文件，或已清除。";
     NoSuchRating = "no_such_rating", 404, "There is no such rating." / "没有这条评价。";
     NoSuchAd = "no_such_ad", 404, "There is no such ad, or it is not public." / "没有这个广告，或它未公开。";
     AdOver = "ad_over", 409, "The ad is over: it ended or was taken down." / "广告已结束或已下架。";

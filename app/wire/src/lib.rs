@@ -22,6 +22,7 @@ mod shapes;
 pub mod account;
 pub mod ad;
 pub mod assortment;
+pub mod audit;
 pub mod browse;
 pub mod catalog;
 pub mod feeds;

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    catalog::CompanyRef, id::OrderId, named::named, order::company::CompanyOrder, review::CompanyRating, when::When,
+    audit::RankingDay, catalog::CompanyRef, id::OrderId, named::named, order::company::CompanyOrder,
+    review::CompanyRating, when::When,
 };
 
 /// What an entry of the open log tells.
@@ -29,6 +30,10 @@ pub enum EntryKind {
     PromotionReached,
     /// A company ended its promotion before its last day was over.
     PromotionEnded,
+    /// The key by which the daily samples of the order of results are signed from now on.
+    RankingKey,
+    /// The order of results was sampled: the hashes of the files of that day, and their signature.
+    RankingSampled,
 }
 
 named!(EntryKind {
@@ -42,6 +47,8 @@ named!(EntryKind {
     PromotionOpened: "promotion_opened",
     PromotionReached: "promotion_reached",
     PromotionEnded: "promotion_ended",
+    RankingKey: "ranking_key",
+    RankingSampled: "ranking_sampled",
 });
 
 /// An entry of the open log. Its `hash` is SHA-256, in hex, of the UTF-8 text of `seq`, `at`, `kind`, `about`, `body` and `before`,
@@ -55,10 +62,11 @@ pub struct OpenLogEntry {
     /// Unix milliseconds, as they go into the hash.
     pub at: i64,
     /// `rule`, `ad_opened`, `ad_ended`, `ad_taken_down`, `ad_let_stand`, `proposal_hidden`,
-    /// `proposal_let_stand`, `promotion_opened`, `promotion_reached` or `promotion_ended`; later versions may have more.
+    /// `proposal_let_stand`, `promotion_opened`, `promotion_reached`, `promotion_ended`, `ranking_key`
+    /// or `ranking_sampled`; later versions may have more.
     #[cfg_attr(feature = "openapi", schema(example = "ad_taken_down"))]
     pub kind: String,
-    /// The id of the ad, the proposal or the promotion; of a rule its number.
+    /// The id of the ad, the proposal or the promotion; of a rule its number, of a sample its day.
     pub about: String,
     /// JSON as a text, with its keys sorted and no spaces: as it goes into the hash.
     #[cfg_attr(
@@ -190,6 +198,8 @@ pub struct OpenFacts {
     pub delivery: UsualDelivery,
     /// Null before the first entry.
     pub log: Option<LogHead>,
+    /// The last day of which the order of results was published; null before the first.
+    pub ranking: Option<RankingDay>,
     pub insight: InsightNumbers,
     pub kept: Vec<Kept>,
 }

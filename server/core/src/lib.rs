@@ -56,6 +56,8 @@ pub mod feeds;
 
 pub mod search;
 
+pub mod audit;
+
 pub mod browse;
 
 pub mod account;

@@ -36,7 +36,15 @@ pub struct Columns {
     pub categories: Vec<String>,
     pub by_company: Shelves,
     pub by_category: Shelves,
-    lengths: Vec<(Field, FieldNormReader)>,
+    lengths: Vec<Lengths>,
+}
+
+/// How long the texts of one field are, as the index rounds it.
+pub struct Lengths {
+    pub field: Field,
+    pub of_each: FieldNormReader,
+    /// Of all products, the deleted ones too.
+    pub sum: u64,
 }
 
 /// Each product's place, in as few bytes as there are places for: what is asked for at random stays in nearer memory.
@@ -98,7 +106,13 @@ impl Columns {
         let by_company = Shelves::new(companies.len(), &company, &newest_first);
         let by_category = Shelves::new(categories.len(), &category, &newest_first);
         let lengths = fields.texts().into_iter();
-        let lengths = lengths.map(|field| Ok((field, segment.get_fieldnorms_reader(field)?)));
+        let lengths = lengths.map(|field| {
+            let of_each = segment.get_fieldnorms_reader(field)?;
+            let sum = (0..segment.max_doc())
+                .map(|doc| u64::from(of_each.fieldnorm(doc)))
+                .sum();
+            Ok(Lengths { field, of_each, sum })
+        });
         Ok(Self {
             company: PlaceOfEach::new(company),
             product,
@@ -117,8 +131,13 @@ impl Columns {
 
     /// How long each product's text is in this field, where lengths are kept.
     pub fn lengths(&self, field: Field) -> Option<&FieldNormReader> {
-        let lengths = self.lengths.iter().find(|(own, _)| *own == field);
-        lengths.map(|(_, lengths)| lengths)
+        let lengths = self.lengths.iter().find(|lengths| lengths.field == field);
+        lengths.map(|lengths| &lengths.of_each)
+    }
+
+    /// The same of all fields that keep them.
+    pub fn all_lengths(&self) -> impl Iterator<Item = &Lengths> {
+        self.lengths.iter()
     }
 }
 

@@ -2,10 +2,12 @@
 //! that the two cannot disagree.
 
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::thread;
+use std::time::Duration;
 
 use tantivy::merge_policy::{LogMergePolicy, NoMergePolicy};
 use tantivy::query::AllQuery;
-use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, Term};
+use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, SegmentMeta, TantivyError, Term};
 
 use super::document::{Change, Document};
 use super::schema::{Fields, VERSION, schema, settings};
@@ -18,6 +20,9 @@ const WRITER_THREADS: usize = 2;
 const FEW_SEGMENTS: usize = 4;
 /// Smaller ones count as of one size: what is taken in every moment is merged with its like, not with thousands.
 const SMALL_SEGMENT: u32 = 500;
+/// How often a merge of all segments is tried while others are under way, and the pause between two tries.
+const GATHER_TRIES: u32 = 100;
+const BETWEEN_TRIES: Duration = Duration::from_millis(50);
 
 pub struct Engine {
     pub(super) fields: Fields,
@@ -35,13 +40,13 @@ pub enum Error {
     #[error("could not read the products to index: {0}")]
     Source(#[source] Box<dyn std::error::Error + Send + Sync>),
     #[error("the search index failed: {0}")]
-    Index(tantivy::TantivyError),
+    Index(TantivyError),
 }
 
-impl From<tantivy::TantivyError> for Error {
-    fn from(error: tantivy::TantivyError) -> Self {
+impl From<TantivyError> for Error {
+    fn from(error: TantivyError) -> Self {
         match error {
-            tantivy::TantivyError::LockFailure(..) => Self::Busy,
+            TantivyError::LockFailure(..) => Self::Busy,
             other => Self::Index(other),
         }
     }
@@ -92,14 +97,13 @@ impl Engine {
         self.gather()
     }
 
-    /// Makes one segment of all: each search asks every segment.
-    fn gather(&self) -> Result<(), Error> {
+    /// Makes one segment of all, without what was deleted: each search asks every segment, and until they are merged away,
+    /// deleted products still count in how rare a word is. So two indexes of the same products that were both gathered give
+    /// the same order, whatever became of them before.
+    pub(super) fn gather(&self) -> Result<(), Error> {
         let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        let segments = self.reader.searcher().index().searchable_segment_ids()?;
-        let merged = match segments.len() {
-            0 | 1 => Ok(None),
-            _ => writer.merge(&segments).wait(),
-        };
+        writer.set_merge_policy(Box::new(NoMergePolicy));
+        let merged = gather(&mut writer);
         writer.set_merge_policy(Box::new(policy()));
         drop(writer);
         merged?;
@@ -161,6 +165,28 @@ fn writer(index: &Index) -> Result<IndexWriter, Error> {
     let writer = index.writer_with_num_threads(WRITER_THREADS, WRITER_BYTES)?;
     writer.set_merge_policy(Box::new(policy()));
     Ok(writer)
+}
+
+/// A merge that was under way already may come in between; then it is tried again.
+fn gather(writer: &mut IndexWriter) -> tantivy::Result<()> {
+    let mut left = GATHER_TRIES;
+    loop {
+        let metas = writer.index().searchable_segment_metas()?;
+        if metas.len() <= 1 && metas.iter().all(|meta| meta.num_deleted_docs() == 0) {
+            return Ok(());
+        }
+        let segments: Vec<_> = metas.iter().map(SegmentMeta::id).collect();
+        left -= 1;
+        match writer.merge(&segments).wait() {
+            Err(error) if left == 0 => return Err(error),
+            Ok(_) if left == 0 => {
+                let why = "other merges kept the segments from being made one".to_owned();
+                return Err(TantivyError::SystemError(why));
+            }
+            Err(_) => thread::sleep(BETWEEN_TRIES),
+            Ok(_) => {}
+        }
+    }
 }
 
 fn policy() -> LogMergePolicy {

@@ -43,6 +43,8 @@ mod sample;
 mod schema;
 mod score;
 mod search;
+#[cfg(test)]
+mod settled;
 mod shelf;
 mod short_forms;
 mod simplified;
@@ -57,6 +59,7 @@ mod testing;
 mod thesaurus;
 mod tuning;
 mod turns;
+mod usual;
 mod view;
 mod window;
 

@@ -145,9 +145,8 @@ fn spelt_out(view: &View, fields: &Fields, words: &[Word]) -> tantivy::Result<Ve
     Ok(names)
 }
 
-/// Whether products of more than one company have a term; of very many, the first are looked at.
+/// Whether products of more than one company have a term.
 fn said_by_several(view: &View, field: Field, term: &str) -> tantivy::Result<bool> {
-    const PRODUCTS: usize = 256;
     let mut first = None;
     let term = tantivy::Term::from_field_text(field, term);
     for segment in &view.segments {
@@ -155,11 +154,8 @@ fn said_by_several(view: &View, field: Field, term: &str) -> tantivy::Result<boo
         let Some(mut postings) = index.read_postings(&term, IndexRecordOption::Basic)? else {
             continue;
         };
-        for _ in 0..PRODUCTS {
+        while postings.doc() != TERMINATED {
             let doc = postings.doc();
-            if doc == TERMINATED {
-                break;
-            }
             if segment.is_alive(doc) && *first.get_or_insert(segment.company(doc)) != segment.company(doc) {
                 return Ok(true);
             }

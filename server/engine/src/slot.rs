@@ -1,12 +1,12 @@
 //! The searched fields with their weights.
 
-use tantivy::Searcher;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::schema::Field;
 
 use super::clause::Scope;
 use super::schema::TextFields;
 use super::tuning::{CATEGORY, DETAIL, DETAIL_LENGTH, NAME, NAME_LENGTH};
+use super::usual::Usual;
 
 /// A field as relevance sees it.
 #[derive(Debug, Clone)]
@@ -24,16 +24,16 @@ pub struct Slot {
 /// The index keeps a length in one byte.
 const LENGTHS: usize = 256;
 
-pub fn slots(searcher: &Searcher, fields: &TextFields) -> tantivy::Result<Vec<Slot>> {
-    let text = |field, weight, length, names| -> tantivy::Result<Slot> {
-        let usual = average_length(searcher, field)?;
-        Ok(Slot {
+pub fn slots(usual: &Usual, fields: &TextFields) -> Vec<Slot> {
+    let text = |field, weight, length, names| {
+        let usual = usual.length(field);
+        Slot {
             field,
             scope: Scope::Texts,
             place: field == fields.company || field == fields.category,
             names,
             worth: worth(|words| weight / (1.0 - length + length * words / usual)),
-        })
+        }
     };
     let mark = |field, scope| Slot {
         field,
@@ -42,17 +42,17 @@ pub fn slots(searcher: &Searcher, fields: &TextFields) -> tantivy::Result<Vec<Sl
         names: true,
         worth: worth(|_| NAME),
     };
-    Ok(vec![
-        text(fields.name, NAME, NAME_LENGTH, true)?,
-        text(fields.name_zh, NAME, NAME_LENGTH, true)?,
-        text(fields.company, NAME, NAME_LENGTH, true)?,
-        text(fields.category, CATEGORY, NAME_LENGTH, true)?,
-        text(fields.detail, DETAIL, DETAIL_LENGTH, false)?,
-        text(fields.detail_zh, DETAIL, DETAIL_LENGTH, false)?,
+    vec![
+        text(fields.name, NAME, NAME_LENGTH, true),
+        text(fields.name_zh, NAME, NAME_LENGTH, true),
+        text(fields.company, NAME, NAME_LENGTH, true),
+        text(fields.category, CATEGORY, NAME_LENGTH, true),
+        text(fields.detail, DETAIL, DETAIL_LENGTH, false),
+        text(fields.detail_zh, DETAIL, DETAIL_LENGTH, false),
         mark(fields.pairs, Scope::Pairs),
         mark(fields.codes, Scope::Codes),
         mark(fields.things, Scope::Things),
-    ])
+    ]
 }
 
 impl Slot {
@@ -73,12 +73,4 @@ fn worth(of: impl Fn(f32) -> f32) -> Box<[f32; LENGTHS]> {
     let lengths = (0..=u8::MAX).map(|id| FieldNormReader::id_to_fieldnorm(id) as f32);
     let worth: Box<[f32]> = lengths.map(of).collect();
     worth.try_into().expect("a byte has so many values")
-}
-
-fn average_length(searcher: &Searcher, field: Field) -> tantivy::Result<f32> {
-    let mut terms = 0;
-    for segment in searcher.segment_readers() {
-        terms += segment.inverted_index(field)?.total_num_tokens();
-    }
-    Ok((terms as f32 / searcher.num_docs().max(1) as f32).max(1.0))
 }

@@ -13,6 +13,7 @@ use super::compete::turn;
 use super::places::{Categories, Category, Companies, Company, below, unpack_path};
 use super::schema::Fields;
 use super::slot::{Slot, slots};
+use super::usual::Usual;
 
 pub struct View {
     pub searcher: Searcher,
@@ -97,8 +98,9 @@ impl View {
                 companies: ids.iter().map(company).collect(),
                 categories: paths.iter().map(category).collect(),
             });
+        let usual = Usual::new(searcher.segment_readers().iter().zip(columns.iter().map(Arc::as_ref)));
         Ok(Self {
-            slots: slots(&searcher, &fields.text)?,
+            slots: slots(&usual, &fields.text),
             segments: segments.collect(),
             searcher,
             companies,

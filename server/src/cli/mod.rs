@@ -1,5 +1,6 @@
 //! The server's commands.
 
+mod audit_ranking;
 mod backup;
 mod demo;
 mod demo_links;
@@ -49,6 +50,7 @@ enum Command {
     Openapi,
     SearchRun(search_run::SearchRun),
     VerifyLog(verify_log::VerifyLog),
+    AuditRanking(audit_ranking::AuditRanking),
 }
 
 impl Cli {
@@ -69,6 +71,7 @@ impl Cli {
             Command::Openapi => openapi::run(),
             Command::SearchRun(run) => run.run(self.data).await,
             Command::VerifyLog(verify) => verify.run(),
+            Command::AuditRanking(audit) => Ok(audit.run()),
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use huoban_core::{
-    account, ad,
+    account, ad, audit,
     background::Background,
     chores::{self, Chore},
     error::Error,
@@ -16,7 +16,7 @@ use huoban_core::{
 };
 
 /// All chores of all slices.
-const CHORES: [Chore; 28] = [
+const CHORES: [Chore; 29] = [
     order::SWEEP_HOLDS,
     order::COMPLETE_ORDERS,
     order::APPROVE_SILENT_RETURNS,
@@ -44,6 +44,7 @@ const CHORES: [Chore; 28] = [
     feeds::RUN_FEEDS,
     feeds::FORGET_FEEDS,
     storefront::TELL_COMPANIES,
+    audit::SAMPLE_RANKING,
     TRIM_OUTBOX,
 ];
 

@@ -12,7 +12,7 @@ use axum::{
     routing::{any, any_service, get},
 };
 use huoban_core::{
-    account, ad, assortment, browse, feeds,
+    account, ad, assortment, audit, browse, feeds,
     http::{controls, forms, kept, once, openapi, problems},
     insight, letter, message, news, open, operator, order, portfolio, promotion, proposal, review, search, staff,
     state::AppState,
@@ -69,6 +69,7 @@ fn slices() -> OpenApiRouter<AppState> {
         .merge(news::shoppers())
         .merge(account::shoppers())
         .merge(letter::shoppers())
+        .merge(audit::shoppers())
         .merge(open::shoppers())
         .merge(staff::staff())
         .merge(staff::companies())

@@ -248,6 +248,7 @@ fn every_command_explains_itself() {
         "reconcile",
         "openapi",
         "verify-log",
+        "audit-ranking",
     ] {
         assert!(help.contains(&format!("\n  {command} ")), "{help}");
         let own = run(&[command, "--help"], &[]);

@@ -6,6 +6,7 @@ mod kit;
 mod account;
 mod ad;
 mod assortment;
+mod audit;
 mod card;
 mod catalog;
 mod command;

@@ -67,12 +67,13 @@ fn about(entry: &OpenLogEntry) -> AnyView {
     let (ad, promotion) = (format!("/ads/{id}"), format!("/promotions/{id}"));
     match EntryKind::from_name(&entry.kind) {
         Some(EntryKind::Rule) => view! { <a href="/ranking">{id}</a> }.into_any(),
+        Some(EntryKind::RankingSampled) => view! { <a href="/open#audit">{id}</a> }.into_any(),
         Some(EntryKind::AdOpened | EntryKind::AdEnded | EntryKind::AdTakenDown | EntryKind::AdLetStand) => {
             view! { <a href=ad>{id}</a> }.into_any()
         }
         Some(EntryKind::PromotionOpened | EntryKind::PromotionReached | EntryKind::PromotionEnded) => {
             view! { <a href=promotion>{id}</a> }.into_any()
         }
-        Some(EntryKind::ProposalHidden | EntryKind::ProposalLetStand) | None => id.into_any(),
+        Some(EntryKind::ProposalHidden | EntryKind::ProposalLetStand | EntryKind::RankingKey) | None => id.into_any(),
     }
 }

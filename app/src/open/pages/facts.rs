@@ -6,7 +6,7 @@ use wire::{
     open::{InsightNumbers, Kept, LogHead, Moderation, OpenFacts},
 };
 
-use super::entry::Short;
+use super::{audit::AuditView, entry::Short};
 use crate::{
     api::{
         self,
@@ -36,6 +36,7 @@ fn Facts(facts: OpenFacts, moderation: Moderation) -> impl IntoView {
         ("rules", words::rules(lang)),
         ("promotions", promotion::words::promotions(lang)),
         ("log", words::log(lang)),
+        ("audit", words::audit(lang)),
         ("moderation", words::moderation(lang)),
         ("kept", words::kept(lang)),
         ("insight", words::insight(lang)),
@@ -60,6 +61,7 @@ fn Facts(facts: OpenFacts, moderation: Moderation) -> impl IntoView {
                 <Combine/>
             </section>
             <Log head=facts.log/>
+            <AuditView last=facts.ranking/>
             <Moderated moderation=moderation/>
             <KeptThings kept=facts.kept/>
             <Insight numbers=facts.insight/>

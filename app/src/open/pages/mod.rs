@@ -1,5 +1,6 @@
 //! Pages of the open slice: the rules in force, the open log, what a company sees of a shopper, and the API's description.
 
+mod audit;
 mod docs;
 mod entry;
 mod facts;

@@ -4,7 +4,9 @@
 mod links;
 mod store;
 
+#[cfg(test)]
+pub use self::links::hash;
 pub use self::{
-    links::{Broken, Why, verify},
+    links::{Broken, Why, canonical, verify},
     store::{append, head, last_says, moderated, page},
 };

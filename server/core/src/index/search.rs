@@ -53,6 +53,15 @@ pub struct Search {
     clock: Clock,
 }
 
+/// Who looks on while the index is built.
+pub trait Witness: Send {
+    /// This product goes into the index.
+    fn product(&mut self, document: &Document);
+
+    /// All of them are in it, and nothing else.
+    fn built(&mut self, engine: &Engine, supply: &Supply);
+}
+
 #[derive(Default)]
 struct Place {
     /// The highest outbox id taken in.
@@ -161,9 +170,24 @@ impl Search {
     pub async fn rebuild(&self, reads: &AnyPool) -> anyhow::Result<u64> {
         let mut place = self.place.lock().await;
         let engine = self.engine();
-        *place = fill(&engine, reads, self.reload_supply(reads).await?).await?;
+        *place = fill(&engine, reads, self.reload_supply(reads).await?, |_| ()).await?;
         self.changed();
         Ok(engine.len())
+    }
+
+    /// Builds the index anew and shows a witness each product that goes into it, and then the index before it takes in anything
+    /// else: what is found there follows from these products alone. Searches see the old one until it is done, and the same
+    /// one as the witness from then on.
+    ///
+    /// # Errors
+    /// When the database can't be read or the index not written.
+    pub async fn rebuild_before(&self, reads: &AnyPool, witness: &mut impl Witness) -> anyhow::Result<()> {
+        let mut place = self.place.lock().await;
+        let (engine, supply) = (self.engine(), self.reload_supply(reads).await?);
+        *place = fill(&engine, reads, supply.clone(), |document| witness.product(document)).await?;
+        self.changed();
+        tokio::task::block_in_place(|| witness.built(&engine, &supply));
+        Ok(())
     }
 
     /// [`Search::catch_up`]; where that fails, since the folder was lost under the index, say, begins anew in the folder.
@@ -188,7 +212,7 @@ impl Search {
     async fn make_anew(&self, reads: &AnyPool) -> anyhow::Result<usize> {
         let mut place = self.place.lock().await;
         let engine = open(&self.folder).await?.engine;
-        *place = fill(&engine, reads, self.reload_supply(reads).await?).await?;
+        *place = fill(&engine, reads, self.reload_supply(reads).await?, |_| ()).await?;
         let products = usize::try_from(engine.len())?;
         *self.engine.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(engine);
         self.changed();
@@ -244,7 +268,12 @@ async fn open(folder: &Path) -> anyhow::Result<Opened> {
 }
 
 /// Replaces what is in the index by what is in the database; gives the place in the outbox.
-async fn fill(engine: &Engine, reads: &AnyPool, supply: Arc<Supply>) -> anyhow::Result<Place> {
+async fn fill(
+    engine: &Engine,
+    reads: &AnyPool,
+    supply: Arc<Supply>,
+    mut tell: impl FnMut(&Document),
+) -> anyhow::Result<Place> {
     let cursor = newest(reads).await?;
     // What is there now is among the products that are read from now on.
     let place = Place {
@@ -259,6 +288,11 @@ async fn fill(engine: &Engine, reads: &AnyPool, supply: Arc<Supply>) -> anyhow::
         .flat_map(|page: sqlx::Result<Vec<Document>>| match page {
             Ok(page) => page.into_iter().map(Ok).collect::<Vec<_>>(),
             Err(error) => vec![Err(error)],
+        })
+        .inspect(|document| {
+            if let Ok(document) = document {
+                tell(document);
+            }
         });
     tokio::task::block_in_place(|| engine.rebuild(documents, &place.stored()))?;
     reading.await?;

@@ -89,6 +89,11 @@ impl Supply {
         })
     }
 
+    /// All that are open.
+    pub fn companies(&self) -> impl Iterator<Item = &CompanyFacts> {
+        self.companies.values()
+    }
+
     pub fn company(&self, id: CompanyId) -> Option<&CompanyFacts> {
         self.companies.get(&id)
     }

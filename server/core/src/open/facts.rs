@@ -13,7 +13,7 @@ use wire::{
 };
 
 use super::kept::kept;
-use crate::{chain, error::Error, order, state::AppState};
+use crate::{audit, chain, error::Error, order, state::AppState};
 
 /// Finding the worst pair of weeks looks at all pairs, so it is done once.
 static INSIGHT: LazyLock<InsightNumbers> = LazyLock::new(|| {
@@ -38,6 +38,7 @@ pub async fn facts(app: &AppState) -> Result<OpenFacts, Error> {
         fee_basis_points: app.settings.fee_basis_points,
         delivery: order::usual_delivery(),
         log: chain::head(app.db.reads()).await?,
+        ranking: audit::last(app.db.reads(), app.clock.now()).await?,
         insight: *INSIGHT,
         kept: kept(),
     })

@@ -3,6 +3,7 @@
 mod ask;
 mod routes;
 pub mod run_file;
+pub mod stranger;
 
 use utoipa_axum::{router::OpenApiRouter, routes};
 

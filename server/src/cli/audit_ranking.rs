@@ -1,0 +1,88 @@
+//! `huoban audit-ranking`
+
+use std::{fs, path::PathBuf, process::ExitCode};
+
+use anyhow::Context;
+use clap::Args;
+use huoban_core::{audit::Audit, search::stranger::Order};
+
+/// What can't be read is told apart from what is wrong.
+const UNREADABLE: u8 = 2;
+
+/// Count the published order of a day's search results again, without a connection
+///
+/// FOLDER has the files of the day as /open offers them: companies.json, documents.jsonl.gz, samples.json and signature.json. Checks
+/// their hashes and their signature, and with --log that the open log says the same; builds an index of the products, asks it every
+/// published query as a visitor without a portfolio on that day, and compares place by place. Ends with 0 if all is as published, with
+/// 1 if anything is not, and names it, and with 2 if something can't be read.
+#[derive(Debug, Args)]
+pub struct AuditRanking {
+    /// The day in UTC, as 2026-11-29
+    #[arg(long)]
+    day: String,
+
+    /// The folder with the files of the day
+    #[arg(long, value_name = "FOLDER")]
+    from: PathBuf,
+
+    /// A download of the open log: without it, the signature is checked by the key that stands beside it
+    #[arg(long, value_name = "FILE")]
+    log: Option<PathBuf>,
+
+    /// Words of your own, to print what a visitor without a portfolio got for them on that day; may be given more than once
+    #[arg(long, value_name = "TEXT")]
+    query: Vec<String>,
+}
+
+impl AuditRanking {
+    pub fn run(self) -> ExitCode {
+        match self.told() {
+            Ok(true) => ExitCode::SUCCESS,
+            Ok(false) => ExitCode::FAILURE,
+            Err(error) => {
+                eprintln!("error: {error:#}");
+                ExitCode::from(UNREADABLE)
+            }
+        }
+    }
+
+    /// Prints what is found; gives whether all is as published.
+    fn told(&self) -> anyhow::Result<bool> {
+        let read = |file: &PathBuf| fs::read_to_string(file).with_context(|| format!("read {}", file.display()));
+        let log = self.log.as_ref().map(read).transpose()?;
+        let audit = Audit::of(&self.from, &self.day, log.as_deref())?;
+        for finding in &audit.findings {
+            println!("wrong: {finding}");
+        }
+        let (queries, products) = (audit.samples.len(), audit.products);
+        if audit.findings.is_empty() {
+            println!("ok: {queries} queries over {products} products come out as they were published");
+        }
+        if self.log.is_none() {
+            println!("the open log was not given, so this says nothing of when the files were signed and by whom");
+        }
+        for words in &self.query {
+            print(&audit, words)?;
+        }
+        Ok(audit.findings.is_empty())
+    }
+}
+
+fn print(audit: &Audit, words: &str) -> anyhow::Result<()> {
+    let Some(Order { products, companies }) = audit.order(words)? else {
+        return Ok(());
+    };
+    println!("“{words}”, companies side by side:");
+    for (place, company) in (1..).zip(companies) {
+        println!("{place:3}  {company}  {}", audit.company(company).unwrap_or_default());
+    }
+    println!("“{words}”, products:");
+    let names = audit.names(&products)?;
+    for (place, product) in (1..).zip(products) {
+        println!(
+            "{place:3}  {product}  {}",
+            names.get(&product).map_or("", String::as_str)
+        );
+    }
+    Ok(())
+}
