@@ -10,13 +10,13 @@ use huoban_core::{
     feeds,
     http::once,
     index::search,
-    insight, letter, message, order, promotion, proposal, review, staff,
+    insight, letter, message, open, order, promotion, proposal, review, staff,
     state::AppState,
     storefront, webhook,
 };
 
 /// All chores of all slices.
-const CHORES: [Chore; 28] = [
+const CHORES: [Chore; 29] = [
     order::SWEEP_HOLDS,
     order::COMPLETE_ORDERS,
     order::APPROVE_SILENT_RETURNS,
@@ -44,6 +44,7 @@ const CHORES: [Chore; 28] = [
     feeds::RUN_FEEDS,
     feeds::FORGET_FEEDS,
     storefront::TELL_COMPANIES,
+    open::NOTE_FEES,
     TRIM_OUTBOX,
 ];
 
