@@ -150,7 +150,7 @@ on_both! {
             let path = format!("/companies/acme/orders/{returned}/{step}");
             scene.owner.post(&path, body).await.ok::<CompanyOrder>();
         }
-        let asked = json!({ "reason": "too loud", "lines": [{ "product": scene.lamp, "quantity": 1 }] });
+        let asked = json!({ "reason": "too loud", "lines": { (scene.lamp.to_string()): 1 } });
         second.post(&format!("/orders/{returned}/returns"), asked).await.ok::<Value>();
         let back = group(&second, two).await.orders[0].returns[0].id;
         for step in ["approve", "refund"] {
