@@ -32,8 +32,8 @@ use crate::{
     message::pages::{CompanyMessagesPage, CompanyThreadPage, MessagesPage, ThreadPage},
     open::pages::{ApiDocsPage, OpenLogPage, OpenPage, SeenPage},
     operator::pages::{
-        ApplicationsPage, OperatorAdsPage, OperatorLogPage, OperatorMailPage, OperatorMoneyPage, OperatorPage,
-        OperatorProposalsPage,
+        ApplicationsPage, OperatorAdsPage, OperatorFeePage, OperatorLogPage, OperatorMailPage, OperatorMoneyPage,
+        OperatorPage, OperatorProposalsPage,
     },
     order::pages::{
         CartPage, CheckoutPage, CompanyOrderPage, DeliveryPage, GroupPage, MoneyPage, OrdersPage, QueuePage,
@@ -175,6 +175,7 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/operator/ads") view=OperatorAdsPage/>
                     <Route path=path!("/operator/proposals") view=OperatorProposalsPage/>
                     <Route path=path!("/operator/money") view=OperatorMoneyPage/>
+                    <Route path=path!("/operator/fee") view=OperatorFeePage/>
                     <Route path=path!("/operator/mail") view=OperatorMailPage/>
                     <Route path=path!("/operator/log") view=OperatorLogPage/>
                     <Route path=path!("/api/docs") view=ApiDocsPage/>

@@ -15,6 +15,7 @@ wire::words! {
     the_rule: "one rule for everyone" / "对所有人相同的规则";
     fee(percent): "A company pays {percent} of the goods it sells, and nothing for anything else: no place, no ad and no message can be bought. An order keeps the fee of its sale."
         / "企业按售出商品金额的 {percent} 付费，此外不收任何费用：位置、广告和消息都不出售。订单按成交时的费率计算。";
+    fee_to_come(percent, day): "From {day} on it is {percent}." / "自{day}起为 {percent}。";
     delivery(standard, free_from, express): "Where a company sets no price of its own, standard delivery costs {standard} in the currency of the goods and is free from {free_from}; express costs {express}. In a currency without cents the same digits count: 490 for 4.90."
         / "企业未自行设置运费时，标准配送 {standard}（按商品货币），满 {free_from} 免费；加急 {express}。没有小数的货币取相同数字，例如 4.90 为 490。";
     ads: "Every ad, with its words and days:" / "全部广告及其文字和日期：";

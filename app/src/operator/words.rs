@@ -12,6 +12,7 @@ wire::words! {
     ads: "Ads" / "广告";
     proposals: "Reported proposals" / "被举报的提议";
     money: "Money" / "账目";
+    fee: "Fee" / "费率";
     mail: "Mail" / "邮件";
     log: "Log" / "日志";
 
@@ -73,6 +74,28 @@ wire::words! {
     nothing_due: "Nothing is due." / "没有应付款项。";
     note_payout: "Note as paid" / "记录已付";
     note_paid_back: "Note as paid back" / "记录已退";
+
+    fee_now: "The fee now" / "当前费率";
+    fee_since: "of the goods, since" / "（按商品金额），自";
+    fee_of_start: "of the goods, as the server was started." / "（按商品金额），按服务器启动时的设置。";
+    fee_text: "Companies pay it for what they sell. An order keeps the fee of its sale, through returns and cancellations. Everybody reads it at “Open”, and what is yet to come too." / "由企业按售出商品支付。订单按成交时的费率，退货和取消也不变。所有人都可在“公开”页面看到当前和将来的费率。";
+    fees_set: "What was set" / "设置记录";
+    no_fees: "No operator set a fee yet." / "运营方尚未设置过费率。";
+    fees_older: "Older ones" / "更早的";
+    fee_to_come: "To come" / "待生效";
+    fee_holds: "Holds" / "生效中";
+    fee_over: "Over" / "已结束";
+    fee_withdrawn: "Withdrawn" / "已撤回";
+    fee_from: "from" / "自";
+    fee_made: "set" / "设置于";
+    withdraw_fee: "Withdraw" / "撤回";
+    set_fee: "Set a fee" / "设置费率";
+    set_fee_text: "For later sales only. Who was shown another one at the checkout is asked to look again before ordering." / "仅对此后的成交生效。结账时看到旧费率的顾客，下单前会被要求重新查看。";
+    fee_percent: "Per cent of the goods" / "商品金额的百分比";
+    fee_percent_hint: "From 0 to 50, like 3 or 2.5." / "0 到 50，例如 3 或 2.5。";
+    fee_day: "From this day on" / "自此日起";
+    fee_day_hint: "At midnight in UTC; empty for at once." / "UTC 零点起；留空则立即生效。";
+
     mail_text: "Letters that shoppers asked for. Kept for 30 days, without what stands in them." / "顾客要求发送的邮件，保留30天，不含内容。";
     mail_off: "No mail is sent here: no mail server is set." / "此处不发送邮件：未设置邮件服务器。";
     letters(waiting, sent, given_up): "Waiting: {waiting}, sent: {sent}, given up: {given_up}" / "等待：{waiting}，已发送：{sent}，已放弃：{given_up}";

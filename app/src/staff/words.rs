@@ -204,6 +204,8 @@ pub fn deed(lang: Lang, deed: Deed) -> &'static str {
         Deed::PaymentNoted => lang.pick("noted the transfer of", Some("记录了到账")),
         Deed::PayoutNoted => lang.pick("noted the payout to", Some("记录了付款给")),
         Deed::RefundPaid => lang.pick("noted the money back for the order", Some("记录了退款，订单")),
+        Deed::FeeSet => lang.pick("set the fee:", Some("设置了费率：")),
+        Deed::FeeWithdrawn => lang.pick("withdrew the fee that was to come:", Some("撤回了待生效的费率：")),
         Deed::PasswordLinkMade => lang.pick("made a link for a new password of", Some("生成了新密码链接")),
         Deed::OperatorInvited => lang.pick("invited as an operator", Some("邀请为运营方")),
         Deed::OperatorRemoved => lang.pick("removed as an operator", Some("移除运营方")),

@@ -133,6 +133,7 @@ codes! {
     NotAWeight = "not_a_weight", 422, "The text is no weight with its unit." / "不是带单位的重量。";
     NotDays = "not_days", 422, "The text is no number of days, from least to most." / "不是天数。";
     TooManyRates = "too_many_rates", 409, "The company has as many delivery rates as it may." / "运费条目已达上限。";
+    NoSuchFee = "no_such_fee", 404, "There is no such fee." / "没有这个费率。";
     NoSuchRate = "no_such_rate", 404, "The company has no such delivery rate." / "没有这条运费。";
     CartChanged = "cart_changed", 409, "The cart is not the one that the quote names. Nothing was ordered." / "购物车与报价不符，尚未下单。";
     PriceChanged = "price_changed", 409, "A price, the delivery or the fee changed meanwhile. Nothing was ordered." / "价格、运费或费用已变动，尚未下单。";

@@ -133,6 +133,8 @@ ids! {
     /// The part of a checkout that one company fulfils.
     OrderId,
     ShipmentId,
+    /// The marketplace's fee from a moment on.
+    FeeId,
     /// What a company asks for delivering.
     RateId,
     /// Goods of one order that go back.

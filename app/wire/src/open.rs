@@ -3,8 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    audit::RankingDay, catalog::CompanyRef, id::OrderId, named::named, order::company::CompanyOrder,
-    review::CompanyRating, when::When,
+    audit::RankingDay,
+    catalog::CompanyRef,
+    id::OrderId,
+    named::named,
+    order::{company::CompanyOrder, fee::ComingFee},
+    review::CompanyRating,
+    when::When,
 };
 
 /// What an entry of the open log tells.
@@ -195,6 +200,8 @@ pub struct OpenFacts {
     pub rule: String,
     /// The fee on goods, in basis points, for orders placed from now on; an order keeps that of its sale.
     pub fee_basis_points: i64,
+    /// The next first.
+    pub fees_to_come: Vec<ComingFee>,
     pub delivery: UsualDelivery,
     /// Null before the first entry.
     pub log: Option<LogHead>,

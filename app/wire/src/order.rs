@@ -3,6 +3,7 @@
 pub mod card;
 pub mod company;
 pub mod delivery;
+pub mod fee;
 pub mod money;
 mod names;
 mod parts;

@@ -109,6 +109,14 @@ pub fn percent() -> Object {
         .build()
 }
 
+/// The marketplace's fee in per cent.
+pub fn fee_percent() -> Object {
+    text("^([0-9]|[1-4][0-9])(\\.[0-9]{1,2})?$".to_owned())
+        .description(Some("From 0 to 50, with at most two decimals."))
+        .examples(["2.5"])
+        .build()
+}
+
 /// A price in euros.
 pub fn euros() -> Object {
     text("^[0-9]{1,6}\\.[0-9]{2} EUR$".to_owned())

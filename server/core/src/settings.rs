@@ -180,7 +180,7 @@ pub struct ServeSettings {
     #[arg(long, env = "HUOBAN_LOG_JSON", hide_env_values = true, value_parser = clap::builder::FalseyValueParser::new())]
     pub log_json: bool,
 
-    /// Marketplace fee on goods, in basis points (100 = 1 %), paid by the company
+    /// Marketplace fee on goods, in basis points (100 = 1 %), paid by the company; holds until operators set another one
     #[arg(long, env = "HUOBAN_FEE_BASIS_POINTS", hide_env_values = true, default_value_t = 300, value_name = "N",
           value_parser = clap::value_parser!(i64).range(0..=5000))]
     pub fee_basis_points: i64,

@@ -10,13 +10,13 @@ use huoban_core::{
     feeds,
     http::once,
     index::search,
-    insight, letter, message, order, promotion, proposal, review, staff,
+    insight, letter, message, open, order, promotion, proposal, review, staff,
     state::AppState,
     storefront, webhook,
 };
 
 /// All chores of all slices.
-const CHORES: [Chore; 29] = [
+const CHORES: [Chore; 30] = [
     order::SWEEP_HOLDS,
     order::COMPLETE_ORDERS,
     order::APPROVE_SILENT_RETURNS,
@@ -45,6 +45,7 @@ const CHORES: [Chore; 29] = [
     feeds::FORGET_FEEDS,
     storefront::TELL_COMPANIES,
     audit::SAMPLE_RANKING,
+    open::NOTE_FEES,
     TRIM_OUTBOX,
 ];
 

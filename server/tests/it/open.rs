@@ -163,7 +163,7 @@ on_both! {
         assert_eq!(kinds(&told), ["rule"]);
         let facts: OpenFacts = app.visitor().get("/open").await.ok();
         assert_eq!(body(&told[0]), json!({
-            "rule": facts.rule, "fee_basis_points": facts.fee_basis_points, "delivery": facts.delivery,
+            "rule": facts.rule, "fee_basis_points": facts.fee_basis_points, "fee_from": null, "delivery": facts.delivery,
             "promotions": promotion::apply::RULE,
         }));
         let other = async |now: &When, tx: &mut Tx| {

@@ -3,6 +3,7 @@
 mod company;
 mod consent;
 mod delivery;
+mod fee;
 mod money;
 mod promotions;
 mod returns;

@@ -85,12 +85,20 @@ fn Rules(facts: OpenFacts) -> impl IntoView {
         amount(delivery.free_from),
         amount(delivery.express),
     );
+    let to_come = facts
+        .fees_to_come
+        .into_iter()
+        .map(|fee| {
+            let told = words::fee_to_come(lang, percent(fee.basis_points), fee.from.date(lang));
+            view! { " " {told} }
+        })
+        .collect_view();
     view! {
         <section class="stack" data-gap="small" id="rules">
             <h2>{words::rules(lang)}</h2>
             <ul class="list">
                 <li>{words::rule(lang, facts.rule)} " " <a href="/ranking">{words::the_rule(lang)}</a></li>
-                <li>{words::fee(lang, percent(facts.fee_basis_points))}</li>
+                <li>{words::fee(lang, percent(facts.fee_basis_points))} {to_come}</li>
                 <li>{delivery}</li>
                 <li>{words::ads(lang)} " " <a href="/ads">{words::ad_library(lang)}</a></li>
                 <li>{words::records(lang)} " " <a href="/companies">{words::all_companies(lang)}</a></li>

@@ -16,17 +16,19 @@ pub enum Tab {
     Ads,
     Proposals,
     Money,
+    Fee,
     Mail,
     Log,
 }
 
 impl Tab {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Overview,
         Self::Applications,
         Self::Ads,
         Self::Proposals,
         Self::Money,
+        Self::Fee,
         Self::Mail,
         Self::Log,
     ];
@@ -38,6 +40,7 @@ impl Tab {
             Self::Ads => "/operator/ads",
             Self::Proposals => "/operator/proposals",
             Self::Money => "/operator/money",
+            Self::Fee => "/operator/fee",
             Self::Mail => "/operator/mail",
             Self::Log => "/operator/log",
         }
@@ -50,6 +53,7 @@ impl Tab {
             Self::Ads => words::ads(lang),
             Self::Proposals => words::proposals(lang),
             Self::Money => words::money(lang),
+            Self::Fee => words::fee(lang),
             Self::Mail => words::mail(lang),
             Self::Log => words::log(lang),
         }

@@ -2,6 +2,7 @@
 
 mod ads;
 mod applications;
+mod fee;
 mod frame;
 mod log;
 mod mail;
@@ -11,6 +12,7 @@ mod proposals;
 
 pub use ads::OperatorAdsPage;
 pub use applications::ApplicationsPage;
+pub use fee::OperatorFeePage;
 pub use log::OperatorLogPage;
 pub use mail::OperatorMailPage;
 pub use money::OperatorMoneyPage;

@@ -35,7 +35,8 @@ static INSIGHT: LazyLock<InsightNumbers> = LazyLock::new(|| {
 pub async fn facts(app: &AppState) -> Result<OpenFacts, Error> {
     Ok(OpenFacts {
         rule: RULE.to_owned(),
-        fee_basis_points: app.settings.fee_basis_points,
+        fee_basis_points: order::fee::now(app).await?.basis_points,
+        fees_to_come: order::fee::coming(app.db.reads(), app.clock.now()).await?,
         delivery: order::usual_delivery(),
         log: chain::head(app.db.reads()).await?,
         ranking: audit::last(app.db.reads(), app.clock.now()).await?,

@@ -11,7 +11,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::state::AppState;
 
-pub use self::rules::note_rules;
+pub use self::rules::{NOTE_FEES, note_rules};
 
 /// The routes for everybody, and what a shopper may ask.
 pub fn shoppers() -> OpenApiRouter<AppState> {

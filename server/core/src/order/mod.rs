@@ -4,6 +4,7 @@
 mod address;
 mod card;
 mod delivery;
+pub mod fee;
 mod payment;
 mod phone;
 mod pieces;
@@ -114,4 +115,6 @@ pub fn operators() -> OpenApiRouter<AppState> {
         .routes(routes!(routes::dues::arrived))
         .routes(routes!(routes::dues::paid_out))
         .routes(routes!(routes::dues::paid_back))
+        .routes(routes!(routes::fee::show, routes::fee::set))
+        .routes(routes!(routes::fee::withdraw))
 }

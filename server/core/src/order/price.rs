@@ -7,6 +7,9 @@ use wire::{
     order::Sums,
 };
 
+/// The highest fee in basis points, as the check `fee_in_range`.
+pub const MOST_FEE: i64 = 5_000;
+
 /// The marketplace's fee on goods, rounded half up to a minor unit. Delivery bears no fee.
 pub fn fee(goods: Money, basis_points: i64) -> Money {
     let exact = i128::from(goods.amount) * i128::from(basis_points);

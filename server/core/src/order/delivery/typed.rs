@@ -111,7 +111,7 @@ pub fn tax(asked: &StateTax) -> Result<(String, Option<i64>), Refusal> {
 }
 
 /// Per cent with at most two decimals, in hundredths.
-fn basis_points(number: &str) -> Option<i64> {
+pub fn basis_points(number: &str) -> Option<i64> {
     let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     if whole.len() > 3 || fraction.len() > 2 || !digits(whole) || !digits(fraction) || whole.is_empty() {

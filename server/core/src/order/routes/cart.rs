@@ -26,7 +26,7 @@ use crate::{
     },
     order::{
         cart_lines::{self, Line, MOST, MOST_LINES, Offer, Put},
-        cart_view, delivery, holds,
+        cart_view, delivery, fee, holds,
         parts::Terms,
         promotions, refusals, store,
     },
@@ -73,7 +73,7 @@ pub async fn terms(
         rates,
         promotions: promotions::within(counting, &used),
         country,
-        basis_points: app.settings.fee_basis_points,
+        basis_points: fee::now(app).await?.basis_points,
     })
 }
 

@@ -9,6 +9,7 @@ pub mod checkout;
 pub mod company;
 pub mod delivery;
 pub mod dues;
+pub mod fee;
 pub mod fit;
 pub mod fulfil;
 pub mod money;

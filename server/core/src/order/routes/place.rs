@@ -20,7 +20,7 @@ use crate::{
         address, card,
         cart_lines::{self, Line},
         delivery::rates,
-        holds, ledger,
+        fee, holds, ledger,
         letters::{self, Asking},
         parts::{self, Terms},
         promotions, quote, refusals, stock,
@@ -107,20 +107,20 @@ async fn once(app: &AppState, checked: Checked) -> Result<GroupId, Error> {
 }
 
 async fn try_once(app: &AppState, checked: Checked) -> Result<GroupId, Error> {
-    let fee = app.settings.fee_basis_points;
+    let usual_fee = app.settings.fee_basis_points;
     app.db
         .write(
-            (app.ids.clone(), checked, fee),
-            async |(ids, checked, fee), tx| match store::group_of_key(tx, checked.shopper, &checked.key).await? {
+            (app.ids.clone(), checked, usual_fee),
+            async |(ids, checked, usual_fee), tx| match store::group_of_key(tx, checked.shopper, &checked.key).await? {
                 Some(earlier) => Ok(earlier),
-                None => sell(ids, tx, checked, *fee).await,
+                None => sell(ids, tx, checked, *usual_fee).await,
             },
         )
         .await
 }
 
-/// `fee` in basis points of the goods.
-async fn sell(ids: &Ids, tx: &mut Tx, checked: &Checked, fee: i64) -> Result<GroupId, Error> {
+/// `usual_fee` in basis points of the goods, where operators set none.
+async fn sell(ids: &Ids, tx: &mut Tx, checked: &Checked, usual_fee: i64) -> Result<GroupId, Error> {
     let Checked { shopper, now, .. } = *checked;
     let lines = cart_lines::lines(&mut *tx, shopper).await?;
     if lines.is_empty() {
@@ -133,7 +133,7 @@ async fn sell(ids: &Ids, tx: &mut Tx, checked: &Checked, fee: i64) -> Result<Gro
         rates: rates::of_companies(&mut *tx, companies).await?,
         promotions: promotions::within(counting, &used),
         country: Some(checked.address.country.clone()),
-        basis_points: fee,
+        basis_points: fee::at(&mut *tx, now, usual_fee).await?.basis_points,
     };
     take_stock(ids, tx, checked, &lines).await?;
     if let Some(seen) = &checked.quote {
@@ -146,7 +146,7 @@ async fn sell(ids: &Ids, tx: &mut Tx, checked: &Checked, fee: i64) -> Result<Gro
         return Err(refusals::payment_not_offered().into());
     }
     store::insert_group(tx, group, checked).await?;
-    store::insert_orders(ids, tx, group, &orders, fee, now).await?;
+    store::insert_orders(ids, tx, group, &orders, terms.basis_points, now).await?;
     store::insert_lines(tx, group, shopper, &orders).await?;
     promotions::insert(tx, &orders).await?;
     rates::freeze_terms(tx, group, &checked.address.country).await?;
