@@ -28,7 +28,7 @@ pub fn Item(item: NewsItem) -> impl IntoView {
             let reason = reason(words::cheaper(lang, from.shown(lang)), at);
             view! { <ProductTile product=product partner=true reason=reason/> }.into_any()
         }
-        NewsKind::PromotionBegan { promotion } => view! { <Began promotion=promotion at=at/> }.into_any(),
+        NewsKind::PromotionBegan { promotion } => view! { <Began promotion=*promotion at=at/> }.into_any(),
         NewsKind::ProposalAnswered { proposal } => view! { <Answered proposal=proposal at=at/> }.into_any(),
     }
 }

@@ -50,7 +50,7 @@ pub enum NewsKind {
         proposal: Proposal,
     },
     PromotionBegan {
-        promotion: Promotion,
+        promotion: Box<Promotion>,
     },
 }
 

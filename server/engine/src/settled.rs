@@ -64,7 +64,10 @@ fn any_life() -> impl Strategy<Value = Vec<Vec<Change>>> {
     prop::collection::vec(prop::collection::vec(change, 1..12), 1..12)
 }
 
-fn order(engine: &Engine, text: &str) -> (Vec<(i64, u32)>, Vec<(i64, i64)>, Option<String>) {
+/// Products with the bits of their scores, companies with their best, and the spelling.
+type Order = (Vec<(i64, u32)>, Vec<(i64, i64)>, Option<String>);
+
+fn order(engine: &Engine, text: &str) -> Order {
     let Found {
         hits,
         companies,

@@ -73,7 +73,7 @@ async fn told(reads: &AnyPool, leads: &[Lead], now: When) -> Result<Vec<Story>, 
                 proposal: proposals.remove(&proposal)?,
             },
             About::Promotion(promotion) => NewsKind::PromotionBegan {
-                promotion: promotions.remove(&promotion)?,
+                promotion: Box::new(promotions.remove(&promotion)?),
             },
         };
         let at = When::from_millis(lead.at);
