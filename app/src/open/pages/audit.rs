@@ -52,7 +52,7 @@ fn Files(last: RankingDay) -> impl IntoView {
     let links = names
         .map(|name| {
             let href = format!("/api/v1/open/days/{day}/{name}");
-            view! { <li><a href=href download=name.clone()>{name}</a></li> }
+            view! { <li><a href=href download=name.clone()>{name.clone()}</a></li> }
         })
         .collect_view();
     view! {
