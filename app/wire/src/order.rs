@@ -24,7 +24,7 @@ use crate::{
     catalog::{CompanyRef, ProductCard, Relation},
     id::{GroupId, OrderId, ProductId},
     money::Money,
-    promotion::{Applied, WaitingGift},
+    promotion::{AppliedPromotion, WaitingGift},
     webhook::Switch,
     when::When,
 };
@@ -102,7 +102,7 @@ pub struct CartPart {
     /// Whether the company delivers to the country.
     pub delivers: bool,
     /// What lowers its price.
-    pub promotions: Vec<Applied>,
+    pub promotions: Vec<AppliedPromotion>,
     /// What would cost nothing beside these goods, and is not in the cart.
     pub gifts: Vec<WaitingGift>,
 }
@@ -242,7 +242,7 @@ pub struct Order {
     pub sums: Sums,
     /// What lowered its price.
     #[serde(default)]
-    pub promotions: Vec<Applied>,
+    pub promotions: Vec<AppliedPromotion>,
     /// How its goods travel.
     pub delivery: Delivery,
     /// How many days on their way, as the company said at the sale.

@@ -249,7 +249,7 @@ pub struct PromotionsQuery {
 /// What a promotion did for one company's part of a cart or order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Applied {
+pub struct AppliedPromotion {
     pub id: PromotionId,
     pub title: String,
     pub title_zh: Option<String>,

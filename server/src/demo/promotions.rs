@@ -24,7 +24,7 @@ pub fn plan(world: &mut World, house: usize) {
     };
     world.plan(days / 6 + offset, Task::Offer(house, offer(past, 10)));
     world.plan(last, Task::Offer(house, offer(now, 21)));
-    if house % 3 == 0 {
+    if house.is_multiple_of(3) {
         let goal = 5 + i64::try_from(house % 7).unwrap_or_default();
         let together = Offer {
             goal: Some(goal),

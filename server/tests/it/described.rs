@@ -32,7 +32,13 @@ pub fn hold(method: &Method, path: &str, reply: &Reply) {
     let content = contents
         .get(kind(reply))
         .unwrap_or_else(|| panic!("the kind of content {:?} is not described: {name}", kind(reply)));
-    if ["text/csv", "text/tab-separated-values", "application/jsonl"].contains(&kind(reply)) {
+    let are_bytes = [
+        "text/csv",
+        "text/tab-separated-values",
+        "application/jsonl",
+        "application/octet-stream",
+    ];
+    if are_bytes.contains(&kind(reply)) {
         return assert_eq!(content["schema"]["type"], "string", "{name}");
     }
     let faults = faults(&content["schema"], &reply.json(), "");

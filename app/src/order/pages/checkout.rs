@@ -5,7 +5,7 @@ use leptos_router::hooks::use_query_map;
 use wire::{
     countries,
     order::{Address, Cart, CartLine, Checkout, Delivery, DeliveryChoice, Payment, delivery::PartDelivery},
-    promotion::Applied,
+    promotion::AppliedPromotion,
     when::When,
 };
 
@@ -230,7 +230,7 @@ fn Summary(cart: Cart, deliveries: Vec<DeliveryChoice>) -> impl IntoView {
     let (lines, promotions): (Vec<_>, Vec<_>) =
         cart.parts.into_iter().map(|part| (part.lines, part.promotions)).unzip();
     let lines = lines.into_iter().flatten();
-    let promotions: Vec<Applied> = promotions.into_iter().flatten().collect();
+    let promotions: Vec<AppliedPromotion> = promotions.into_iter().flatten().collect();
     let sums = deliveries.into_iter().map(|choice| {
         let totals = choice
             .totals

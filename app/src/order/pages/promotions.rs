@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wire::{
     money::Money,
-    promotion::{Applied, WaitingGift},
+    promotion::{AppliedPromotion, WaitingGift},
 };
 
 use crate::{
@@ -28,7 +28,7 @@ pub fn LinePrice(money: Money, before: Option<Money>) -> impl IntoView {
 
 /// Each promotion with what it takes off.
 #[component]
-pub fn Promotions(promotions: Vec<Applied>) -> impl IntoView {
+pub fn Promotions(promotions: Vec<AppliedPromotion>) -> impl IntoView {
     let lang = lang();
     if promotions.is_empty() {
         return ().into_any();

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     id::{OrderId, ProductId},
     money::Money,
-    promotion::Applied,
+    promotion::AppliedPromotion,
     when::When,
 };
 
@@ -85,7 +85,7 @@ pub struct CompanyOrder {
     pub returns: Vec<Return>,
     pub sums: Sums,
     /// What lowered its price.
-    pub promotions: Vec<Applied>,
+    pub promotions: Vec<AppliedPromotion>,
     /// The rate of the fee at the sale, in basis points.
     pub fee_basis_points: i64,
     pub delivery: Delivery,

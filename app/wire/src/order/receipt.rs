@@ -7,7 +7,7 @@ use crate::{
     catalog::{CompanyRef, LegalEntity},
     id::{GroupId, OrderId},
     money::Money,
-    promotion::Applied,
+    promotion::AppliedPromotion,
     when::When,
 };
 
@@ -28,7 +28,7 @@ pub struct Receipt {
     pub payment: Payment,
     pub sums: Sums,
     /// What lowered its price.
-    pub promotions: Vec<Applied>,
+    pub promotions: Vec<AppliedPromotion>,
     /// What went back to the shopper, of a return or a cancellation.
     pub back: Money,
     /// Whether it is paid.

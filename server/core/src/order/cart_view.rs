@@ -7,7 +7,7 @@ use wire::{
     id::{CompanyId, ProductId, PromotionId},
     money::{Currency, Money},
     order::{Cart, CartLine, CartPart, Delivery, LineProblem},
-    promotion::{Applied, WaitingGift},
+    promotion::{AppliedPromotion, WaitingGift},
 };
 
 use super::{
@@ -80,10 +80,10 @@ pub fn cart(
 }
 
 /// What promotions take off a part, with their names.
-fn applied(part: &Part, (company, currency): (CompanyId, Currency), terms: &Terms) -> Vec<Applied> {
+fn applied(part: &Part, (company, currency): (CompanyId, Currency), terms: &Terms) -> Vec<AppliedPromotion> {
     let named = |(id, off): &(PromotionId, i64)| {
         let live = terms.promotions(company).iter().find(|live| live.id == *id)?;
-        Some(Applied {
+        Some(AppliedPromotion {
             id: *id,
             title: live.title.clone(),
             title_zh: live.title_zh.clone(),

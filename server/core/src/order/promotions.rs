@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use sqlx::{Any, AnyPool, AssertSqlSafe, Executor, Row, any::AnyRow};
 use wire::{
     id::{CompanyId, GroupId, Id, OrderId, PromotionId, ShopperId},
-    promotion::Applied,
+    promotion::AppliedPromotion,
 };
 
 use super::store::NewOrder;
@@ -145,11 +145,11 @@ const OF_ORDER: &str = applied!("o.id = $1");
 ///
 /// # Errors
 /// When the database can't be read.
-pub async fn of_groups(reads: &AnyPool, groups: &[GroupId]) -> Result<HashMap<OrderId, Vec<Applied>>, Error> {
+pub async fn of_groups(reads: &AnyPool, groups: &[GroupId]) -> Result<HashMap<OrderId, Vec<AppliedPromotion>>, Error> {
     let rows = sql::among(OF_GROUPS, groups.iter().map(|id| id.number()))
         .fetch_all(reads)
         .await?;
-    let mut applied: HashMap<OrderId, Vec<Applied>> = HashMap::new();
+    let mut applied: HashMap<OrderId, Vec<AppliedPromotion>> = HashMap::new();
     for row in &rows {
         let order = Id::new(row.try_get("order_id")?);
         applied.entry(order).or_default().push(read(row)?);
@@ -161,13 +161,13 @@ pub async fn of_groups(reads: &AnyPool, groups: &[GroupId]) -> Result<HashMap<Or
 ///
 /// # Errors
 /// When the database can't be read.
-pub async fn of_order(reads: &AnyPool, order: OrderId) -> Result<Vec<Applied>, Error> {
+pub async fn of_order(reads: &AnyPool, order: OrderId) -> Result<Vec<AppliedPromotion>, Error> {
     let rows = sqlx::query(OF_ORDER).bind(order.number()).fetch_all(reads).await?;
     Ok(rows.iter().map(read).collect::<sqlx::Result<_>>()?)
 }
 
-fn read(row: &AnyRow) -> sqlx::Result<Applied> {
-    Ok(Applied {
+fn read(row: &AnyRow) -> sqlx::Result<AppliedPromotion> {
+    Ok(AppliedPromotion {
         id: Id::new(row.try_get("id")?),
         title: row.try_get("title")?,
         title_zh: row.try_get("title_zh")?,

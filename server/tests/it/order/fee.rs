@@ -155,7 +155,7 @@ on_both! {
         let back = group(&second, two).await.orders[0].returns[0].id;
         for step in ["approve", "refund"] {
             let path = format!("/companies/acme/returns/{back}/{step}");
-            scene.owner.post(&path, json!({ "answer": "" })).await.ok::<Value>();
+            scene.owner.post(&path, json!({ "answer": "Acme, 1 Mill Lane" })).await.ok::<Value>();
         }
         assert_eq!(earned(&app).await, 300);
         assert_eq!(fee_of(&second, two).await.0, 300);
