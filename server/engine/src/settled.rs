@@ -83,7 +83,7 @@ fn order(engine: &Engine, text: &str) -> Order {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(40))]
+    #![proptest_config(ProptestConfig::with_cases(12))]
     #[test]
     fn a_gathered_index_orders_as_a_fresh_one_of_the_same_products(life in any_life(), turn in any::<prop::sample::Index>()) {
         let lived = Engine::in_memory().expect("memory suffices");
