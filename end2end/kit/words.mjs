@@ -170,7 +170,7 @@ const WORDS = {
   firstDay: [/^First day/, /^起始日/],
   lastDay: [/^Last day/, /^结束日/],
   newPromotion: ["New promotion", "新建促销"],
-  perCent: ["Per cent", "百分比"],
+  promotionPercent: ["Per cent", "百分比"],
   promotionTitle: [/^Title(?! in)/, /^标题/],
   productsThatCount: [/^Products \(optional\)/, /^商品（选填）/],
   joinersNeeded: [/^Joiners that it takes/, /^所需参加人数/],

@@ -64,6 +64,7 @@ test("an order is accepted, shipped and received", async ({ page, say, site }) =
   await page.goto(order);
   await expect(main).toContainText("Mill Lane 1, Kiel");
   await main.getByRole("button", { name: say.sentBack }).click();
+  await expect(main.getByRole("button", { name: say.sentBack })).toHaveCount(0);
   await page.goto(atDesk);
   await main.getByRole("button", { name: say.refund, exact: true }).click();
   await expect(main.getByText(say.refunded, { exact: true })).toBeVisible();

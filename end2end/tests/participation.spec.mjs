@@ -79,6 +79,7 @@ test("shoppers propose and vote, react and leave, and the company answers", asyn
   await page.goto(`/search?q=${encodeURIComponent(say.query)}`);
   await main.getByText(say.whyHere).first().click();
   await main.getByRole("link", { name: say.inAdLibrary }).first().click();
+  await expect(page).toHaveURL(/\/ads\//);
   await main.getByRole("button", { name: say.like }).first().click();
   await expect(main.getByText(say.youSaid)).toBeVisible();
   await sound();

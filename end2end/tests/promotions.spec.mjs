@@ -22,7 +22,7 @@ test("a company promotes, shoppers join and buy, and it ends", async ({ page, sa
   await page.goto(`${console}/promotions`);
   await main.getByRole("link", { name: say.newPromotion }).click();
   await sound();
-  await main.getByLabel(say.perCent, { exact: true }).fill("20");
+  await main.getByLabel(say.promotionPercent, { exact: true }).fill("20");
   await main.getByLabel(say.promotionTitle).fill(title);
   await main.getByLabel(say.productsThatCount).fill(bought.sku);
   await main.getByLabel(say.firstDay).fill(day(0));

@@ -30,6 +30,7 @@ test("an order is rated once it has arrived, and everybody reads it", async ({ p
   await main.getByRole("button", { name: say.accept }).click();
   await main.getByLabel(say.carrier).fill("Postbus");
   await main.getByRole("button", { name: say.ship }).click();
+  await expect(main.locator(".badge").first()).toHaveText(say.shipped);
   await page.goto(order);
   await main.getByRole("button", { name: say.arrived }).click();
   await sound();
