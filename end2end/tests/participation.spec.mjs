@@ -103,7 +103,7 @@ test("shoppers propose and vote, react and leave, and the company answers", asyn
   await page.goto(`/portfolio/drop/${slug}`);
   await main.getByLabel(say.whyForCompany).selectOption("quality");
   await main.getByRole("button", { name: say.dropForGood }).click();
-  await expect(page).toHaveURL(/\/portfolio/);
+  await expect(page).not.toHaveURL(/\/portfolio\/drop\//);
   const gone = await page.request.get(proposal);
   expect(gone.status(), "a dropped company's proposals are absent").toBe(404);
 });
