@@ -32,7 +32,7 @@ use crate::{
     message::pages::{CompanyMessagesPage, CompanyThreadPage, MessagesPage, ThreadPage},
     open::pages::{ApiDocsPage, OpenLogPage, OpenPage, SeenPage},
     operator::pages::{
-        ApplicationsPage, OperatorAdsPage, OperatorFeePage, OperatorLogPage, OperatorMailPage, OperatorMoneyPage,
+        ApplicationsPage, OperatorAdsPage, OperatorClosingPage, OperatorFeePage, OperatorLogPage, OperatorMailPage, OperatorMoneyPage,
         OperatorPage, OperatorProposalsPage,
     },
     order::pages::{
@@ -176,6 +176,7 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/operator/proposals") view=OperatorProposalsPage/>
                     <Route path=path!("/operator/money") view=OperatorMoneyPage/>
                     <Route path=path!("/operator/fee") view=OperatorFeePage/>
+                    <Route path=path!("/operator/closing") view=OperatorClosingPage/>
                     <Route path=path!("/operator/mail") view=OperatorMailPage/>
                     <Route path=path!("/operator/log") view=OperatorLogPage/>
                     <Route path=path!("/api/docs") view=ApiDocsPage/>

@@ -91,6 +91,8 @@ wire::words! {
     promotion_opened: "A promotion begins" / "促销开始";
     promotion_reached: "A promotion's goal is reached" / "促销达成目标";
     promotion_ended: "A promotion is ended by its company" / "企业结束促销";
+    company_closed: "A company was closed by operators" / "运营方关闭了企业";
+    company_reopened: "The closing of a company was taken back" / "运营方撤销了对企业的关闭";
 
     sees(company): "What {company} can see about you" / "{company}能看到您的什么";
     sees_lead: "Read by the same code that answers the company. Name and address disappear for it 60 days after an order is over, and here too."
@@ -125,6 +127,8 @@ pub fn kind(lang: Lang, name: &str) -> String {
         Some(EntryKind::PromotionEnded) => promotion_ended(lang),
         Some(EntryKind::RankingKey) => ranking_key(lang),
         Some(EntryKind::RankingSampled) => ranking_sampled(lang),
+        Some(EntryKind::CompanyClosed) => company_closed(lang),
+        Some(EntryKind::CompanyReopened) => company_reopened(lang),
     };
     told.to_owned()
 }

@@ -13,6 +13,7 @@ wire::words! {
     proposals: "Reported proposals" / "被举报的提议";
     money: "Money" / "账目";
     fee: "Fee" / "费率";
+    closing: "Closing" / "关闭";
     mail: "Mail" / "邮件";
     log: "Log" / "日志";
 
@@ -95,6 +96,22 @@ wire::words! {
     fee_percent_hint: "From 0 to 50, like 3 or 2.5." / "0 到 50，例如 3 或 2.5。";
     fee_day: "From this day on" / "自此日起";
     fee_day_hint: "At midnight in UTC; empty for at once." / "UTC 零点起；留空则立即生效。";
+
+    closed_companies: "Closed companies" / "已关闭的企业";
+    closed_companies_text: "They sell nothing, and can't open again by themselves. What was ordered goes on." / "不再销售，也不能自行重新开放；已有订单照常进行。";
+    no_closed_companies: "No company is closed by you." / "没有被运营方关闭的企业。";
+    closed_accounts: "Closed accounts of staff" / "已关闭的员工账户";
+    closed_accounts_text: "They open nothing. Who is opened again has no place until somebody invites them." / "无法使用。重新开放后，须再次受邀才有职位。";
+    no_closed_accounts: "No account is closed." / "没有已关闭的账户。";
+    closed_at: "closed" / "关闭于";
+    take_back: "Take it back" / "撤销";
+    close_company: "Close a company" / "关闭企业";
+    close_company_text: "Nothing of it is found or for sale any more. Open orders, returns and payouts go on, and its staff can still do all that these need." / "其商品不再可查找或销售。未完成的订单、退货和付款照常进行，其员工仍可处理。";
+    close_company_why: "Why; everybody reads it" / "理由（公开）";
+    close_account: "Close an account of staff" / "关闭员工账户";
+    close_account_text: "It is signed out everywhere at once, leaves all companies, and the tokens that it made are revoked. Each company finds it in its log." / "立即在所有设备退出，离开所有企业，其创建的令牌被撤销。各企业会在日志中看到。";
+    close_account_why: "Why; for the operators' log" / "理由（记入运营方日志）";
+    close_sure: "Yes, I mean it" / "是的，我确定";
 
     mail_text: "Letters that shoppers asked for. Kept for 30 days, without what stands in them." / "顾客要求发送的邮件，保留30天，不含内容。";
     mail_off: "No mail is sent here: no mail server is set." / "此处不发送邮件：未设置邮件服务器。";

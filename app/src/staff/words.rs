@@ -209,6 +209,8 @@ pub fn deed(lang: Lang, deed: Deed) -> &'static str {
         Deed::PasswordLinkMade => lang.pick("made a link for a new password of", Some("生成了新密码链接")),
         Deed::OperatorInvited => lang.pick("invited as an operator", Some("邀请为运营方")),
         Deed::OperatorRemoved => lang.pick("removed as an operator", Some("移除运营方")),
+        Deed::StaffClosed => lang.pick("closed the account of staff", Some("关闭了员工账户")),
+        Deed::StaffReopened => lang.pick("opened again the account of staff", Some("重新开放了员工账户")),
         Deed::ApplicationApproved => lang.pick("approved the application of", Some("批准了申请")),
         Deed::ApplicationDeclined => lang.pick("declined the application of", Some("拒绝了申请")),
     }

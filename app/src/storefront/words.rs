@@ -24,6 +24,7 @@ wire::words! {
     close: "Close the company" / "关闭企业";
     close_text: "Nothing of it is found or for sale any more. Open orders, returns and payouts go on, and you can still do all that they need. You can open it again at any time." / "企业及其商品不再出现，也不再出售。未完成的订单、退货和结算照常进行，您仍可处理。您可随时重新开放。";
     close_sure: "I want to close it" / "我确认关闭";
+    closed_by_operators: "Those who run this marketplace closed it, and it can't open again by itself. Why:" / "企业被市场运营方关闭，不能自行重新开放。原因：";
     closed_since: "Closed since" / "已关闭，自";
     closed_text: "Nothing is for sale; what was ordered goes on." / "商品不再出售，已有订单照常进行。";
     reopen: "Open it again" / "重新开放";

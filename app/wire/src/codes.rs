@@ -65,8 +65,11 @@ codes! {
     LastOwner = "last_owner", 409, "A company has one owner at least." / "企业至少须有一位所有者。";
     NoSuchToken = "no_such_token", 404, "The company has no such token." / "该企业没有这个令牌。";
     NotAScope = "not_a_scope", 422, "A scope is a list of rights, parted by spaces." / "权限是以空格分隔的列表。";
-    AlreadyClosed = "already_closed", 409, "The company is closed already." / "企业已关闭。";
-    NotClosed = "not_closed", 409, "The company is open." / "企业处于开放状态。";
+    AlreadyClosed = "already_closed", 409, "The company or the account is closed already." / "企业或账户已关闭。";
+    NotClosed = "not_closed", 409, "The company or the account is not closed." / "企业或账户未关闭。";
+    ClosedByOperators = "closed_by_operators", 409, "Operators closed the company: it can't open again by itself." / "企业已被运营方关闭，不能自行重新开放。";
+    AccountClosed = "account_closed", 403, "Operators closed the account." / "账户已被运营方关闭。";
+    LastOperator = "last_operator", 409, "The marketplace has one operator at least." / "市场至少须有一位运营方。";
     NoSuchEndpoint = "no_such_endpoint", 404, "The company has no such webhook." / "该企业没有这个 Webhook。";
     NoSuchDelivery = "no_such_delivery", 404, "The webhook has no such delivery, or it is forgotten already." / "没有这次投递，或记录已清除。";
     TooManyEndpoints = "too_many_endpoints", 409, "A company has at most 10 webhooks." / "每家企业最多10个 Webhook。";

@@ -39,6 +39,10 @@ pub enum EntryKind {
     RankingKey,
     /// The order of results was sampled: the hashes of the files of that day, and their signature.
     RankingSampled,
+    /// An operator closed a company, and why.
+    CompanyClosed,
+    /// An operator took the closing of a company back.
+    CompanyReopened,
 }
 
 named!(EntryKind {
@@ -54,6 +58,8 @@ named!(EntryKind {
     PromotionEnded: "promotion_ended",
     RankingKey: "ranking_key",
     RankingSampled: "ranking_sampled",
+    CompanyClosed: "company_closed",
+    CompanyReopened: "company_reopened",
 });
 
 /// An entry of the open log. Its `hash` is SHA-256, in hex, of the UTF-8 text of `seq`, `at`, `kind`, `about`, `body` and `before`,
@@ -67,11 +73,11 @@ pub struct OpenLogEntry {
     /// Unix milliseconds, as they go into the hash.
     pub at: i64,
     /// `rule`, `ad_opened`, `ad_ended`, `ad_taken_down`, `ad_let_stand`, `proposal_hidden`,
-    /// `proposal_let_stand`, `promotion_opened`, `promotion_reached`, `promotion_ended`, `ranking_key`
-    /// or `ranking_sampled`; later versions may have more.
+    /// `proposal_let_stand`, `promotion_opened`, `promotion_reached`, `promotion_ended`, `ranking_key`,
+    /// `ranking_sampled`, `company_closed` or `company_reopened`; later versions may have more.
     #[cfg_attr(feature = "openapi", schema(example = "ad_taken_down"))]
     pub kind: String,
-    /// The id of the ad, the proposal or the promotion; of a rule its number, of a sample its day.
+    /// The id of the ad, the proposal or the promotion; of a company its slug, of a rule its number, of a sample its day.
     pub about: String,
     /// JSON as a text, with its keys sorted and no spaces: as it goes into the hash.
     #[cfg_attr(

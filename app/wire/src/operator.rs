@@ -87,3 +87,34 @@ pub struct Job {
     /// Its next turn should have begun long ago: no server is at it.
     pub late: bool,
 }
+
+/// Closes an account of staff.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CloseStaff {
+    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::email))]
+    pub email: String,
+    /// For the operators' log.
+    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::line))]
+    pub why: String,
+    /// Any text: it says that this is meant.
+    #[serde(default)]
+    pub confirm: String,
+}
+
+/// A closed account of staff.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ClosedAccount {
+    pub email: String,
+    pub name: String,
+    pub at: When,
+}
+
+/// Closed accounts of staff.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ClosedAccounts {
+    /// The last one first, 100 at most.
+    pub accounts: Vec<ClosedAccount>,
+}

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::when::When;
+use crate::{catalog::CompanyRef, when::When};
 
 /// Fewest days that a shopper has to send something back: directive 2011/83/EU, article 9.
 pub const RETURN_DAYS: i64 = 14;
@@ -36,6 +36,8 @@ pub struct Storefront {
     pub least_return_days: i64,
     /// Since when nothing of it is for sale.
     pub closed: Option<When>,
+    /// Why operators closed it; null where it closed itself, or is open.
+    pub closed_why: Option<String>,
 }
 
 /// Changes a company's page.
@@ -90,4 +92,43 @@ pub struct CloseCompany {
     /// Any text: it says that this is meant.
     #[serde(default)]
     pub confirm: String,
+}
+
+/// Closes a company as an operator.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ShutCompanyWhy {
+    /// As in its address: `/company/acme`.
+    pub company: String,
+    /// For everybody to read.
+    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::line))]
+    pub why: String,
+    /// Any text: it says that this is meant.
+    #[serde(default)]
+    pub confirm: String,
+}
+
+/// Takes the closing of a company back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ReopenCompany {
+    /// As in its address: `/company/acme`.
+    pub company: String,
+}
+
+/// A company that operators closed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ShutCompany {
+    pub company: CompanyRef,
+    pub at: When,
+    pub why: String,
+}
+
+/// Companies that operators closed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ShutCompanies {
+    /// The last one first, 100 at most.
+    pub companies: Vec<ShutCompany>,
 }

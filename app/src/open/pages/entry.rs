@@ -61,10 +61,11 @@ pub fn Short(entry: OpenLogEntry) -> impl IntoView {
     .into_any()
 }
 
-/// Leads to an ad or a promotion; a proposal that is hidden has no page for others.
+/// Leads to an ad, a promotion or a company; a proposal that is hidden has no page for others.
 fn about(entry: &OpenLogEntry) -> AnyView {
     let id = entry.about.clone();
     let (ad, promotion) = (format!("/ads/{id}"), format!("/promotions/{id}"));
+    let company = company_href(&id, "");
     match EntryKind::from_name(&entry.kind) {
         Some(EntryKind::Rule) => view! { <a href="/ranking">{id}</a> }.into_any(),
         Some(EntryKind::RankingSampled) => view! { <a href="/open#audit">{id}</a> }.into_any(),
@@ -74,6 +75,7 @@ fn about(entry: &OpenLogEntry) -> AnyView {
         Some(EntryKind::PromotionOpened | EntryKind::PromotionReached | EntryKind::PromotionEnded) => {
             view! { <a href=promotion>{id}</a> }.into_any()
         }
+        Some(EntryKind::CompanyClosed | EntryKind::CompanyReopened) => view! { <a href=company>{id}</a> }.into_any(),
         Some(EntryKind::ProposalHidden | EntryKind::ProposalLetStand | EntryKind::RankingKey) | None => id.into_any(),
     }
 }

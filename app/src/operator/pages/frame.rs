@@ -17,18 +17,20 @@ pub enum Tab {
     Proposals,
     Money,
     Fee,
+    Closing,
     Mail,
     Log,
 }
 
 impl Tab {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Overview,
         Self::Applications,
         Self::Ads,
         Self::Proposals,
         Self::Money,
         Self::Fee,
+        Self::Closing,
         Self::Mail,
         Self::Log,
     ];
@@ -41,6 +43,7 @@ impl Tab {
             Self::Proposals => "/operator/proposals",
             Self::Money => "/operator/money",
             Self::Fee => "/operator/fee",
+            Self::Closing => "/operator/closing",
             Self::Mail => "/operator/mail",
             Self::Log => "/operator/log",
         }
@@ -54,6 +57,7 @@ impl Tab {
             Self::Proposals => words::proposals(lang),
             Self::Money => words::money(lang),
             Self::Fee => words::fee(lang),
+            Self::Closing => words::closing(lang),
             Self::Mail => words::mail(lang),
             Self::Log => words::log(lang),
         }

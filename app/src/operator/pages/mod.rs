@@ -2,6 +2,7 @@
 
 mod ads;
 mod applications;
+mod closing;
 mod fee;
 mod frame;
 mod log;
@@ -12,6 +13,7 @@ mod proposals;
 
 pub use ads::OperatorAdsPage;
 pub use applications::ApplicationsPage;
+pub use closing::OperatorClosingPage;
 pub use fee::OperatorFeePage;
 pub use log::OperatorLogPage;
 pub use mail::OperatorMailPage;

@@ -23,14 +23,18 @@ pub fn StorefrontPage() -> impl IntoView {
 fn StorefrontView(desk: Desk, page: Storefront) -> impl IntoView {
     let lang = lang();
     let seen = path(["company", &desk.company.slug]);
+    let is_closed = page.closed.is_some();
+    let by_operators = page.closed_why.clone();
+    let is_theirs = by_operators.is_none();
+    let why = by_operators.map(|why| view! { <p>{words::closed_by_operators(lang)} " " {why}</p> });
     let closed = page.closed.map(|since| {
         view! {
             <div class="notice" data-tone="wait">
                 <p>{words::closed_since(lang)} " " <Date at=since/> ". " {words::closed_text(lang)}</p>
+                {why}
             </div>
         }
     });
-    let is_closed = page.closed.is_some();
     let form = match desk.may(Right::Marketing) {
         true => view! { <EditForm action=desk.api(&["storefront"]) page=page/> }.into_any(),
         false => view! { <p class="soft">{words::read_only(lang)}</p> }.into_any(),
@@ -40,7 +44,7 @@ fn StorefrontView(desk: Desk, page: Storefront) -> impl IntoView {
         <p>{words::lead(lang)} " " <a href=seen>{words::see(lang)}</a></p>
         <div class="narrow stack" data-gap="large">
             {form}
-            {desk.may(Right::Manage).then(|| view! { <Opening desk=desk.clone() is_closed=is_closed/> })}
+            {(desk.may(Right::Manage) && is_theirs).then(|| view! { <Opening desk=desk.clone() is_closed=is_closed/> })}
         </div>
     }
 }

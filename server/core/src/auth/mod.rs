@@ -4,6 +4,7 @@
 mod anybody;
 pub mod api_token;
 pub mod audit;
+pub mod closing;
 pub mod email;
 pub mod invitation;
 pub mod membership;

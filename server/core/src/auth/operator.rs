@@ -45,6 +45,15 @@ pub async fn remove(tx: &mut Tx, email: &str) -> Result<bool, Error> {
     Ok(sqlx::query(REMOVE).bind(email).execute(tx).await?.rows_affected() > 0)
 }
 
+const COUNT: &str = "
+select count(*)
+from operator";
+
+/// How many there are.
+pub async fn count(tx: &mut Tx) -> Result<i64, Error> {
+    Ok(sqlx::query_scalar(COUNT).fetch_one(tx).await?)
+}
+
 const EMAILS: &str = "
 select p.email
 from operator o

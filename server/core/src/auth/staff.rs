@@ -15,10 +15,18 @@ pub struct Staff {
     pub name: String,
     /// In PHC string format.
     pub password: String,
+    closed_at: Option<i64>,
+}
+
+impl Staff {
+    /// Whether operators closed the account.
+    pub fn is_closed(&self) -> bool {
+        self.closed_at.is_some()
+    }
 }
 
 const BY_EMAIL: &str = "
-select id, name, password
+select id, name, password, closed_at
 from staff
 where email = $1";
 

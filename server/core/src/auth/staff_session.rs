@@ -28,7 +28,8 @@ select s.id, s.staff_id, p.email, p.name
 from staff_session s
 join staff p on p.id = s.staff_id
 where s.token_hash = $1
-  and s.expires_at > $2";
+  and s.expires_at > $2
+  and p.closed_at is null";
 
 /// The open session of a cookie's token.
 pub async fn find(reads: &AnyPool, token: &str, now: When) -> Result<Option<StaffSession>, Error> {

@@ -116,13 +116,13 @@ pub async fn page(reads: &AnyPool, after: i64) -> Result<OpenLog, Error> {
 
 const MODERATION: &str = entries!(
     "
-where kind in ($1, $2)
-  and seq < $3
+where kind in ($1, $2, $3)
+  and seq < $4
 order by seq desc
-limit $4"
+limit $5"
 );
 
-/// What operators took down or hid, the newest first.
+/// What operators took down, hid or closed, the newest first.
 ///
 /// # Errors
 /// When the database can't be read.
@@ -130,6 +130,7 @@ pub async fn moderated(reads: &AnyPool, before: Option<i64>) -> Result<Moderatio
     let rows = sqlx::query(MODERATION)
         .bind(EntryKind::AdTakenDown.name())
         .bind(EntryKind::ProposalHidden.name())
+        .bind(EntryKind::CompanyClosed.name())
         .bind(before.unwrap_or(i64::MAX))
         .bind(MODERATED as i64 + 1)
         .fetch_all(reads)

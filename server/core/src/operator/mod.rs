@@ -18,4 +18,7 @@ pub fn operators() -> OpenApiRouter<AppState> {
         .routes(routes!(routes::jobs::log))
         .routes(routes!(routes::mail::list))
         .routes(routes!(routes::mail::again))
+        .routes(routes!(routes::closing::list))
+        .routes(routes!(routes::closing::close))
+        .routes(routes!(routes::closing::reopen))
 }

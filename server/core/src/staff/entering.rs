@@ -26,6 +26,7 @@ pub async fn proved(app: &AppState, email: &str, password: &str, address: &str, 
     let stored = known.as_ref().map(|staff| staff.password.clone());
     let opened = app.passwords.open(password, stored).await?;
     match (known, opened) {
+        (Some(known), Some(_)) if known.is_closed() => Err(refusals::account_closed().into()),
         (Some(known), Some(_)) => Ok(known.id),
         _ => Err(refusals::wrong_sign_in().into()),
     }

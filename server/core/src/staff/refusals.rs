@@ -18,6 +18,16 @@ pub fn wrong_sign_in() -> Refusal {
     ))
 }
 
+pub fn account_closed() -> Refusal {
+    Refusal::new(
+        Code::AccountClosed,
+        said!("Those who run this marketplace closed this account" / "此账户已被市场运营方关闭"),
+    )
+    .fix(said!(
+        "Write to them if you think that this is wrong." / "如有异议，请与运营方联系。"
+    ))
+}
+
 pub fn email_taken() -> Refusal {
     Refusal::new(
         Code::EmailTaken,

@@ -2,6 +2,8 @@
 
 mod checked;
 mod close;
+mod refusals;
+mod shut;
 mod store;
 mod tell;
 
@@ -19,4 +21,12 @@ pub fn companies() -> OpenApiRouter<AppState> {
         .routes(routes!(routes::edit::show, routes::edit::edit))
         .routes(routes!(routes::close::close))
         .routes(routes!(routes::close::reopen))
+}
+
+/// The routes of operators.
+pub fn operators() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(routes::shut::list))
+        .routes(routes!(routes::shut::close))
+        .routes(routes!(routes::shut::reopen))
 }

@@ -14,7 +14,7 @@ use super::{
 use crate::{catalog::outbox::announce_place, clock::Ids, db::Tx, error::Error};
 
 const SHOW: &str = "
-select c.name_zh, c.palette, c.line, c.line_zh, c.about, c.about_zh, c.founded, c.ships_from, c.ships_days, c.return_days, c.closed_at, e.country
+select c.name_zh, c.palette, c.line, c.line_zh, c.about, c.about_zh, c.founded, c.ships_from, c.ships_days, c.return_days, c.closed_at, c.shut_why, e.country
 from company c
 join legal_entity e on e.id = c.entity_id
 where c.id = $1";
@@ -44,6 +44,7 @@ pub async fn show(reads: &AnyPool, company: CompanyId) -> Result<Storefront, Err
         return_days: row.try_get("return_days")?,
         least_return_days: least_return_days(&text("country")?),
         closed: row.try_get::<Option<i64>, _>("closed_at")?.map(When::from_millis),
+        closed_why: row.try_get("shut_why")?,
     })
 }
 

@@ -86,6 +86,7 @@ pub async fn new_password(
 ) -> Result<Answer<InvitationLink>, Error> {
     let email = email::parse(&asked.email)?;
     let known = accounts::by_email(app.db.reads(), &email).await?;
+    let known = known.filter(|known| !known.is_closed());
     let known = known.ok_or_else(|| nobody(&email))?;
     let fresh = Fresh::new(&app.ids, email.clone(), Gives::Password, operator.now);
     let link = link(&app, &headers, &fresh);
@@ -107,7 +108,8 @@ pub async fn new_password(
     Ok(told(link))
 }
 
-fn nobody(email: &str) -> Refusal {
+/// To an operator who names somebody by e-mail.
+pub(super) fn nobody(email: &str) -> Refusal {
     Refusal::new(
         Code::NoSuchColleague,
         said!("Nobody of the e-mail {email} works here" / "没有邮箱为 {email} 的工作人员"),

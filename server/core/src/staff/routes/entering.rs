@@ -66,7 +66,7 @@ async fn open_account((new, fresh): &(NewStaff, FreshStaff), tx: &mut Tx) -> Res
     staff_session::open(tx, fresh, new.id).await
 }
 
-refuses! { SignInRefuses: WrongSignIn, TooManyTries }
+refuses! { SignInRefuses: WrongSignIn, AccountClosed, TooManyTries }
 
 /// Sign in to a console
 ///

@@ -75,7 +75,7 @@ async fn to(app: &AppState, gives: Gives) -> Result<InvitedTo, Error> {
     })
 }
 
-refuses! { TakeUpRefuses: NoSuchInvitation, WrongSignIn, EmailTaken, PasswordTooShort, PasswordTooLong, PasswordTooEasy, Required, TooLong, NotText, TooManyTries }
+refuses! { TakeUpRefuses: NoSuchInvitation, WrongSignIn, AccountClosed, EmailTaken, PasswordTooShort, PasswordTooLong, PasswordTooEasy, Required, TooLong, NotText, TooManyTries }
 
 /// Take up an invitation
 ///
@@ -141,11 +141,11 @@ impl Who {
 async fn who(app: &AppState, client: &Client, found: &Found, asked: &TakeUp, now: When) -> Result<Who, Error> {
     let known = staff::by_email(app.db.reads(), &found.email).await?;
     match (known, found.gives) {
-        (Some(known), Gives::Password) => {
+        (Some(known), Gives::Password) if !known.is_closed() => {
             let password = new_password::accepted(&asked.password, &found.email, "password")?;
             Ok(Who::Renewed(known.id, app.passwords.hash(password).await?))
         }
-        (None, Gives::Password) => Err(refusals::no_such_invitation().into()),
+        (_, Gives::Password) => Err(refusals::no_such_invitation().into()),
         (Some(known), _) => {
             let id = proved(app, &found.email, &asked.password, &client.address, now).await?;
             Ok(Who::Known(id, known.name))

@@ -2,14 +2,14 @@
 
 use axum::extract::State;
 use wire::{
-    codes::Code,
     staff::Deed,
     storefront::{CloseCompany, Storefront},
     when::When,
 };
 
 use crate::{
-    error::{Error, Refusal, Said},
+    db::Tx,
+    error::{Error, Said},
     http::{
         answer::Answer,
         input::Input,
@@ -20,7 +20,7 @@ use crate::{
     state::AppState,
     storefront::{
         close::{self, Close},
-        store,
+        refusals, shut, store,
     },
 };
 
@@ -46,15 +46,17 @@ pub async fn close(
     Input(asked): Input<CloseCompany>,
 ) -> Result<Answer<Storefront>, Error> {
     if asked.confirm.trim().is_empty() {
-        return Err(not_confirmed().into());
+        return Err(refusals::not_confirmed().into());
     }
     let said = said!("The company is closed. What was ordered goes on as before." / "企业已关闭，已有订单照常进行。");
     set(&app, &member, Some(member.now), (Deed::CompanyClosed, said)).await
 }
 
-refuses! { ReopenRefuses: NotClosed }
+refuses! { ReopenRefuses: NotClosed, ClosedByOperators }
 
 /// Open your company again
+///
+/// Unless operators closed it.
 #[utoipa::path(
     post,
     path = "/companies/{company}/reopen",
@@ -81,41 +83,19 @@ async fn set(
         ids: app.ids.clone(),
         now: member.now,
     };
-    member
-        .write(
-            app,
-            (deed, String::new()),
-            asked,
-            async |asked, tx| match close::close(asked, tx).await? {
-                true => Ok(()),
-                false if asked.to.is_some() => Err(already_closed().into()),
-                false => Err(not_closed().into()),
-            },
-        )
-        .await?;
+    member.write(app, (deed, String::new()), asked, change).await?;
     Ok(Answer::new(store::show(app.db.reads(), member.company).await?)
         .next(member.page("storefront"))
         .said(said))
 }
 
-fn not_confirmed() -> Refusal {
-    Refusal::new(
-        Code::NotConfirmed,
-        said!("Closing needs your word that you mean it" / "关闭需要您的确认"),
-    )
-    .at("confirm")
-    .fix(said!(
-        "Tick the box, or send any text as `confirm`." / "请勾选确认框，或在 `confirm` 中填写任意文字。"
-    ))
-}
-
-fn already_closed() -> Refusal {
-    Refusal::new(
-        Code::AlreadyClosed,
-        said!("The company is closed already" / "企业已关闭"),
-    )
-}
-
-fn not_closed() -> Refusal {
-    Refusal::new(Code::NotClosed, said!("The company is open" / "企业处于开放状态"))
+async fn change(asked: &Close, tx: &mut Tx) -> Result<(), Error> {
+    if asked.to.is_none() && shut::is_shut(tx, asked.company).await? {
+        return Err(refusals::closed_by_operators().into());
+    }
+    match close::close(asked, tx).await? {
+        true => Ok(()),
+        false if asked.to.is_some() => Err(refusals::already_closed().into()),
+        false => Err(refusals::not_closed().into()),
+    }
 }

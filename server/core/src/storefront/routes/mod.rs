@@ -1,2 +1,3 @@
 pub mod close;
 pub mod edit;
+pub mod shut;

@@ -1,0 +1,148 @@
+//! `/operator/closing`: companies and accounts of staff that operators closed, and closing more.
+
+use leptos::prelude::*;
+use wire::{
+    operator::{ClosedAccount, ClosedAccounts},
+    storefront::{ShutCompanies, ShutCompany},
+};
+
+use super::frame::{Tab, operating};
+use crate::{
+    api::{self, visit::lang},
+    operator::words,
+    ui::{Back, Button, CompanyName, Field, Hidden, Kind, Moment},
+};
+
+#[component]
+pub fn OperatorClosingPage() -> impl IntoView {
+    let companies = api::get::<ShutCompanies>("/operator/companies/closed");
+    let accounts = api::get::<ClosedAccounts>("/operator/staff/closed");
+    let load = async move { Ok((companies.await?, accounts.await?)) };
+    operating(Tab::Closing, load, |(companies, accounts)| {
+        view! { <ClosingView companies=companies.companies accounts=accounts.accounts/> }
+    })
+}
+
+#[component]
+fn ClosingView(companies: Vec<ShutCompany>, accounts: Vec<ClosedAccount>) -> impl IntoView {
+    let lang = lang();
+    let (no_company, no_account) = (companies.is_empty(), accounts.is_empty());
+    let companies = companies
+        .into_iter()
+        .map(|company| view! { <Company shut=company/> })
+        .collect_view();
+    let accounts = accounts
+        .into_iter()
+        .map(|account| view! { <Account account=account/> })
+        .collect_view();
+    view! {
+        <div class="split">
+            <div class="stack" data-gap="large">
+                <section class="stack">
+                    <h2>{words::closed_companies(lang)}</h2>
+                    <p class="soft">{if no_company { words::no_closed_companies(lang) } else { words::closed_companies_text(lang) }}</p>
+                    <ul class="lines">{companies}</ul>
+                </section>
+                <section class="stack">
+                    <h2>{words::closed_accounts(lang)}</h2>
+                    <p class="soft">{if no_account { words::no_closed_accounts(lang) } else { words::closed_accounts_text(lang) }}</p>
+                    <ul class="lines">{accounts}</ul>
+                </section>
+            </div>
+            <aside class="stack" data-gap="large">
+                <CompanyForm/>
+                <AccountForm/>
+            </aside>
+        </div>
+    }
+}
+
+#[component]
+fn Company(shut: ShutCompany) -> impl IntoView {
+    let lang = lang();
+    let named = lang.pick(&shut.company.name, shut.company.name_zh.as_deref()).to_owned();
+    view! {
+        <li>
+            <div>
+                <CompanyName company=shut.company.clone()/>
+                <p>{shut.why}</p>
+                <p class="soft small">{words::closed_at(lang)} " " <Moment at=shut.at/></p>
+            </div>
+            <form method="post" action="/api/v1/operator/companies/reopen">
+                <Back/>
+                <Hidden name="company" value=shut.company.slug/>
+                <Button kind=Kind::Quiet>{words::take_back(lang)} " " <span class="hide">{named}</span></Button>
+            </form>
+        </li>
+    }
+}
+
+#[component]
+fn Account(account: ClosedAccount) -> impl IntoView {
+    let lang = lang();
+    let named = account.email.clone();
+    view! {
+        <li>
+            <div>
+                <strong>{account.name}</strong>
+                <p>{account.email.clone()}</p>
+                <p class="soft small">{words::closed_at(lang)} " " <Moment at=account.at/></p>
+            </div>
+            <form method="post" action="/api/v1/operator/staff/reopen">
+                <Back/>
+                <Hidden name="email" value=account.email/>
+                <Button kind=Kind::Quiet>{words::take_back(lang)} " " <span class="hide">{named}</span></Button>
+            </form>
+        </li>
+    }
+}
+
+#[component]
+fn CompanyForm() -> impl IntoView {
+    let lang = lang();
+    view! {
+        <form class="panel stack" method="post" action="/api/v1/operator/companies/close">
+            <h2>{words::close_company(lang)}</h2>
+            <p class="soft">{words::close_company_text(lang)}</p>
+            <Back/>
+            <Field name="company" label=words::company(lang) required=true/>
+            <Why id="why-company" label=words::close_company_why(lang)/>
+            <Sure/>
+            <div><Button kind=Kind::Danger>{words::close_company(lang)}</Button></div>
+        </form>
+    }
+}
+
+#[component]
+fn AccountForm() -> impl IntoView {
+    let lang = lang();
+    view! {
+        <form class="panel stack" method="post" action="/api/v1/operator/staff/close">
+            <h2>{words::close_account(lang)}</h2>
+            <p class="soft">{words::close_account_text(lang)}</p>
+            <Back/>
+            <Field name="email" label=words::email(lang) kind="email" required=true/>
+            <Why id="why-account" label=words::close_account_why(lang)/>
+            <Sure/>
+            <div><Button kind=Kind::Danger>{words::close_account(lang)}</Button></div>
+        </form>
+    }
+}
+
+/// With an id of its own: the page has two.
+#[component]
+fn Why(id: &'static str, label: &'static str) -> impl IntoView {
+    view! {
+        <div class="field">
+            <label for=id>{label}</label>
+            <input id=id name="why" type="text" maxlength="200" autocomplete="off" required=true/>
+        </div>
+    }
+}
+
+#[component]
+fn Sure() -> impl IntoView {
+    view! {
+        <label class="check"><input type="checkbox" name="confirm" value="yes" required/> <span>{words::close_sure(lang())}</span></label>
+    }
+}
