@@ -32,8 +32,8 @@ use crate::{
     message::pages::{CompanyMessagesPage, CompanyThreadPage, MessagesPage, ThreadPage},
     open::pages::{ApiDocsPage, OpenLogPage, OpenPage, SeenPage},
     operator::pages::{
-        ApplicationsPage, OperatorAdsPage, OperatorClosingPage, OperatorFeePage, OperatorLogPage, OperatorMailPage, OperatorMoneyPage,
-        OperatorPage, OperatorProposalsPage,
+        ApplicationsPage, OperatorAdsPage, OperatorClosingPage, OperatorFeePage, OperatorFeedsPage, OperatorLogPage,
+        OperatorMailPage, OperatorMoneyPage, OperatorPage, OperatorProposalsPage,
     },
     order::pages::{
         CartPage, CheckoutPage, CompanyOrderPage, DeliveryPage, GroupPage, MoneyPage, OrdersPage, QueuePage,
@@ -176,6 +176,7 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/operator/proposals") view=OperatorProposalsPage/>
                     <Route path=path!("/operator/money") view=OperatorMoneyPage/>
                     <Route path=path!("/operator/fee") view=OperatorFeePage/>
+                    <Route path=path!("/operator/feeds") view=OperatorFeedsPage/>
                     <Route path=path!("/operator/closing") view=OperatorClosingPage/>
                     <Route path=path!("/operator/mail") view=OperatorMailPage/>
                     <Route path=path!("/operator/log") view=OperatorLogPage/>

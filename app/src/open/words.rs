@@ -72,6 +72,8 @@ wire::words! {
 
     log_title: "The open log" / "公开日志";
     more: "More entries" / "更多记录";
+    only_of_kind: "Only entries of one kind:" / "仅显示一类记录：";
+    all_kinds: "All entries" / "全部记录";
     from_start: "From the start" / "从头开始";
     no_more: "There are no entries here." / "此处没有记录。";
     entry(seq): "Entry {seq}" / "第 {seq} 条";

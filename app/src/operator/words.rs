@@ -13,6 +13,7 @@ wire::words! {
     proposals: "Reported proposals" / "被举报的提议";
     money: "Money" / "账目";
     fee: "Fee" / "费率";
+    feeds: "Feed errors" / "商品文件错误";
     closing: "Closing" / "关闭";
     mail: "Mail" / "邮件";
     log: "Log" / "日志";
@@ -53,6 +54,10 @@ wire::words! {
     failed: "Failed: see the server's log" / "失败：请查看服务器日志";
     late: "Late: no server is at it" / "逾期：没有服务器执行";
     millis(millis): "{millis} ms" / "{millis} 毫秒";
+
+    rules: "Rules" / "规则";
+    rules_text: "Each version of the rules and of the fee stands in the open log, with since when." / "规则和费率的每个版本及其起始时间都在公开日志中。";
+    see_rules: "All versions of the rules" / "规则的全部版本";
 
     owner: "Invite the owner of a company" / "邀请企业所有者";
     owner_text: "For a company that a feed brought and whose owner you know. Its log says so." / "适用于由商品数据带入、且您认识其所有者的企业。其日志会有记录。";
@@ -96,6 +101,17 @@ wire::words! {
     fee_percent_hint: "From 0 to 50, like 3 or 2.5." / "0 到 50，例如 3 或 2.5。";
     fee_day: "From this day on" / "自此日起";
     fee_day_hint: "At midnight in UTC; empty for at once." / "UTC 零点起；留空则立即生效。";
+
+    feed_errors: "Feeds that failed or had bad rows" / "失败或含有错误行的商品文件";
+    feed_errors_text: "Of all companies, the newest first, kept for 30 days. Their staff see the same." / "所有企业，最新的在前，保留30天。企业员工也能看到。";
+    no_feed_errors: "No feed of the last 30 days failed or had a bad row." / "最近30天没有失败或含有错误行的商品文件。";
+    feed_errors_older: "Older ones" / "更早的";
+    feed_rows(rows, bad, doubts): "rows read: {rows}, left out: {bad}, doubtful: {doubts}" / "已读行：{rows}，未导入：{bad}，存疑：{doubts}";
+    feed_report: "The report" / "报告";
+    feed_no_report: "Its report is not on this server." / "报告不在此服务器上。";
+    feed_sources: "Addresses that could not be asked" / "无法获取的网址";
+    no_feed_sources: "Each address answered the last time." / "上次获取均成功。";
+    feed_tried: "asked" / "获取于";
 
     closed_companies: "Closed companies" / "已关闭的企业";
     closed_companies_text: "They sell nothing, and can't open again by themselves. What was ordered goes on." / "不再销售，也不能自行重新开放；已有订单照常进行。";

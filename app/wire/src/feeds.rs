@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    catalog::CompanyRef,
     id::{FeedRunId, FeedSourceId},
     named::named,
     when::When,
@@ -148,4 +149,42 @@ pub struct AddFeedSource {
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::nothing))]
     pub currency: String,
+}
+
+/// A company's feed that failed, or had rows that were left out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FeedError {
+    pub company: CompanyRef,
+    pub run: FeedRun,
+    /// Whether the server that was asked has its report.
+    pub report: bool,
+}
+
+/// A company's address that could not be asked the last time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FeedSourceError {
+    pub company: CompanyRef,
+    pub source: FeedSource,
+}
+
+/// What went wrong in all companies' feeds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FeedErrors {
+    /// Newest first, 50 a page; kept for 30 days.
+    pub errors: Vec<FeedError>,
+    /// Ask for the next page with `?before=` this.
+    pub before: Option<FeedRunId>,
+    /// Those asked last first, 100 at most.
+    pub sources: Vec<FeedSourceError>,
+}
+
+/// Which part of the feeds' errors.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams), into_params(parameter_in = Query))]
+pub struct FeedErrorsQuery {
+    /// As the page before said.
+    pub before: Option<FeedRunId>,
 }

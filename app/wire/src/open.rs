@@ -105,6 +105,8 @@ pub struct OpenLog {
 pub struct OpenLogQuery {
     /// Only entries after the one of this number.
     pub after: Option<i64>,
+    /// Only entries of this kind, like `rule`.
+    pub kind: Option<String>,
 }
 
 /// What operators took down or hid, the newest first, 20 a page.

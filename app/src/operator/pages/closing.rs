@@ -60,7 +60,9 @@ fn ClosingView(companies: Vec<ShutCompany>, accounts: Vec<ClosedAccount>) -> imp
 #[component]
 fn Company(shut: ShutCompany) -> impl IntoView {
     let lang = lang();
-    let named = lang.pick(&shut.company.name, shut.company.name_zh.as_deref()).to_owned();
+    let named = lang
+        .pick(&shut.company.name, shut.company.name_zh.as_deref())
+        .to_owned();
     view! {
         <li>
             <div>

@@ -17,19 +17,21 @@ pub enum Tab {
     Proposals,
     Money,
     Fee,
+    Feeds,
     Closing,
     Mail,
     Log,
 }
 
 impl Tab {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Overview,
         Self::Applications,
         Self::Ads,
         Self::Proposals,
         Self::Money,
         Self::Fee,
+        Self::Feeds,
         Self::Closing,
         Self::Mail,
         Self::Log,
@@ -43,6 +45,7 @@ impl Tab {
             Self::Proposals => "/operator/proposals",
             Self::Money => "/operator/money",
             Self::Fee => "/operator/fee",
+            Self::Feeds => "/operator/feeds",
             Self::Closing => "/operator/closing",
             Self::Mail => "/operator/mail",
             Self::Log => "/operator/log",
@@ -57,6 +60,7 @@ impl Tab {
             Self::Proposals => words::proposals(lang),
             Self::Money => words::money(lang),
             Self::Fee => words::fee(lang),
+            Self::Feeds => words::feeds(lang),
             Self::Closing => words::closing(lang),
             Self::Mail => words::mail(lang),
             Self::Log => words::log(lang),

@@ -22,10 +22,23 @@ fn Overview(jobs: Vec<Job>) -> impl IntoView {
         <div class="split">
             <JobsView jobs=jobs/>
             <aside class="stack" data-gap="large">
+                <RulesView/>
                 <OwnerForm/>
                 <PasswordForm/>
             </aside>
         </div>
+    }
+}
+
+#[component]
+fn RulesView() -> impl IntoView {
+    let lang = lang();
+    view! {
+        <section class="stack" data-gap="small">
+            <h2>{words::rules(lang)}</h2>
+            <p class="soft">{words::rules_text(lang)}</p>
+            <p><a href="/open/log?kind=rule">{words::see_rules(lang)}</a></p>
+        </section>
     }
 }
 

@@ -8,5 +8,5 @@ mod store;
 pub use self::links::hash;
 pub use self::{
     links::{Broken, Why, canonical, verify},
-    store::{append, head, last_says, moderated, page},
+    store::{append, head, last_says, moderated, page, page_of},
 };

@@ -107,7 +107,27 @@ pub async fn page(reads: &AnyPool, after: i64) -> Result<OpenLog, Error> {
         .bind(PAGE as i64 + 1)
         .fetch_all(reads)
         .await?;
-    let entries = read(&rows, PAGE)?;
+    part(&rows)
+}
+
+const OF_KIND: &str = entries!("\nwhere kind = $1\n  and seq > $2\norder by seq\nlimit $3");
+
+/// As [`page`], of the entries of one kind.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn page_of(reads: &AnyPool, kind: &str, after: i64) -> Result<OpenLog, Error> {
+    let rows = sqlx::query(OF_KIND)
+        .bind(kind)
+        .bind(after)
+        .bind(PAGE as i64 + 1)
+        .fetch_all(reads)
+        .await?;
+    part(&rows)
+}
+
+fn part(rows: &[AnyRow]) -> Result<OpenLog, Error> {
+    let entries = read(rows, PAGE)?;
     Ok(OpenLog {
         after: entries.last().filter(|_| rows.len() > PAGE).map(|last| last.seq),
         entries,

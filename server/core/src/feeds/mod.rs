@@ -1,6 +1,7 @@
 //! A company's feeds: sent at its console or by its programs, read in the background, undone, and given back as a file.
 
 mod before;
+mod errors;
 mod fetch;
 mod files;
 mod forget;
@@ -33,4 +34,11 @@ pub fn companies() -> OpenApiRouter<AppState> {
         .routes(routes!(routes::sources::fetch))
         .routes(routes!(routes::sources::remove))
         .routes(routes!(routes::export::export))
+}
+
+/// The routes of operators.
+pub fn operators() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(routes::errors::list))
+        .routes(routes!(routes::errors::report))
 }

@@ -58,7 +58,8 @@ pub async fn one(reads: &AnyPool, company: CompanyId, id: FeedRunId) -> Result<F
     read(&row, row.try_get::<i64, _>("newest")? == id.number())
 }
 
-fn read(row: &AnyRow, is_newest: bool) -> Result<FeedRun, Error> {
+/// `is_newest` of its company's.
+pub fn read(row: &AnyRow, is_newest: bool) -> Result<FeedRun, Error> {
     let state = state(row)?;
     let when = |name: &str| Ok::<_, sqlx::Error>(row.try_get::<Option<i64>, _>(name)?.map(When::from_millis));
     let (bytes, bytes_read): (i64, i64) = (row.try_get("bytes")?, row.try_get("bytes_read")?);

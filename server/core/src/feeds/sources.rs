@@ -41,7 +41,7 @@ pub async fn one(reads: &AnyPool, company: CompanyId, id: FeedSourceId) -> Resul
     Ok(found.ok_or_else(no_such_source)?)
 }
 
-fn read(row: &AnyRow) -> sqlx::Result<FeedSource> {
+pub fn read(row: &AnyRow) -> sqlx::Result<FeedSource> {
     Ok(FeedSource {
         id: Id::new(row.try_get("id")?),
         url: row.try_get("url")?,

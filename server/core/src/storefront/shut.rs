@@ -124,9 +124,6 @@ where id = $1
 
 /// Whether an operator closed it.
 pub async fn is_shut(tx: &mut Tx, company: CompanyId) -> Result<bool, Error> {
-    let found: i64 = sqlx::query_scalar(IS_SHUT)
-        .bind(company.number())
-        .fetch_one(tx)
-        .await?;
+    let found: i64 = sqlx::query_scalar(IS_SHUT).bind(company.number()).fetch_one(tx).await?;
     Ok(found > 0)
 }

@@ -138,6 +138,11 @@ pub async fn report(
     Path((_, run)): Path<(String, FeedRunId)>,
 ) -> Result<Response, Error> {
     runs::one(app.db.reads(), member.company, run).await?;
+    given(&app, run).await
+}
+
+/// A report as a file, where this server has it.
+pub async fn given(app: &AppState, run: FeedRunId) -> Result<Response, Error> {
     let text = match fs::read(files::report(&app.data, run)).await {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(no_such_report().into()),

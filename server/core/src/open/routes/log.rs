@@ -24,9 +24,11 @@ use crate::{
 #[utoipa::path(get, path = "/open/log", operation_id = "open_log", tag = "catalog", params(OpenLogQuery),
     responses((status = 200, body = OpenLog)))]
 pub async fn page(State(app): State<AppState>, Asked(asked): Asked<OpenLogQuery>) -> Result<Answer<OpenLog>, Error> {
-    Ok(Answer::new(
-        chain::page(app.db.reads(), asked.after.unwrap_or_default()).await?,
-    ))
+    let (reads, after) = (app.db.reads(), asked.after.unwrap_or_default());
+    Ok(Answer::new(match &asked.kind {
+        Some(kind) => chain::page_of(reads, kind, after).await?,
+        None => chain::page(reads, after).await?,
+    }))
 }
 
 /// The whole open log

@@ -146,18 +146,18 @@ pub async fn reopen(
     let known = known.ok_or_else(|| nobody(&email))?;
     let deed = (Deed::StaffReopened, email);
     operator
-        .write(
-            &app,
-            None,
-            deed,
-            known.id,
-            async |staff, tx| match closing::reopen(tx, *staff).await? {
+        .write(&app, None, deed, known.id, async |staff, tx| {
+            match closing::reopen(tx, *staff).await? {
                 true => Ok(()),
                 false => Err(not_closed().into()),
-            },
-        )
+            }
+        })
         .await?;
-    told(&app, said!("The account is open again, without the places that it had." / "账户已重新开放，原有职位不恢复。")).await
+    told(
+        &app,
+        said!("The account is open again, without the places that it had." / "账户已重新开放，原有职位不恢复。"),
+    )
+    .await
 }
 
 async fn told(app: &AppState, said: Said) -> Result<Answer<ClosedAccounts>, Error> {

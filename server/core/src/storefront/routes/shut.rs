@@ -67,7 +67,11 @@ pub async fn close(
         now: operator.now,
     };
     operator.write(&app, Some(company), deed, shutting, shut::shut).await?;
-    told(&app, said!("The company is closed. What was ordered goes on as before." / "企业已关闭，已有订单照常进行。")).await
+    told(
+        &app,
+        said!("The company is closed. What was ordered goes on as before." / "企业已关闭，已有订单照常进行。"),
+    )
+    .await
 }
 
 refuses! { ReopenRefuses: NoSuchCompany, NotClosed }
