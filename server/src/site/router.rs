@@ -87,7 +87,9 @@ fn slices() -> OpenApiRouter<AppState> {
         .merge(order::operators())
         .merge(operator::operators())
         .merge(ad::operators())
-        .merge(proposal::operators());
+        .merge(proposal::operators())
+        .merge(storefront::operators())
+        .merge(feeds::operators());
     OpenApiRouter::with_openapi(described).nest(wire::url::API, slices)
 }
 

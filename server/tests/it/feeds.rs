@@ -1,5 +1,6 @@
 //! A company's feeds: sent, read in the background, looked at, given back and undone.
 
+mod errors;
 mod scheduled;
 
 use axum::http::Method;

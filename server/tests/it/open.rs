@@ -174,6 +174,10 @@ on_both! {
         let told = log(&app).await;
         assert_eq!(kinds(&told), ["rule", "rule", "rule"]);
         assert_eq!(told[2].body, told[0].body);
+        let of_kind = async |query: &str| app.visitor().get(&format!("/open/log?kind={query}")).await.ok::<OpenLog>().entries;
+        assert_eq!(of_kind("rule").await, told);
+        assert_eq!(of_kind("rule&after=2").await, told[2..]);
+        assert_eq!(of_kind("ad_opened").await, []);
     }
 
     async fn entries_that_come_at_once_follow_each_other(app) {

@@ -1,6 +1,7 @@
 //! People who work at a console: invitations, roles, tokens, the log, and opening a company.
 
 mod access;
+mod closing;
 mod opening;
 
 use huoban_core::{auth::invitation, db::Engine};
