@@ -150,7 +150,8 @@ test("a feed is sent, read, reported on and undone", async ({ page, say, site, e
   const { company } = await product(page, say);
   await becomeOwner(page, say, site, company.slug);
   const main = page.getByRole("main");
-  await main.getByRole("link", { name: say.feeds, exact: true }).click();
+  await main.getByRole("link", { name: say.cataloguePart, exact: true }).click();
+  await main.getByRole("navigation", { name: say.cataloguePart }).getByRole("link", { name: say.feeds, exact: true }).click();
   await expect(main).toContainText(say.noFeeds);
   await sound(page);
   await main.getByRole("link", { name: say.schedule }).click();

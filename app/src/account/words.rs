@@ -40,6 +40,8 @@ wire::words! {
     guest_text: "You are a guest: your portfolio and cart wait in this browser for 180 days. With an account they stay, on all your devices."
         / "您是访客：伙伴组合和购物车会在此浏览器中保留180天。开通账户后，它们将在您的所有设备上长期保留。";
     here_since: "Here since" / "始于";
+    closed: "Those who run this marketplace closed this account" / "此账户已被市场运营方关闭";
+    closed_text: "It takes part in nothing new. Your portfolio, your orders and their returns, and your data stay yours. Write to them if you think that this is wrong." / "不能再参与新的活动。您的伙伴组合、订单与退货以及数据仍归您所有。如有异议，请与运营方联系。";
     your_portfolio: "Your portfolio" / "您的伙伴组合";
     your_orders: "Your orders" / "您的订单";
     your_messages: "Your messages" / "您的消息";

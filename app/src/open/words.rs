@@ -95,6 +95,8 @@ wire::words! {
     promotion_ended: "A promotion is ended by its company" / "企业结束促销";
     company_closed: "A company was closed by operators" / "运营方关闭了企业";
     company_reopened: "The closing of a company was taken back" / "运营方撤销了对企业的关闭";
+    shopper_closed: "Account of a shopper closed by operators" / "运营方关闭了顾客账户";
+    shopper_reopened: "Account of a shopper opened again" / "顾客账户已重新开放";
 
     sees(company): "What {company} can see about you" / "{company}能看到您的什么";
     sees_lead: "Read by the same code that answers the company. Name and address disappear for it 60 days after an order is over, and here too."
@@ -131,6 +133,8 @@ pub fn kind(lang: Lang, name: &str) -> String {
         Some(EntryKind::RankingSampled) => ranking_sampled(lang),
         Some(EntryKind::CompanyClosed) => company_closed(lang),
         Some(EntryKind::CompanyReopened) => company_reopened(lang),
+        Some(EntryKind::ShopperClosed) => shopper_closed(lang),
+        Some(EntryKind::ShopperReopened) => shopper_reopened(lang),
     };
     told.to_owned()
 }

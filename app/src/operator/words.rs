@@ -7,6 +7,9 @@ use wire::{
 
 wire::words! {
     operator: "This marketplace" / "本市场";
+    running: "Running" / "运行";
+    companies: "Companies" / "企业";
+    reported: "Reported" / "举报";
     overview: "Overview" / "概览";
     applications: "Applications" / "申请";
     ads: "Ads" / "广告";
@@ -119,7 +122,17 @@ wire::words! {
     closed_accounts: "Closed accounts of staff" / "已关闭的员工账户";
     closed_accounts_text: "They open nothing. Who is opened again has no place until somebody invites them." / "无法使用。重新开放后，须再次受邀才有职位。";
     no_closed_accounts: "No account is closed." / "没有已关闭的账户。";
+    closed_shoppers: "Closed accounts of shoppers" / "已关闭的顾客账户";
+    closed_shoppers_text: "They take part in nothing new; all that they have stays theirs. Whose they are is told to nobody." / "不能再参与新的活动，已有的一切仍归其所有。不告知是谁。";
+    no_closed_shoppers: "No account of a shopper is closed." / "没有已关闭的顾客账户。";
     closed_at: "closed" / "关闭于";
+    known_by: "Known by" / "依据";
+    by_order: "an order" / "订单";
+    by_proposal: "a proposal" / "提议";
+    by_email: "its e-mail" / "邮箱";
+    known_of: "Its number, or the e-mail" / "编号或邮箱";
+    close_shopper: "Close an account of a shopper" / "关闭顾客账户";
+    close_shopper_text: "It buys, proposes, votes, rates, joins and asks nothing new any more. Its portfolio, its orders and their returns, its data and signing in stay as they are." / "不能再购买、提议、投票、评价、参加促销或提问。其伙伴组合、订单与退货、数据和登录不受影响。";
     take_back: "Take it back" / "撤销";
     close_company: "Close a company" / "关闭企业";
     close_company_text: "Nothing of it is found or for sale any more. Open orders, returns and payouts go on, and its staff can still do all that these need." / "其商品不再可查找或销售。未完成的订单、退货和付款照常进行，其员工仍可处理。";

@@ -90,6 +90,7 @@ wire::words! {
         / "由顾客举报。请隐藏侮辱性或不是提议的内容，其余保留。";
     hide_why: "Why, for everybody to read" / "原因（所有人都能看到）";
     hide: "Hide it" / "隐藏";
+    close_author: "Close the account of whoever wrote it" / "关闭作者的账户";
     stand: "Leave it" / "保留";
 }
 

@@ -211,6 +211,8 @@ pub fn deed(lang: Lang, deed: Deed) -> &'static str {
         Deed::OperatorRemoved => lang.pick("removed as an operator", Some("移除运营方")),
         Deed::StaffClosed => lang.pick("closed the account of staff", Some("关闭了员工账户")),
         Deed::StaffReopened => lang.pick("opened again the account of staff", Some("重新开放了员工账户")),
+        Deed::ShopperClosed => lang.pick("closed an account of a shopper", Some("关闭了顾客账户")),
+        Deed::ShopperReopened => lang.pick("opened an account of a shopper again", Some("重新开放了顾客账户")),
         Deed::ApplicationApproved => lang.pick("approved the application of", Some("批准了申请")),
         Deed::ApplicationDeclined => lang.pick("declined the application of", Some("拒绝了申请")),
     }

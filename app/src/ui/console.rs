@@ -24,15 +24,16 @@ use crate::api::{self, visit::lang};
 pub enum Tab {
     Orders,
     Messages,
-    Insight,
-    Proposals,
+    Ratings,
+    Money,
     Products,
     Feeds,
-    Storefront,
-    Ads,
-    Promotions,
     Delivery,
-    Money,
+    Storefront,
+    Insight,
+    Proposals,
+    Promotions,
+    Ads,
     Staff,
     Tokens,
     Webhooks,
@@ -40,28 +41,28 @@ pub enum Tab {
 }
 
 impl Tab {
-    const ALL: [Self; 15] = [
-        Self::Orders,
-        Self::Messages,
-        Self::Proposals,
-        Self::Insight,
-        Self::Products,
-        Self::Feeds,
-        Self::Storefront,
-        Self::Ads,
-        Self::Promotions,
-        Self::Delivery,
-        Self::Money,
-        Self::Staff,
-        Self::Tokens,
-        Self::Webhooks,
-        Self::Log,
+    /// Every page, in the part of the console that it belongs to.
+    const PARTS: [(fn(Lang) -> &'static str, &'static [Self]); 4] = [
+        (
+            words::selling,
+            &[Self::Orders, Self::Messages, Self::Ratings, Self::Money],
+        ),
+        (
+            words::offer,
+            &[Self::Products, Self::Feeds, Self::Delivery, Self::Storefront],
+        ),
+        (
+            words::partners,
+            &[Self::Insight, Self::Proposals, Self::Promotions, Self::Ads],
+        ),
+        (words::company, &[Self::Staff, Self::Tokens, Self::Webhooks, Self::Log]),
     ];
 
     fn name(self) -> &'static str {
         match self {
             Self::Orders => "orders",
             Self::Messages => "messages",
+            Self::Ratings => "ratings",
             Self::Insight => "insight",
             Self::Proposals => "proposals",
             Self::Products => "products",
@@ -82,6 +83,7 @@ impl Tab {
         match self {
             Self::Orders => words::orders(lang),
             Self::Messages => words::messages(lang),
+            Self::Ratings => words::ratings(lang),
             Self::Insight => words::insight(lang),
             Self::Proposals => words::proposals(lang),
             Self::Products => words::products(lang),
@@ -101,6 +103,7 @@ impl Tab {
     fn needs(self) -> Right {
         match self {
             Self::Orders
+            | Self::Ratings
             | Self::Proposals
             | Self::Insight
             | Self::Products
@@ -207,20 +210,27 @@ fn CompanyFrame(desk: Desk, tab: Tab, title: String) -> impl IntoView {
     let name = lang
         .pick(&desk.company.name, desk.company.name_zh.as_deref())
         .to_owned();
-    let links = Tab::ALL
-        .into_iter()
-        .filter(|tab| desk.may(tab.needs()))
-        .map(|other| Way {
-            text: other.title(lang),
-            href: desk.page(&[other.name()]),
-            open: other == tab,
+    let way = |other: Tab| Way {
+        text: other.title(lang),
+        href: desk.page(&[other.name()]),
+        open: other == tab,
+    };
+    let parts = Tab::PARTS
+        .iter()
+        .map(|(text, pages)| Part {
+            text: text(lang),
+            ways: pages
+                .iter()
+                .filter(|page| desk.may(page.needs()))
+                .map(|page| way(*page))
+                .collect(),
         })
         .collect();
     let title = format!("{title} · {name}");
     let shop = company_href(&desk.company.slug, "");
     view! {
         <Head title=title/>
-        <Frame ways=links who=desk.work.name.clone()>
+        <Frame parts=parts who=desk.work.name.clone()>
             <p class="console-place">
                 <CompanyMark company=desk.company/>
                 <a href=shop>{name}</a>
@@ -228,6 +238,14 @@ fn CompanyFrame(desk: Desk, tab: Tab, title: String) -> impl IntoView {
             </p>
         </Frame>
     }
+}
+
+/// A part of a console: pages that are about the same.
+#[derive(Debug, Clone)]
+pub struct Part {
+    pub text: &'static str,
+    /// Those that one may open: without any, the part is not shown.
+    pub ways: Vec<Way>,
 }
 
 /// A link to a page of a console.
@@ -239,25 +257,47 @@ pub struct Way {
     pub open: bool,
 }
 
-/// The bar over a console's pages; what stands in it says where one is.
+/// The bar over a console's pages; what stands in it says where one is. A part leads to its first page; the pages of the
+/// part that is open stand under the parts.
 #[component]
-pub fn Frame(ways: Vec<Way>, #[prop(into)] who: String, children: Children) -> impl IntoView {
+pub fn Frame(parts: Vec<Part>, #[prop(into)] who: String, children: Children) -> impl IntoView {
     let lang = lang();
-    let links = ways
+    let is_open = |part: &Part| part.ways.iter().any(|way| way.open);
+    let pages = parts.iter().find(|part| is_open(part)).cloned();
+    let parts = parts
         .into_iter()
-        .map(|way| view! { <li><a href=way.href aria-current=way.open.then_some("page")>{way.text}</a></li> })
+        .filter_map(|part| {
+            let href = part.ways.first()?.href.clone();
+            let current = is_open(&part).then_some("true");
+            Some(view! { <li><a href=href aria-current=current>{part.text}</a></li> })
+        })
         .collect_view();
     view! {
         <div class="console no-print">
             {children()}
-            <nav aria-label=words::console(lang)>
-                <ul>{links}</ul>
+            <nav class="console-parts" aria-label=words::console(lang)>
+                <ul>{parts}</ul>
             </nav>
             <form class="console-who" method="post" action="/api/v1/staff/sign-out">
                 <a href="/staff">{who}</a>
                 <Button kind=Kind::Quiet>{words::sign_out(lang)}</Button>
             </form>
+            {pages.filter(|part| part.ways.len() > 1).map(|part| view! { <Pages part=part/> })}
         </div>
     }
     .into_any()
+}
+
+#[component]
+fn Pages(part: Part) -> impl IntoView {
+    let links = part
+        .ways
+        .into_iter()
+        .map(|way| view! { <li><a href=way.href aria-current=way.open.then_some("page")>{way.text}</a></li> })
+        .collect_view();
+    view! {
+        <nav class="console-pages" aria-label=part.text>
+            <ul>{links}</ul>
+        </nav>
+    }
 }

@@ -41,6 +41,10 @@ wire::words! {
     present_password: "Present password" / "当前密码";
     new_password: "New password" / "新密码";
     console: "Console" / "控制台";
+    selling: "Sales" / "销售";
+    offer: "Catalogue" / "商品";
+    partners: "Partners" / "伙伴";
+    company: "Company" / "企业";
     orders: "Orders" / "订单";
     messages: "Messages" / "消息";
     insight: "Insight" / "洞察";

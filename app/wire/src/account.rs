@@ -4,7 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{id::SessionId, lang::Lang, when::When};
+use crate::{
+    id::{ClosingId, SessionId},
+    lang::Lang,
+    named::named,
+    when::When,
+};
 
 /// What the head of every page shows about the visitor.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,6 +65,67 @@ pub struct Me {
     pub lang: Lang,
     /// Orders that are neither completed nor cancelled.
     pub open_orders: i64,
+    /// Null unless operators closed the account.
+    pub closed: Option<ClosedMe>,
+}
+
+/// That operators closed the account: it takes part in nothing new, and all that it has stays its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ClosedMe {
+    pub at: When,
+    pub why: String,
+}
+
+/// By what operators know an account: what it did, or its address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum KnownBy {
+    Order,
+    Proposal,
+    Email,
+}
+
+named!(KnownBy {
+    Order: "order",
+    Proposal: "proposal",
+    Email: "email",
+});
+
+/// Closes the account of a shopper.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CloseShopper {
+    pub by: KnownBy,
+    /// The number of the order or of the proposal, or the e-mail.
+    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::line))]
+    pub of: String,
+    /// For everybody to read.
+    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::line))]
+    pub why: String,
+    /// Any text: it says that this is meant.
+    #[serde(default)]
+    pub confirm: String,
+}
+
+/// A closed account of a shopper, without whose it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ClosedShopper {
+    pub id: ClosingId,
+    /// By what operators knew it.
+    pub by: KnownBy,
+    pub at: When,
+    pub why: String,
+}
+
+/// Closed accounts of shoppers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ClosedShoppers {
+    /// The last one first, 100 at most.
+    pub accounts: Vec<ClosedShopper>,
 }
 
 /// The shopper who signed in, and what of the guest's cart found no room in the account's.

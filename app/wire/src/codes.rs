@@ -69,6 +69,7 @@ codes! {
     NotClosed = "not_closed", 409, "The company or the account is not closed." / "企业或账户未关闭。";
     ClosedByOperators = "closed_by_operators", 409, "Operators closed the company: it can't open again by itself." / "企业已被运营方关闭，不能自行重新开放。";
     AccountClosed = "account_closed", 403, "Operators closed the account." / "账户已被运营方关闭。";
+    NoSuchAccount = "no_such_account", 404, "No account is known by this." / "没有与此相符的账户。";
     LastOperator = "last_operator", 409, "The marketplace has one operator at least." / "市场至少须有一位运营方。";
     NoSuchEndpoint = "no_such_endpoint", 404, "The company has no such webhook." / "该企业没有这个 Webhook。";
     NoSuchDelivery = "no_such_delivery", 404, "The webhook has no such delivery, or it is forgotten already." / "没有这次投递，或记录已清除。";

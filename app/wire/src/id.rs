@@ -115,6 +115,8 @@ ids! {
     /// One deed in a log.
     EntryId,
     DropId,
+    /// That operators closed the account of a shopper.
+    ClosingId,
     /// What a shopper and a company write to each other about one thing.
     ThreadId,
     MessageId,

@@ -43,6 +43,10 @@ pub enum EntryKind {
     CompanyClosed,
     /// An operator took the closing of a company back.
     CompanyReopened,
+    /// An operator closed an account of a shopper, and why; not whose.
+    ShopperClosed,
+    /// An operator took the closing of a shopper's account back.
+    ShopperReopened,
 }
 
 named!(EntryKind {
@@ -60,6 +64,8 @@ named!(EntryKind {
     RankingSampled: "ranking_sampled",
     CompanyClosed: "company_closed",
     CompanyReopened: "company_reopened",
+    ShopperClosed: "shopper_closed",
+    ShopperReopened: "shopper_reopened",
 });
 
 /// An entry of the open log. Its `hash` is SHA-256, in hex, of the UTF-8 text of `seq`, `at`, `kind`, `about`, `body` and `before`,
@@ -74,10 +80,12 @@ pub struct OpenLogEntry {
     pub at: i64,
     /// `rule`, `ad_opened`, `ad_ended`, `ad_taken_down`, `ad_let_stand`, `proposal_hidden`,
     /// `proposal_let_stand`, `promotion_opened`, `promotion_reached`, `promotion_ended`, `ranking_key`,
-    /// `ranking_sampled`, `company_closed` or `company_reopened`; later versions may have more.
+    /// `ranking_sampled`, `company_closed`, `company_reopened`, `shopper_closed`
+    /// or `shopper_reopened`; later versions may have more.
     #[cfg_attr(feature = "openapi", schema(example = "ad_taken_down"))]
     pub kind: String,
-    /// The id of the ad, the proposal or the promotion; of a company its slug, of a rule its number, of a sample its day.
+    /// The id of the ad, the proposal or the promotion; of a company its slug, of a rule its number, of a sample its
+    /// day; of a closed account of a shopper the number of its closing.
     pub about: String,
     /// JSON as a text, with its keys sorted and no spaces: as it goes into the hash.
     #[cfg_attr(

@@ -86,6 +86,7 @@ fn slices() -> OpenApiRouter<AppState> {
         .merge(webhook::companies())
         .merge(order::operators())
         .merge(operator::operators())
+        .merge(account::operators())
         .merge(ad::operators())
         .merge(proposal::operators())
         .merge(storefront::operators())

@@ -70,6 +70,15 @@ fn Who(me: Me, mail: bool) -> impl IntoView {
             </form>
         }
     });
+    let closed = me.closed.map(|closed| {
+        view! {
+            <div class="notice stack" data-gap="small" data-tone="wait">
+                <p><strong>{words::closed(lang)}</strong> " " <Date at=closed.at/></p>
+                <p>{closed.why}</p>
+                <p class="small">{words::closed_text(lang)}</p>
+            </div>
+        }
+    });
     let sign_out = (!guest).then(|| {
         view! {
             <form method="post" action="/api/v1/account/sign-out">
@@ -80,6 +89,7 @@ fn Who(me: Me, mail: bool) -> impl IntoView {
     view! {
         <section class="panel stack">
             <h2>{words::you(lang)}</h2>
+            {closed}
             {invitation}
             <dl class="facts">
                 {me.email.map(|email| view! { <Fact term=words::email(lang)>{email} " " {confirmed}</Fact> })}

@@ -76,6 +76,13 @@ fn about(entry: &OpenLogEntry) -> AnyView {
             view! { <a href=promotion>{id}</a> }.into_any()
         }
         Some(EntryKind::CompanyClosed | EntryKind::CompanyReopened) => view! { <a href=company>{id}</a> }.into_any(),
-        Some(EntryKind::ProposalHidden | EntryKind::ProposalLetStand | EntryKind::RankingKey) | None => id.into_any(),
+        Some(
+            EntryKind::ProposalHidden
+            | EntryKind::ProposalLetStand
+            | EntryKind::RankingKey
+            | EntryKind::ShopperClosed
+            | EntryKind::ShopperReopened,
+        )
+        | None => id.into_any(),
     }
 }

@@ -1,32 +1,43 @@
-//! `/operator/closing`: companies and accounts of staff that operators closed, and closing more.
+//! `/operator/closing`: companies and accounts that operators closed, and closing more.
 
 use leptos::prelude::*;
+use serde::Deserialize;
 use wire::{
+    account::{ClosedShopper, ClosedShoppers, KnownBy},
+    lang::Lang,
     operator::{ClosedAccount, ClosedAccounts},
     storefront::{ShutCompanies, ShutCompany},
 };
 
 use super::frame::{Tab, operating};
 use crate::{
-    api::{self, visit::lang},
+    api::{
+        self,
+        visit::{Visit, lang},
+    },
     operator::words,
-    ui::{Back, Button, CompanyName, Field, Hidden, Kind, Moment},
+    ui::{Back, Button, Choice, CompanyName, Field, Hidden, Kind, Moment, Select},
 };
 
 #[component]
 pub fn OperatorClosingPage() -> impl IntoView {
     let companies = api::get::<ShutCompanies>("/operator/companies/closed");
     let accounts = api::get::<ClosedAccounts>("/operator/staff/closed");
-    let load = async move { Ok((companies.await?, accounts.await?)) };
-    operating(Tab::Closing, load, |(companies, accounts)| {
-        view! { <ClosingView companies=companies.companies accounts=accounts.accounts/> }
+    let shoppers = api::get::<ClosedShoppers>("/operator/shoppers/closed");
+    let load = async move { Ok((companies.await?, accounts.await?, shoppers.await?)) };
+    operating(Tab::Closing, load, |(companies, accounts, shoppers)| {
+        view! { <ClosingView companies=companies.companies accounts=accounts.accounts shoppers=shoppers.accounts/> }
     })
 }
 
 #[component]
-fn ClosingView(companies: Vec<ShutCompany>, accounts: Vec<ClosedAccount>) -> impl IntoView {
+fn ClosingView(
+    companies: Vec<ShutCompany>,
+    accounts: Vec<ClosedAccount>,
+    shoppers: Vec<ClosedShopper>,
+) -> impl IntoView {
     let lang = lang();
-    let (no_company, no_account) = (companies.is_empty(), accounts.is_empty());
+    let (no_company, no_account, no_shopper) = (companies.is_empty(), accounts.is_empty(), shoppers.is_empty());
     let companies = companies
         .into_iter()
         .map(|company| view! { <Company shut=company/> })
@@ -34,6 +45,10 @@ fn ClosingView(companies: Vec<ShutCompany>, accounts: Vec<ClosedAccount>) -> imp
     let accounts = accounts
         .into_iter()
         .map(|account| view! { <Account account=account/> })
+        .collect_view();
+    let shoppers = shoppers
+        .into_iter()
+        .map(|account| view! { <Shopper account=account/> })
         .collect_view();
     view! {
         <div class="split">
@@ -48,10 +63,16 @@ fn ClosingView(companies: Vec<ShutCompany>, accounts: Vec<ClosedAccount>) -> imp
                     <p class="soft">{if no_account { words::no_closed_accounts(lang) } else { words::closed_accounts_text(lang) }}</p>
                     <ul class="lines">{accounts}</ul>
                 </section>
+                <section class="stack">
+                    <h2>{words::closed_shoppers(lang)}</h2>
+                    <p class="soft">{if no_shopper { words::no_closed_shoppers(lang) } else { words::closed_shoppers_text(lang) }}</p>
+                    <ul class="lines">{shoppers}</ul>
+                </section>
             </div>
             <aside class="stack" data-gap="large">
                 <CompanyForm/>
                 <AccountForm/>
+                <ShopperForm/>
             </aside>
         </div>
     }
@@ -100,6 +121,36 @@ fn Account(account: ClosedAccount) -> impl IntoView {
 }
 
 #[component]
+fn Shopper(account: ClosedShopper) -> impl IntoView {
+    let lang = lang();
+    let id = account.id.to_string();
+    let action = format!("/api/v1/operator/shoppers/{id}/reopen");
+    view! {
+        <li>
+            <div>
+                <p>{account.why}</p>
+                <p class="soft small">
+                    {words::known_by(lang)} " " {known_by(lang, account.by)} ", " {words::closed_at(lang)} " " <Moment at=account.at/>
+                    " · " <code>{id.clone()}</code>
+                </p>
+            </div>
+            <form method="post" action=action>
+                <Back/>
+                <Button kind=Kind::Quiet>{words::take_back(lang)} " " <span class="hide">{id}</span></Button>
+            </form>
+        </li>
+    }
+}
+
+fn known_by(lang: Lang, by: KnownBy) -> &'static str {
+    match by {
+        KnownBy::Order => words::by_order(lang),
+        KnownBy::Proposal => words::by_proposal(lang),
+        KnownBy::Email => words::by_email(lang),
+    }
+}
+
+#[component]
 fn CompanyForm() -> impl IntoView {
     let lang = lang();
     view! {
@@ -131,7 +182,37 @@ fn AccountForm() -> impl IntoView {
     }
 }
 
-/// With an id of its own: the page has two.
+/// Whose account a link to this page is about.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Named {
+    by: String,
+    of: String,
+}
+
+#[component]
+fn ShopperForm() -> impl IntoView {
+    let lang = lang();
+    let named: Named = Visit::current().asked();
+    let choices = KnownBy::ALL
+        .iter()
+        .map(|by| Choice::new(by.name(), known_by(lang, *by)))
+        .collect();
+    view! {
+        <form class="panel stack" id="shopper" method="post" action="/api/v1/operator/shoppers/close">
+            <h2>{words::close_shopper(lang)}</h2>
+            <p class="soft">{words::close_shopper_text(lang)}</p>
+            <Back/>
+            <Select name="by" label=words::known_by(lang) choices=choices chosen=named.by/>
+            <Field name="of" label=words::known_of(lang) value=named.of required=true/>
+            <Why id="why-shopper" label=words::close_company_why(lang)/>
+            <Sure/>
+            <div><Button kind=Kind::Danger>{words::close_shopper(lang)}</Button></div>
+        </form>
+    }
+}
+
+/// With an id of its own: the page has several.
 #[component]
 fn Why(id: &'static str, label: &'static str) -> impl IntoView {
     view! {

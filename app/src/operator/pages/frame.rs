@@ -6,35 +6,30 @@ use wire::{lang::Lang, problem::Problem, staff::Work};
 use crate::{
     api::{self, visit::lang},
     operator::words,
-    ui::{Frame, Head, Way, page},
+    ui::{Frame, Head, Part, Way, page},
 };
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tab {
     Overview,
-    Applications,
-    Ads,
-    Proposals,
-    Money,
-    Fee,
-    Feeds,
-    Closing,
     Mail,
     Log,
+    Applications,
+    Feeds,
+    Closing,
+    Proposals,
+    Ads,
+    Money,
+    Fee,
 }
 
 impl Tab {
-    const ALL: [Self; 10] = [
-        Self::Overview,
-        Self::Applications,
-        Self::Ads,
-        Self::Proposals,
-        Self::Money,
-        Self::Fee,
-        Self::Feeds,
-        Self::Closing,
-        Self::Mail,
-        Self::Log,
+    /// Every page, in the part of the console that it belongs to.
+    const PARTS: [(fn(Lang) -> &'static str, &'static [Self]); 4] = [
+        (words::running, &[Self::Overview, Self::Mail, Self::Log]),
+        (words::companies, &[Self::Applications, Self::Feeds, Self::Closing]),
+        (words::reported, &[Self::Proposals, Self::Ads]),
+        (words::money, &[Self::Money, Self::Fee]),
     ];
 
     fn href(self) -> &'static str {
@@ -82,18 +77,22 @@ where
     let work = api::get::<Work>("/staff");
     page(async move {
         let (work, loaded) = (work.await?, load.await?);
-        let ways = Tab::ALL
-            .into_iter()
-            .map(|other| Way {
-                text: other.title(lang),
-                href: other.href().to_owned(),
-                open: other == tab,
+        let way = |other: Tab| Way {
+            text: other.title(lang),
+            href: other.href().to_owned(),
+            open: other == tab,
+        };
+        let parts = Tab::PARTS
+            .iter()
+            .map(|(text, pages)| Part {
+                text: text(lang),
+                ways: pages.iter().map(|page| way(*page)).collect(),
             })
             .collect();
         let inner = show(loaded);
         Ok(view! {
             <Head title=format!("{} · {}", tab.title(lang), words::operator(lang))/>
-            <Frame ways=ways who=work.name>
+            <Frame parts=parts who=work.name>
                 <p class="console-place">{words::operator(lang)}</p>
             </Frame>
             <h1>{tab.title(lang)}</h1>

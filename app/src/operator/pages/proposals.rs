@@ -43,6 +43,7 @@ fn One(reported: ReportedProposal) -> impl IntoView {
     let proposal = reported.proposal;
     let action = |what: &str| format!("/api/v1/operator/proposals/{}/{what}", proposal.id);
     let (hide, stand) = (action("hide"), action("stand"));
+    let close = format!("/operator/closing?by=proposal&of={}#shopper", proposal.id);
     let why = format!("why-{}", proposal.id);
     let title = title(&proposal);
     let (named, named_too) = (title.clone(), title.clone());
@@ -71,6 +72,7 @@ fn One(reported: ReportedProposal) -> impl IntoView {
                 <Back/>
                 <Button kind=Kind::Quiet>{words::stand(lang)} " " <span class="hide">{named_too}</span></Button>
             </form>
+            <p class="small"><a href=close>{words::close_author(lang)}</a></p>
         </li>
     }
     .into_any()

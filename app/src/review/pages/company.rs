@@ -18,23 +18,19 @@ use crate::{
         words,
     },
     ui::{
-        Area, Back, Button, ButtonLink, Crumb, Crumbs, Desk, Empty, Hidden, Kind, Tab, company_in_path, console_of_one,
-        left_out, words as common,
+        Area, Back, Button, ButtonLink, Desk, Empty, Hidden, Kind, Tab, company_in_path, console, left_out,
+        words as common,
     },
 };
 
 #[component]
 pub fn CompanyRatingsPage() -> impl IntoView {
-    let title = common::ratings(lang());
     let to = path(["companies", &company_in_path(), "ratings", "received"]);
     let asked = asked(Visit::current().query());
     let load = async move { lenient::get::<CompanyRatings>(&to, &asked).await };
-    console_of_one(Tab::Messages, title, load, move |desk, Read { found, asked, odd }| {
+    console(Tab::Ratings, load, move |desk, Read { found, asked, odd }| {
         let asked: CompanyRatingsQuery = readable(&asked);
-        let messages = Crumb::new(Tab::Messages.title(lang()), desk.page(&["messages"]));
         view! {
-            {desk.may(Right::Orders).then(|| view! { <Crumbs steps=vec![messages]/> })}
-            <h1>{title}</h1>
             {left_out(odd)}
             <Queue desk=desk found=found asked=asked/>
         }

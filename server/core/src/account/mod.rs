@@ -2,9 +2,11 @@
 
 mod address_links;
 mod browser;
+mod closing;
 mod device;
 mod erasing;
 pub mod personal;
+mod refusals;
 mod resets;
 mod shopper;
 mod sweep;
@@ -38,4 +40,12 @@ pub fn shoppers() -> OpenApiRouter<AppState> {
         .routes(routes!(routes::confirm::confirm))
         .routes(routes!(routes::export::export))
         .routes(routes!(routes::erase::erase))
+}
+
+/// The routes of operators.
+pub fn operators() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(routes::closing::list))
+        .routes(routes!(routes::closing::close))
+        .routes(routes!(routes::closing::reopen))
 }

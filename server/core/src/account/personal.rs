@@ -52,8 +52,21 @@ const TABLES: &[Personal] = &[
     Personal {
         table: "shopper",
         rows: "id = $1",
-        columns: &["id", "email", "name", "email_confirmed_at", "created_at", "erased_at"],
+        columns: &[
+            "id",
+            "email",
+            "name",
+            "email_confirmed_at",
+            "created_at",
+            "erased_at",
+            "closing_id",
+            "closed_at",
+            "closed_why",
+            "closed_by",
+        ],
         withheld: &[("password", "only its hash is stored, and a file is no place for it")],
-        erasing: Erasing::Blank("email = null, email_confirmed_at = null, password = null, name = null"),
+        erasing: Erasing::Blank(
+            "email = null, email_confirmed_at = null, password = null, name = null, closing_id = null, closed_at = null, closed_why = null, closed_by = null",
+        ),
     },
 ];

@@ -2,7 +2,7 @@
 
 use sqlx::{AnyPool, Row};
 use wire::{
-    account::Me,
+    account::{ClosedMe, Me},
     id::{Id, ShopperId},
     lang::Lang,
     when::When,
@@ -45,7 +45,7 @@ pub async fn password(reads: &AnyPool, id: ShopperId) -> Result<Option<String>, 
 }
 
 const ME: &str = "
-select email, email_confirmed_at, name, created_at
+select email, email_confirmed_at, name, created_at, closed_at, closed_why
 from shopper
 where id = $1";
 
@@ -60,6 +60,13 @@ pub async fn me(reads: &AnyPool, id: ShopperId, lang: Lang) -> Result<Me, Error>
         since: When::from_millis(row.try_get("created_at")?),
         lang,
         open_orders: order::open_orders(reads, id).await?,
+        closed: match row.try_get::<Option<i64>, _>("closed_at")? {
+            Some(at) => Some(ClosedMe {
+                at: When::from_millis(at),
+                why: row.try_get("closed_why")?,
+            }),
+            None => None,
+        },
     })
 }
 

@@ -27,6 +27,8 @@ pub struct Session {
     pub shopper: ShopperId,
     /// The account's e-mail; `None` for a guest.
     pub email: Option<String>,
+    /// Why operators closed the account, if they did.
+    pub closed_why: Option<String>,
     #[sqlx(try_from = "i64", rename = "seen_at")]
     seen: When,
 }
@@ -43,7 +45,8 @@ select
   s.id,
   s.shopper_id,
   s.seen_at,
-  p.email
+  p.email,
+  p.closed_why
 from session s
 join shopper p on p.id = s.shopper_id
 where s.token_hash = $1

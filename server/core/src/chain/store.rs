@@ -136,10 +136,10 @@ fn part(rows: &[AnyRow]) -> Result<OpenLog, Error> {
 
 const MODERATION: &str = entries!(
     "
-where kind in ($1, $2, $3)
-  and seq < $4
+where kind in ($1, $2, $3, $4)
+  and seq < $5
 order by seq desc
-limit $5"
+limit $6"
 );
 
 /// What operators took down, hid or closed, the newest first.
@@ -151,6 +151,7 @@ pub async fn moderated(reads: &AnyPool, before: Option<i64>) -> Result<Moderatio
         .bind(EntryKind::AdTakenDown.name())
         .bind(EntryKind::ProposalHidden.name())
         .bind(EntryKind::CompanyClosed.name())
+        .bind(EntryKind::ShopperClosed.name())
         .bind(before.unwrap_or(i64::MAX))
         .bind(MODERATED as i64 + 1)
         .fetch_all(reads)

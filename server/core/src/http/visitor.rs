@@ -8,7 +8,7 @@ use super::{client::Client, cookies};
 use crate::{
     auth::session::{self, AfterEntering, Guest, Session},
     db::{Change, Tx},
-    error::{Error, Refusal},
+    error::{Error, Refusal, Said},
     said,
     state::AppState,
 };
@@ -74,6 +74,17 @@ impl Writer {
         }
     }
 
+    /// The shopper, as one who takes part in something new.
+    ///
+    /// # Errors
+    /// A refusal (403) where operators closed the account.
+    pub fn takes_part(&self) -> Result<ShopperId, Error> {
+        match &self.who {
+            Who::Known(session) => takes_part(session),
+            Who::New { guest, .. } => Ok(guest.shopper),
+        }
+    }
+
     /// A write that keeps something of the shopper's: as [`Db::write`](crate::db::Db::write). A new guest enters in the
     /// same write, and gets the session's cookie once it is durable.
     ///
@@ -123,6 +134,14 @@ impl Known {
     pub fn shopper(&self) -> ShopperId {
         self.session.shopper
     }
+
+    /// The shopper, as one who takes part in something new.
+    ///
+    /// # Errors
+    /// A refusal (403) where operators closed the account.
+    pub fn takes_part(&self) -> Result<ShopperId, Error> {
+        takes_part(&self.session)
+    }
 }
 
 impl FromRequestParts<AppState> for Known {
@@ -137,4 +156,18 @@ impl FromRequestParts<AppState> for Known {
         })?;
         Ok(Self { session, lang, now })
     }
+}
+
+fn takes_part(session: &Session) -> Result<ShopperId, Error> {
+    let Some(why) = &session.closed_why else {
+        return Ok(session.shopper);
+    };
+    let en = format!("Those who run this marketplace closed this account: {why}");
+    let zh = format!("此账户已被市场运营方关闭：{why}");
+    Err(Refusal::new(Code::AccountClosed, Said::new(en, zh))
+        .fix(said!(
+            "What you have and what you ordered stays yours. Write to them if you think that this is wrong."
+                / "您已有的内容和订单仍归您所有。如有异议，请与运营方联系。"
+        ))
+        .into())
 }

@@ -65,7 +65,7 @@ pub use self::{
     refusals::no_room,
     returns::APPROVE_SILENT as APPROVE_SILENT_RETURNS,
     service_record::service_record,
-    store::{has_any, open_orders, orders_by_company},
+    store::{buyer, has_any, open_orders, orders_by_company},
 };
 
 /// The routes of shoppers.

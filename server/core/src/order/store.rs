@@ -301,6 +301,21 @@ pub async fn open_orders<'c>(db: impl Executor<'c, Database = Any>, shopper: Sho
     Ok(sqlx::query_scalar(OPEN).bind(shopper.number()).fetch_one(db).await?)
 }
 
+const BUYER: &str = "
+select g.shopper_id
+from shop_order o
+join order_group g on g.id = o.group_id
+where o.id = $1";
+
+/// Who placed an order.
+pub async fn buyer(reads: &AnyPool, order: OrderId) -> Result<Option<ShopperId>, Error> {
+    let found: Option<i64> = sqlx::query_scalar(BUYER)
+        .bind(order.number())
+        .fetch_optional(reads)
+        .await?;
+    Ok(found.map(ShopperId::new))
+}
+
 const BY_COMPANY: &str = "
 select o.company_id, count(*)
 from order_group g

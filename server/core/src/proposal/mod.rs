@@ -25,7 +25,7 @@ use crate::state::AppState;
 
 pub use self::{
     count_answers::COUNT as COUNT_ANSWERS, count_votes::COUNT as COUNT_VOTES, follow::company_follows, list::read,
-    record::service_record,
+    own::proposer, record::service_record,
 };
 
 /// The routes of shoppers.

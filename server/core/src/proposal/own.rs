@@ -43,6 +43,20 @@ pub async fn one(
     Ok(found)
 }
 
+const PROPOSER: &str = "
+select shopper_id
+from proposal
+where id = $1";
+
+/// Who made it; none if they erased their account.
+pub async fn proposer(reads: &AnyPool, proposal: ProposalId) -> Result<Option<ShopperId>, Error> {
+    let found: Option<Option<i64>> = sqlx::query_scalar(PROPOSER)
+        .bind(proposal.number())
+        .fetch_optional(reads)
+        .await?;
+    Ok(found.flatten().map(ShopperId::new))
+}
+
 const OWN: &str = shown_proposals!(concat!(
     "p.shopper_id = $1
   and not ",

@@ -1,5 +1,6 @@
 //! Accounts and sessions through the router.
 
+mod closing;
 mod guessing;
 mod guests;
 mod typed;

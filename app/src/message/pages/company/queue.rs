@@ -13,7 +13,7 @@ use crate::{
         visit::{Visit, lang, readable},
     },
     message::{pages::conversation::State, words},
-    ui::{ButtonLink, Desk, Empty, Kind, Moment, Tab, company_in_path, console, left_out, words as common},
+    ui::{ButtonLink, Desk, Empty, Kind, Moment, Tab, company_in_path, console, left_out},
 };
 
 #[component]
@@ -58,7 +58,7 @@ fn Queue(desk: Desk, found: CompanyThreads, show: Show) -> impl IntoView {
         .map(|thread| view! { <Line desk=desk.clone() thread=thread/> })
         .collect_view();
     view! {
-        <Filters here=here ratings=desk.page(&["ratings"]) waiting=found.waiting show=show/>
+        <Filters here=here waiting=found.waiting show=show/>
         {none.then(|| view! { <Empty picture="empty-search" title=title text=text/> })}
         <ul class="lines">{lines}</ul>
         {found.after.map(|after| view! {
@@ -69,7 +69,7 @@ fn Queue(desk: Desk, found: CompanyThreads, show: Show) -> impl IntoView {
 
 /// The way to the threads that wait, with how many do, and to all.
 #[component]
-fn Filters(here: String, ratings: String, waiting: i64, show: Show) -> impl IntoView {
+fn Filters(here: String, waiting: i64, show: Show) -> impl IntoView {
     let lang = lang();
     let all = format!("{here}?show=all");
     let current = |which: Show| (which == show).then_some("page");
@@ -79,7 +79,6 @@ fn Filters(here: String, ratings: String, waiting: i64, show: Show) -> impl Into
             <ul>
                 <li><a href=here aria-current=current(Show::Waiting)>{words::waiting(lang)}{count}</a></li>
                 <li><a href=all aria-current=current(Show::All)>{words::all(lang)}</a></li>
-                <li><a href=ratings>{common::ratings(lang)}</a></li>
             </ul>
         </nav>
     }

@@ -1,6 +1,7 @@
 //! The account's part of the API.
 
 pub mod change_password;
+pub mod closing;
 pub mod confirm;
 pub mod erase;
 pub mod export;

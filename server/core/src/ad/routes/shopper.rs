@@ -23,7 +23,7 @@ use crate::{
     state::AppState,
 };
 
-refuses! { AnswerRefuses: NoSuchAd, Dropped, AdOver, TooLong }
+refuses! { AnswerRefuses: AccountClosed, NoSuchAd, Dropped, AdOver, TooLong }
 
 /// Say what you think of an ad
 ///
@@ -39,7 +39,7 @@ pub async fn answer(
 ) -> Result<Answer<OneAd>, Error> {
     let ad: AdId = ad.parse().map_err(|_| refusals::no_such_ad())?;
     let answering = Answering {
-        shopper: writer.shopper(),
+        shopper: writer.takes_part()?,
         ad,
         version: asked.version,
         answer: asked.answer,

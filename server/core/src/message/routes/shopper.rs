@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use wire::{
     id::{MessageId, ShopperId, ThreadId},
-    message::{OpenThread, Thread, Threads, ThreadsQuery, Write},
+    message::{About, OpenThread, Thread, Threads, ThreadsQuery, Write},
     when::When,
 };
 
@@ -42,7 +42,7 @@ pub async fn list(
 }
 
 refuses! {
-    OpenRefuses: NoSuchOrder, NoSuchProduct, NoSuchCompany, Dropped, TooManyThreads, Required, TooLong, NotText,
+    OpenRefuses: AccountClosed, NoSuchOrder, NoSuchProduct, NoSuchCompany, Dropped, TooManyThreads, Required, TooLong, NotText,
     TooManyGuests
 }
 
@@ -57,7 +57,11 @@ pub async fn open(
     writer: Writer,
     Input(asked): Input<OpenThread>,
 ) -> Result<Answer<Thread>, Error> {
-    let (shopper, thread) = (writer.shopper(), app.ids.next(writer.now));
+    let shopper = match asked.about {
+        About::Order => writer.shopper(),
+        About::Product | About::Company => writer.takes_part()?,
+    };
+    let thread = app.ids.next(writer.now);
     let opening = Opening {
         shopper,
         about: asked.about,

@@ -46,7 +46,7 @@ pub async fn look(
     show(&app, visitor.shopper(), country, visitor.now).await.map(Json)
 }
 
-refuses! { StartRefuses: CartEmpty }
+refuses! { StartRefuses: AccountClosed, CartEmpty }
 
 /// Set the cart's stock aside for 10 minutes
 ///
@@ -54,7 +54,7 @@ refuses! { StartRefuses: CartEmpty }
 #[utoipa::path(post, path = "/checkout", tag = "order",
     responses((status = 200, body = Checkout), StartRefuses))]
 pub async fn start(State(app): State<AppState>, writer: Writer) -> Result<Answer<Checkout>, Error> {
-    let (shopper, now) = (writer.shopper(), writer.now);
+    let (shopper, now) = (writer.takes_part()?, writer.now);
     app.db
         .write((app.ids.clone(), shopper, now), async |(ids, shopper, now), tx| {
             hold(ids, tx, *shopper, *now).await

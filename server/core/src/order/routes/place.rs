@@ -35,7 +35,7 @@ use crate::{
 /// Most characters of an idempotency key.
 const KEY: usize = 64;
 
-refuses! { PlaceRefuses: CartEmpty, NoDelivery, SoldOut, CartChanged, PriceChanged, PaymentNotOffered, Required, TooLong, NotText, NotAnEmail, NoSuchCountry, NotAPhone }
+refuses! { PlaceRefuses: AccountClosed, CartEmpty, NoDelivery, SoldOut, CartChanged, PriceChanged, PaymentNotOffered, Required, TooLong, NotText, NotAnEmail, NoSuchCountry, NotAPhone }
 
 /// Order what is in the cart
 ///
@@ -48,7 +48,7 @@ pub async fn place(
     Input(order): Input<Place>,
 ) -> Result<Answer<Placed>, Error> {
     let checked = Checked {
-        shopper: writer.shopper(),
+        shopper: writer.takes_part()?,
         key: key(&order.idempotency_key)?,
         address: address::checked(order.address)?,
         delivery: order.delivery,

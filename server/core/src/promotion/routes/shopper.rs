@@ -28,7 +28,7 @@ fn joining(app: &AppState, known: &Known, promotion: &str) -> Result<Joining, Er
     }
 }
 
-refuses! { JoinRefuses: NoSession, NoAccount, NoSuchPromotion, PromotionOver, NothingToJoin, AlreadyClosed }
+refuses! { JoinRefuses: NoSession, NoAccount, AccountClosed, NoSuchPromotion, PromotionOver, NothingToJoin, AlreadyClosed }
 
 /// Join a promotion
 ///
@@ -41,6 +41,7 @@ pub async fn join(
     known: Known,
     Path(promotion): Path<String>,
 ) -> Result<Answer<OnePromotion>, Error> {
+    known.takes_part()?;
     let joining = joining(&app, &known, &promotion)?;
     let id = joining.promotion;
     app.db.write(joining, join::join).await?;

@@ -53,7 +53,7 @@ pub async fn mine(State(app): State<AppState>, known: Known) -> Result<Answer<My
 }
 
 refuses! {
-    ProposeRefuses: NoSession, NoAccount, NoSuchCompany, Dropped, AlreadyClosed, TooManyProposals, Required, TooLong, NotText
+    ProposeRefuses: NoSession, NoAccount, AccountClosed, NoSuchCompany, Dropped, AlreadyClosed, TooManyProposals, Required, TooLong, NotText
 }
 
 /// Propose something to a company
@@ -68,6 +68,7 @@ pub async fn propose(
     Path(slug): Path<String>,
     Input(asked): Input<Propose>,
 ) -> Result<Answer<ShownProposal>, Error> {
+    known.takes_part()?;
     let id: ProposalId = app.ids.next(known.now);
     let proposing = Proposing {
         id,
@@ -91,7 +92,7 @@ pub async fn propose(
 }
 
 refuses! {
-    AmendRefuses: NoSession, NoAccount, NoSuchProposal, ProposalFrozen, ProposalClosed, Required, TooLong, NotText
+    AmendRefuses: NoSession, NoAccount, AccountClosed, NoSuchProposal, ProposalFrozen, ProposalClosed, Required, TooLong, NotText
 }
 
 /// Change a proposal of yours
@@ -106,6 +107,7 @@ pub async fn amend(
     Path(proposal): Path<String>,
     Input(asked): Input<Propose>,
 ) -> Result<Answer<ShownProposal>, Error> {
+    known.takes_part()?;
     let amending = amending(&known, &proposal)?;
     let id = amending.id;
     app.db.write((amending, words(&asked)?), propose::amend).await?;

@@ -27,7 +27,7 @@ fn voting(known: &Known, proposal: &str) -> Result<Voting, Error> {
     })
 }
 
-refuses! { VoteRefuses: NoSession, NoAccount, NoSuchProposal, OwnProposal, ProposalClosed }
+refuses! { VoteRefuses: NoSession, NoAccount, AccountClosed, NoSuchProposal, OwnProposal, ProposalClosed }
 
 /// Vote for a proposal
 ///
@@ -39,6 +39,7 @@ pub async fn vote(
     known: Known,
     Path(proposal): Path<String>,
 ) -> Result<Answer<ShownProposal>, Error> {
+    known.takes_part()?;
     let voting = voting(&known, &proposal)?;
     let id = voting.id;
     app.db.write(voting, vote::vote).await?;
@@ -67,7 +68,7 @@ pub async fn retract(
     told(&app, &known, id, said!("Your vote is taken back." / "已撤回支持。")).await
 }
 
-refuses! { ReportRefuses: NoSession, NoAccount, NoSuchProposal, OwnProposal, Required, TooLong, NotText }
+refuses! { ReportRefuses: NoSession, NoAccount, AccountClosed, NoSuchProposal, OwnProposal, Required, TooLong, NotText }
 
 /// Report a proposal
 ///
@@ -81,6 +82,7 @@ pub async fn report(
     Path(proposal): Path<String>,
     Input(asked): Input<SayWhy>,
 ) -> Result<Answer<ShownProposal>, Error> {
+    known.takes_part()?;
     let voting = voting(&known, &proposal)?;
     let id = voting.id;
     let why = needed(

@@ -34,7 +34,7 @@ fn id(text: &str) -> Result<OrderId, Error> {
     Ok(text.parse().map_err(|_| refusals::no_such_order())?)
 }
 
-refuses! { RateRefuses: NoSession, NoSuchOrder, NotRateable, RatingStands, NotStars, NotOrdered, TooLong }
+refuses! { RateRefuses: NoSession, AccountClosed, NoSuchOrder, NotRateable, RatingStands, NotStars, NotOrdered, TooLong }
 
 /// Rate one of your orders
 ///
@@ -51,7 +51,7 @@ pub async fn rate(
     let order = id(&order)?;
     let (service, products) = rules::said_of(&asked)?;
     let rating = rate::Rating {
-        shopper: known.shopper(),
+        shopper: known.takes_part()?,
         order,
         service,
         products,

@@ -1,0 +1,39 @@
+//! What closing a shopper's account refuses.
+
+use wire::codes::Code;
+
+use crate::{error::Refusal, said};
+
+pub fn no_such_account() -> Refusal {
+    Refusal::new(Code::NoSuchAccount, said!("Nobody is known by this" / "没有与此相符的账户"))
+        .at("of")
+        .fix(said!(
+            "Copy the number of the order or of the proposal from its address, or the account's e-mail. Who erased their account is not known any more."
+                / "请从网址复制订单或提议的编号，或填写账户邮箱。已删除的账户无法再查到。"
+        ))
+}
+
+pub fn account_is_closed() -> Refusal {
+    Refusal::new(
+        Code::AlreadyClosed,
+        said!("The account is closed already" / "账户已关闭"),
+    )
+}
+
+pub fn no_such_closing() -> Refusal {
+    Refusal::new(
+        Code::NotClosed,
+        said!("No account is closed by this number" / "没有此编号的已关闭账户"),
+    )
+}
+
+pub fn not_confirmed() -> Refusal {
+    Refusal::new(
+        Code::NotConfirmed,
+        said!("Closing needs your word that you mean it" / "关闭需要您的确认"),
+    )
+    .at("confirm")
+    .fix(said!(
+        "Tick the box, or send any text as `confirm`." / "请勾选确认框，或在 `confirm` 中填写任意文字。"
+    ))
+}
