@@ -2,6 +2,8 @@
 
 import { expect } from "@playwright/test";
 
+import { playedAccount } from "./server.mjs";
+
 const PASSWORD = "seven quiet herons wading";
 
 /** An e-mail that nobody has yet. */
@@ -33,4 +35,17 @@ export async function becomeOwner(page, say, site, company) {
   await form.getByRole("button", { name: say.makeLink }).click();
   await join(page, say, await toldLink(page), "Wren Owner");
   await expect(page).toHaveURL(new RegExp(`/company/${company}/orders$`));
+}
+
+/** Signs in at the console of a place with people in it; gives the slug of the company, if it is somebody's of one. */
+export async function signIn(page, say, who) {
+  await page.goto("/staff/sign-in");
+  const main = page.getByRole("main");
+  await main.getByLabel(say.email).fill(await playedAccount(who));
+  await main.getByLabel(say.password, { exact: true }).fill("every partner is chosen");
+  await main.getByRole("button", { name: say.signIn, exact: true }).click();
+  await expect(page).not.toHaveURL(/sign-in/);
+  const company = (await (await page.request.get("/api/v1/staff")).json()).companies[0]?.company.slug;
+  await page.goto(company ? `/company/${company}/orders` : "/operator");
+  return company;
 }

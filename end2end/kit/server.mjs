@@ -1,7 +1,7 @@
-// Starts the built server on a free port, with a fresh data folder and the demo catalogue.
+// Starts the built server on a free port, with a data folder of its own: the demo catalogue, or some months that were played.
 
 import { execFile, spawn } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -11,13 +11,27 @@ import { promisify } from "node:util";
 const root = resolve(import.meta.dirname, "../..");
 const program = process.env.HUOBAN_SERVER ?? join(root, "target/release/huoban");
 const site = join(root, "target/site");
+const played = join(root, "end2end/results/played");
+
+/** Lets people be simulated for some months, once for all tests that want a place with people in it. */
+export async function play() {
+  await rm(played, { recursive: true, force: true });
+  await promisify(execFile)(program, ["demo", "--shoppers", "300", "--days", "90", "--data-dir", played]);
+}
+
+/** Who signs in to what was played: their e-mail, by what is said of them. */
+export async function playedAccount(who) {
+  const lines = (await readFile(join(played, "demo.txt"), "utf8")).split("\n");
+  return lines.find((line) => line.includes(who)).match(/\S+@\S+/)[0];
+}
 
 /**
  * A running server: `url`, `bring(feed)`, which imports a feed beside it, `operatorLink(email)`, the path with which somebody
- * becomes an operator, and `stop()`, which also removes its data.
+ * becomes an operator, and `stop()`, which also removes its data. With people in it, it is a copy of what was played.
  */
-export async function startServer() {
+export async function startServer({ people = false } = {}) {
   const data = await mkdtemp(join(tmpdir(), "huoban-"));
+  if (people) await cp(played, data, { recursive: true });
   const addr = `127.0.0.1:${await freePort()}`;
   const child = spawn(program, ["serve", "--addr", addr, "--data-dir", data, "--site-dir", site], {
     env: { ...process.env, RUST_LOG: process.env.RUST_LOG ?? "warn" },

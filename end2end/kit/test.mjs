@@ -10,10 +10,12 @@ export { expect };
 
 export const test = base.extend({
   language: ["en", { option: true }],
+  /** Whether people were at the place for some months. */
+  people: [false, { option: true, scope: "worker" }],
 
   site: [
-    async ({}, use) => {
-      const site = await startServer();
+    async ({ people }, use) => {
+      const site = await startServer({ people });
       await use(site);
       await site.stop();
     },

@@ -151,7 +151,7 @@ test("a feed is sent, read, reported on and undone", async ({ page, say, site, e
   await becomeOwner(page, say, site, company.slug);
   const main = page.getByRole("main");
   await main.getByRole("link", { name: say.cataloguePart, exact: true }).click();
-  await main.getByRole("navigation", { name: say.cataloguePart }).getByRole("link", { name: say.feeds, exact: true }).click();
+  await main.getByRole("link", { name: say.feeds, exact: true }).click();
   await expect(main).toContainText(say.noFeeds);
   await sound(page);
   await main.getByRole("link", { name: say.schedule }).click();
@@ -192,7 +192,7 @@ test("a product is added, sold at another price and found", async ({ page, say, 
   const { company } = await product(page, say);
   await becomeOwner(page, say, site, company.slug);
   const main = page.getByRole("main");
-  await main.getByRole("link", { name: say.products, exact: true }).click();
+  await main.getByRole("link", { name: say.cataloguePart, exact: true }).click();
   await expect(main.locator(".lines li")).not.toHaveCount(0);
   await sound(page);
   await main.getByRole("link", { name: say.addProduct }).click();
@@ -249,7 +249,7 @@ test("somebody applies, and an operator opens their company", async ({ page, say
   const other = await browser.newContext(contextOptions);
   const operator = await other.newPage();
   await join(operator, say, new URL(await site.operatorLink(fresh("operator")), page.url()).href, "Ola Operator");
-  await operator.getByRole("main").getByRole("link", { name: say.applications }).click();
+  await operator.getByRole("main").getByRole("link", { name: say.companiesPart, exact: true }).click();
   const filed = operator.locator("article", { hasText: name });
   await expect(filed).toBeVisible();
   await sound(operator);

@@ -70,7 +70,7 @@ test("an order is rated once it has arrived, and everybody reads it", async ({ p
   await expect(section).not.toContainText("Ming");
   await sound();
 
-  await page.goto(`${console}/messages`);
+  await page.goto(`${console}/orders`);
   await main.getByRole("link", { name: say.ratings, exact: true }).click();
   await expect(main).toContainText("Well packed.");
   await sound();

@@ -35,6 +35,7 @@ wire::words! {
 
     coming: "To come" / "待投放";
     running: "Running" / "投放中";
+    paused: "Paused: the company is closed" / "暂停：企业已关闭";
     over: "Over" / "已结束";
     withdrawn: "Withdrawn" / "已撤回";
 
@@ -104,6 +105,7 @@ pub fn state_name(lang: Lang, state: AdState) -> &'static str {
     match state {
         AdState::Coming => coming(lang),
         AdState::Running => running(lang),
+        AdState::Paused => paused(lang),
         AdState::Ended => over(lang),
         AdState::Withdrawn => withdrawn(lang),
         AdState::TakenDown => taken_down(lang),
@@ -114,7 +116,7 @@ pub fn state_tone(state: AdState) -> Tone {
     match state {
         AdState::Coming => Tone::Wait,
         AdState::Running => Tone::Good,
-        AdState::Ended | AdState::Withdrawn => Tone::Plain,
+        AdState::Paused | AdState::Ended | AdState::Withdrawn => Tone::Plain,
         AdState::TakenDown => Tone::Bad,
     }
 }

@@ -23,7 +23,7 @@ wire::words! {
     records: "How each company ships, answers and takes back stands on its page:" / "每家企业的发货、答复和退货情况都在其页面上：";
     all_companies: "all companies" / "全部企业";
     log: "The open log" / "公开日志";
-    log_text: "Rules, ads and moderation, written down when they happen. Each entry holds the hash of the one before it: whoever changes one has to change all that follow, and the last hash is then another. Nothing about shoppers stands in it. It is the same for everybody, companies you dropped among it, since else nobody could check it."
+    log_text: "Rules, ads and moderation, written down when they happen. Each entry holds the hash of the one before it: whoever changes one has to change all that follow, and the last hash is then another. Nothing in it tells who a shopper is. It is the same for everybody, companies you dropped among it, since else nobody could check it."
         / "规则、广告和处置在发生时即写入。每条记录含有前一条的哈希：改动一条就必须改动其后的全部，最后的哈希也会不同。日志中没有任何顾客信息。它对所有人都相同，也包括您除去的企业，否则无人能核对。";
     head_is: "Its last hash:" / "最后的哈希：";
     entries_since: "the last on" / "最近一条于";

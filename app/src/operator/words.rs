@@ -132,6 +132,8 @@ wire::words! {
     by_email: "its e-mail" / "邮箱";
     known_of: "Its number, or the e-mail" / "编号或邮箱";
     close_shopper: "Close an account of a shopper" / "关闭顾客账户";
+    close_shopper_reason: "For what; everybody reads it" / "原因（公开）";
+    close_shopper_why: "Why; the account's owner alone reads it" / "理由（仅账户所有人可见）";
     close_shopper_text: "It buys, proposes, votes, rates, joins and asks nothing new any more. Its portfolio, its orders and their returns, its data and signing in stay as they are." / "不能再购买、提议、投票、评价、参加促销或提问。其伙伴组合、订单与退货、数据和登录不受影响。";
     take_back: "Take it back" / "撤销";
     close_company: "Close a company" / "关闭企业";

@@ -128,6 +128,6 @@ pub fn OnStorefront(#[prop(into)] slug: String, company: String, found: CompanyP
 pub fn is_live(promotion: &Promotion) -> bool {
     matches!(
         promotion.state,
-        PromotionState::Coming | PromotionState::Gathering | PromotionState::Running
+        PromotionState::Coming | PromotionState::Gathering | PromotionState::Running | PromotionState::Paused
     )
 }

@@ -34,6 +34,7 @@ wire::words! {
     coming: "To come" / "待开始";
     gathering: "Gathers joiners" / "等待参加";
     running: "Running" / "进行中";
+    paused: "Paused: the company is closed" / "暂停：企业已关闭";
     over: "Over" / "已结束";
     withdrawn: "Withdrawn" / "已撤回";
     from_to: "From and to (UTC)" / "起止日期（UTC）";
@@ -57,6 +58,7 @@ wire::words! {
         / "参加人数达到后，对所有人有效，未参加者也可享受。参加不构成购买义务，也无人知道是谁。";
     reached: "The goal is reached: it counts for everyone." / "目标已达成，对所有人有效。";
     missed: "The goal was not reached." / "未达成目标。";
+    paused_text: "The company is closed: nobody can join, and nothing counts, until it opens again." / "企业已关闭：在重新开放前无法参加，促销也不生效。";
     you_joined: "You joined." / "您已参加。";
     join: "Join" / "参加";
     take_back: "Take it back" / "撤回";
@@ -191,6 +193,7 @@ pub fn state_name(lang: Lang, state: PromotionState) -> &'static str {
         PromotionState::Coming => coming(lang),
         PromotionState::Gathering => gathering(lang),
         PromotionState::Running => running(lang),
+        PromotionState::Paused => paused(lang),
         PromotionState::Ended => over(lang),
         PromotionState::Withdrawn => withdrawn(lang),
     }
@@ -200,7 +203,7 @@ pub fn state_tone(state: PromotionState) -> Tone {
     match state {
         PromotionState::Coming | PromotionState::Gathering => Tone::Wait,
         PromotionState::Running => Tone::Good,
-        PromotionState::Ended | PromotionState::Withdrawn => Tone::Plain,
+        PromotionState::Paused | PromotionState::Ended | PromotionState::Withdrawn => Tone::Plain,
     }
 }
 

@@ -23,8 +23,11 @@ pub fn Field(
     #[prop(optional)] required: bool,
     #[prop(optional)] maxlength: Option<u32>,
     #[prop(optional)] minlength: Option<u32>,
+    /// Of several like forms on a page the one that it stands in, by the name and value of a hidden field.
+    #[prop(optional)]
+    among: Option<(&'static str, String)>,
 ) -> impl IntoView {
-    let told = Told::of(&name, &hint);
+    let told = Told::asked(&name, &hint, among);
     view! {
         <div class="field" data-invalid=told.invalid()>
             <label for=told.id.clone()>{label}</label>
@@ -60,10 +63,7 @@ pub fn Area(
     #[prop(optional)]
     among: Option<(&'static str, String)>,
 ) -> impl IntoView {
-    let told = match among {
-        Some((field, value)) => Told::among(&name, &hint, field, &value),
-        None => Told::of(&name, &hint),
-    };
+    let told = Told::asked(&name, &hint, among);
     view! {
         <div class="field" data-invalid=told.invalid()>
             <label for=told.id.clone()>{label}</label>
@@ -223,6 +223,13 @@ impl Told {
                 None => problem.title.clone(),
             }),
             hint: (!hint.is_empty()).then(|| hint.to_owned()),
+        }
+    }
+
+    fn asked(name: &str, hint: &str, among: Option<(&'static str, String)>) -> Self {
+        match among {
+            Some((field, value)) => Self::among(name, hint, field, &value),
+            None => Self::of(name, hint),
         }
     }
 

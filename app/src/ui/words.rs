@@ -1,6 +1,6 @@
 //! The words of the common parts.
 
-use wire::{lang::Lang, staff::Role};
+use wire::{account::ClosingReason, lang::Lang, staff::Role};
 
 wire::words! {
     your_partner: "Your partner" / "您的伙伴";
@@ -42,7 +42,7 @@ wire::words! {
     new_password: "New password" / "新密码";
     console: "Console" / "控制台";
     selling: "Sales" / "销售";
-    offer: "Catalogue" / "商品";
+    offer: "Catalogue" / "目录";
     partners: "Partners" / "伙伴";
     company: "Company" / "企业";
     orders: "Orders" / "订单";
@@ -61,6 +61,20 @@ wire::words! {
     webhooks: "Webhooks" / "Webhook";
     log: "Log" / "日志";
     sign_out: "Sign out" / "退出";
+}
+
+/// For what an account of a shopper was closed.
+pub fn closing_reason(lang: Lang, reason: ClosingReason) -> &'static str {
+    match reason {
+        ClosingReason::Fraud => lang.pick("Orders or payments that were not meant", Some("虚假订单或付款")),
+        ClosingReason::Abuse => lang.pick("Insults, threats or harm to others", Some("侮辱、威胁或伤害他人")),
+        ClosingReason::Fake => lang.pick(
+            "Votes, ratings or proposals that are not one's own",
+            Some("虚假的投票、评价或提议"),
+        ),
+        ClosingReason::Spam => lang.pick("Advertising where shoppers speak", Some("在顾客发言处做广告")),
+        ClosingReason::Law => lang.pick("A court or an authority says so", Some("法院或主管机关的决定")),
+    }
 }
 
 /// A role in a word or two.

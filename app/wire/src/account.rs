@@ -74,8 +74,35 @@ pub struct Me {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ClosedMe {
     pub at: When,
+    pub reason: ClosingReason,
+    /// In the operators' own words.
     pub why: String,
 }
+
+/// For what an account of a shopper is closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ClosingReason {
+    /// Orders or payments that were not meant.
+    Fraud,
+    /// Insults, threats or harm to others.
+    Abuse,
+    /// Votes, ratings or proposals that are not one's own.
+    Fake,
+    /// Advertising where shoppers speak.
+    Spam,
+    /// A court or an authority says so.
+    Law,
+}
+
+named!(ClosingReason {
+    Fraud: "fraud",
+    Abuse: "abuse",
+    Fake: "fake",
+    Spam: "spam",
+    Law: "law",
+});
 
 /// By what operators know an account: what it did, or its address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -102,6 +129,8 @@ pub struct CloseShopper {
     #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::line))]
     pub of: String,
     /// For everybody to read.
+    pub reason: ClosingReason,
+    /// In your own words, for the account's owner.
     #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::line))]
     pub why: String,
     /// Any text: it says that this is meant.
@@ -117,6 +146,7 @@ pub struct ClosedShopper {
     /// By what operators knew it.
     pub by: KnownBy,
     pub at: When,
+    pub reason: ClosingReason,
     pub why: String,
 }
 

@@ -38,6 +38,8 @@ pub enum AdState {
     /// Its first day is yet to come.
     Coming,
     Running,
+    /// Its company is closed: it would run once that opens again.
+    Paused,
     /// Its last day is over, or the company ended it.
     Ended,
     /// The company ended it before its first day: it was never shown.
@@ -49,6 +51,7 @@ pub enum AdState {
 named!(AdState {
     Coming: "coming",
     Running: "running",
+    Paused: "paused",
     Ended: "ended",
     Withdrawn: "withdrawn",
     TakenDown: "taken_down",

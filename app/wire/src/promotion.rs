@@ -117,6 +117,8 @@ pub enum PromotionState {
     Gathering,
     /// It counts for every order.
     Running,
+    /// Its company is closed: it would gather or run once that opens again.
+    Paused,
     /// Its last day is over, or the company ended it.
     Ended,
     /// The company ended it before its first day.
@@ -127,6 +129,7 @@ named!(PromotionState {
     Coming: "coming",
     Gathering: "gathering",
     Running: "running",
+    Paused: "paused",
     Ended: "ended",
     Withdrawn: "withdrawn",
 });

@@ -172,7 +172,7 @@ pub struct ServeSettings {
     #[arg(long, env = "HUOBAN_SITE_DIR", hide_env_values = true, value_name = "DIR")]
     pub site_dir: Option<PathBuf>,
 
-    /// Leave an empty database empty
+    /// Leave an empty database empty; one at an https address is left so anyway
     #[arg(long, env = "HUOBAN_NO_DEMO", hide_env_values = true, value_parser = clap::builder::FalseyValueParser::new())]
     pub no_demo: bool,
 
@@ -263,6 +263,12 @@ impl ServeSettings {
         self.public_url
             .as_deref()
             .is_some_and(|url| url.starts_with("https://"))
+    }
+
+    /// Whether an empty database is filled with the demo catalogue, and links into its consoles are printed: where the place is tried out,
+    /// never where it is reached over https.
+    pub fn fills_with_demo(&self) -> bool {
+        !self.no_demo && !self.https()
     }
 
     /// Whether what shoppers ask to be told by mail is sent, or shown.
@@ -371,6 +377,21 @@ mod tests {
         ] {
             assert!(at(url).check().is_err(), "{url}");
         }
+    }
+
+    #[test]
+    fn the_demo_fills_places_to_try_out_alone() {
+        #[derive(clap::Parser)]
+        struct Asked {
+            #[command(flatten)]
+            serve: ServeSettings,
+        }
+        let fills = |args: &[&str]| {
+            let args = ["huoban"].iter().chain(args);
+            <Asked as clap::Parser>::parse_from(args).serve.fills_with_demo()
+        };
+        assert!(fills(&[]) && fills(&["--public-url", "http://shop.example"]));
+        assert!(!fills(&["--no-demo"]) && !fills(&["--public-url", "https://shop.example"]));
     }
 
     #[test]

@@ -10,7 +10,7 @@ use huoban_core::{
     state::AppState,
 };
 
-use crate::demo::{self, Asked, PASSWORD};
+use crate::demo::{self, Asked};
 
 const DAY: i64 = 86_400_000;
 
@@ -18,7 +18,8 @@ const DAY: i64 = 86_400_000;
 ///
 /// For trying the place out, never for real: the accounts that it makes share one password, which it prints. The
 /// simulated people use the same API as everybody, from so many days ago until now. The same seed makes the same
-/// year. It takes a minute or two; then `huoban serve` shows it.
+/// year. It takes a minute or two; then `huoban serve` shows it, and prints the sign-ins again. At an https address it
+/// refuses to.
 #[derive(Debug, Args)]
 pub struct Demo {
     /// Whatever number the year is made up from
@@ -62,18 +63,9 @@ impl Demo {
             File::open(file)?.sync_all()?;
         }
         let played = played?;
-        println!(
-            "Played {} days with {} orders. Sign in with the password “{PASSWORD}”:",
-            self.days, played.orders
-        );
-        for (page, people) in [
-            ("/staff/sign-in", &played.at_the_console),
-            ("/sign-in", &played.as_shoppers),
-        ] {
-            for (who, email) in people {
-                println!("  {page}  {email}  ({who})");
-            }
-        }
+        let sign_ins = demo::sign_ins(&played);
+        demo::note(&app.data, &sign_ins)?;
+        println!("Played {} days with {} orders.\n{sign_ins}", self.days, played.orders);
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use anyhow::Context;
+use anyhow::{Context, ensure};
 use clap::Args;
 use huoban_core::{
     catalog::demo,
@@ -15,12 +15,15 @@ use huoban_core::{
 use tokio::net::TcpListener;
 
 use super::demo_links;
-use crate::site::{
-    chores,
-    files::Site,
-    router,
-    serve::{self, Limits},
-    telemetry,
+use crate::{
+    demo as demonstration,
+    site::{
+        chores,
+        files::Site,
+        router,
+        serve::{self, Limits},
+        telemetry,
+    },
 };
 
 #[derive(Debug, Args)]
@@ -37,12 +40,18 @@ impl Serve {
         let site = Site::open(settings.site()?)?;
         let db = super::open::open(&data).await?;
         let app = AppState::open(db, data, settings, Clock::default()).await?;
+        let played = demonstration::was_played(&app).await?;
+        ensure!(
+            !played || !app.settings.https(),
+            "`huoban demo` filled this database, with a password that everybody knows: it is not served at an https address. \
+             Name another data folder (--data-dir) or another database"
+        );
         let addr = app.settings.addr;
         let listener = TcpListener::bind(addr)
             .await
             .with_context(|| format!("listen on {addr} (--addr, HUOBAN_ADDR)"))?;
         let shown = app.settings.place();
-        if !app.settings.no_demo
+        if app.settings.fills_with_demo()
             && let Some(saved) = demo::seed_if_empty(&merge::intake(&app.db, &app.clock, &app.ids))
                 .await
                 .map_err(Error::into_anyhow)?
@@ -55,6 +64,12 @@ impl Serve {
             for (what, path) in demo_links::make(&app).await.map_err(Error::into_anyhow)? {
                 println!("To {what}, once within a week: {shown}{path}");
             }
+        }
+        if played {
+            println!(
+                "A year was played here, to try the place out. {}",
+                demonstration::noted(&app.data)?
+            );
         }
         open::note_rules(&app).await.map_err(Error::into_anyhow)?;
         let background = chores::start(&app);

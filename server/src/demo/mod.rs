@@ -7,6 +7,7 @@ mod client;
 mod fulfil;
 mod opening;
 mod people;
+mod played;
 mod promotions;
 mod random;
 mod shelf;
@@ -27,7 +28,10 @@ use self::{
 };
 use crate::site::{chores as all, router};
 
-pub use self::world::PASSWORD;
+pub use self::{
+    played::{Played, note, noted, sign_ins, was_played},
+    world::PASSWORD,
+};
 
 /// What is to be played.
 #[derive(Debug, Clone, Copy)]
@@ -35,15 +39,6 @@ pub struct Asked {
     pub seed: u64,
     pub shoppers: u32,
     pub days: u32,
-}
-
-/// What came of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Played {
-    pub orders: usize,
-    /// Who somebody is, and the e-mail with which they sign in.
-    pub at_the_console: Vec<(String, String)>,
-    pub as_shoppers: Vec<(String, String)>,
 }
 
 /// The chore that makes the search index anew, and writes it down.

@@ -16,7 +16,9 @@ use wire::{
 use super::{
     ads, character,
     client::Client,
-    people, promotions,
+    people,
+    played::OPERATOR,
+    promotions,
     random::Random,
     world::{House, PASSWORD, Staff, Task, Topic, World},
 };
@@ -58,7 +60,7 @@ pub async fn open(
 
 /// As whoever has the command line makes one.
 async fn operator(app: &AppState, router: &Router) -> anyhow::Result<Staff> {
-    let email = "operator@demo.example".to_owned();
+    let email = OPERATOR.to_owned();
     let fresh = Fresh::new(&app.ids, email.clone(), Gives::Operator, app.clock.now());
     let link = fresh.path();
     app.db

@@ -240,6 +240,19 @@ on_both! {
         assert_eq!(scene.open(json!({})).await.refusal(), (409, "too_many_ads".to_owned()));
     }
 
+    async fn an_ad_of_a_closed_company_pauses(app) {
+        let scene = Scene::of(&app).await;
+        let visitor = app.visitor();
+        let ad = scene.running(&app, json!({})).await;
+        app.sql("update company set closed_at = 1 where slug = 'acme'").await.expect("an update");
+        let paused = one(&visitor, ad).await;
+        assert_eq!((paused.ad.state, paused.can_answer), (AdState::Paused, false));
+        assert_eq!(answer(&visitor, ad, "like", "").await.refusal(), (409, "ad_over".to_owned()));
+        assert_eq!((library(&visitor, "?state=running").await, library(&visitor, "?state=paused").await), (vec![], vec![ad]));
+        assert!(visitor.page(&format!("/ads/{ad}")).await.text.contains("the company is closed"));
+        assert_eq!(scene.end(&app, ad).await.state, AdState::Ended);
+    }
+
     async fn an_ad_is_ended_once_and_one_that_is_withdrawn_was_never_there(app) {
         let mut scene = Scene::of(&app).await;
         let visitor = app.visitor();

@@ -78,6 +78,10 @@ async fn a_month_has_something_of_everything_and_is_played_once() {
     let second = demo::play(&app.state, ASKED, |_| ()).await.expect_err("a second time");
     assert!(second.to_string().contains("in use already"), "{second}");
     assert_eq!(counts(&app).await, found);
+    assert!(
+        demo::was_played(&app.state).await.expect("an answer"),
+        "whoever serves it is told"
+    );
 
     let (staff, shopper) = (app.visitor(), app.visitor());
     let sign_in = |email: &str| json!({ "email": email, "password": PASSWORD });
@@ -101,6 +105,7 @@ async fn a_month_has_something_of_everything_and_is_played_once() {
 async fn a_place_in_which_somebody_is_is_left_alone() {
     let app = TestApp::on(Engine::Sqlite).await;
     app.operator().await;
+    assert!(!demo::was_played(&app.state).await.expect("an answer"));
     let refused = demo::play(&app.state, ASKED, |_| ())
         .await
         .expect_err("somebody is here");

@@ -201,6 +201,20 @@ on_both! {
         assert_eq!((again.rows, again.unchanged, again.bad, again.doubts), (1_101, 1_101, 0, 0), "{again:?}");
     }
 
+    async fn what_can_not_be_undone_keeps_no_other_company_waiting(app) {
+        let (acme, bolt) = (app.company("acme").await, app.company("bolt").await);
+        let (editor, other) = (editor(&app, acme).await, editor(&app, bolt).await);
+        brought(&app, &editor, &format!("{HEADER}1\tLamp\tWarm\t5 USD\t5\t\n")).await;
+        let bulk = brought(&app, &editor, &format!("{HEADER}1\tTorch\tHot\t9 USD\t5\t\n")).await;
+        app.sql("update feed_before set was = 'no JSON' where was is not null").await.expect("an update");
+        let after = undone(&app, &editor, &bulk).await;
+        assert_eq!(after.state, FeedState::Undoing);
+        let theirs = format!("{HEADER}9\tBolt\tLong\t1 USD\t5\t\n");
+        let sent: Value = other.send(Method::POST, "/companies/bolt/feeds", Some("text/tab-separated-values"), theirs).await.ok();
+        turn(&app).await;
+        assert_eq!(other.get(&format!("/companies/bolt/feeds/{}", sent["id"].as_str().expect("an id"))).await.ok::<FeedRun>().state, FeedState::Done);
+    }
+
     async fn undoing_puts_back_what_nobody_changed_since(app) {
         let acme = app.company("acme").await;
         let editor = editor(&app, acme).await;

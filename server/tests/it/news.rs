@@ -77,6 +77,13 @@ fn no() -> Value {
     json!({ "answer": "declined", "text": "Too heavy to send." })
 }
 
+/// Closes the company `kept`, or opens it again.
+async fn closed(app: &TestApp, closed: bool) {
+    let at = if closed { "1" } else { "null" };
+    let sql = format!("update company set closed_at = {at} where slug = 'kept'");
+    app.sql(&sql).await.expect("an update");
+}
+
 async fn lower_price(app: &TestApp, product: ProductId, price: i64) {
     let (product, now) = (product.number(), app.now().millis());
     app.sql(&format!("update product set price = {price} where id = {product}"))
@@ -125,6 +132,9 @@ on_both! {
         };
         assert_eq!(titles().await, ["Less 1"], "not another company's, nor one that is to come");
         assert!(scene.shopper.page("/portfolio").await.text.contains("Less 1"));
+        closed(&app, true).await;
+        assert!(titles().await.is_empty(), "a closed company offers nothing");
+        closed(&app, false).await;
         app.wait(DAY);
         assert_eq!(titles().await, ["Less 3"], "the other one is over");
         app.sql(&format!("update promotion set ended_at = {} where id = 3", app.now().millis())).await.expect("an end");
@@ -146,6 +156,9 @@ on_both! {
         let was = Money::new(500, Currency::USD);
         assert!(matches!(&news.items[0].what, NewsKind::PriceDrop { from, .. } if *from == was));
 
+        closed(&app, true).await;
+        assert_eq!(shopper.get("/portfolio/news").await.ok::<News>(), News::default());
+        closed(&app, false).await;
         let first: News = shopper.get("/portfolio/news?limit=1").await.ok();
         let more = first.more.expect("a second page");
         let second: News = shopper.get(&format!("/portfolio/news?limit=1&before={more}")).await.ok();

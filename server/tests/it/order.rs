@@ -433,5 +433,9 @@ on_both! {
         let record = &records[&acme];
         assert_eq!((record.orders, record.cancelled, record.hours_to_ship), (3, 0, Some(20)));
         assert_eq!(records[&best], ServiceRecord::default());
+        app.wait(366 * DAY);
+        huoban_core::chores::turn(&huoban_core::order::COUNT_SERVICE_RECORDS, &app.state).await;
+        let aged = service_record(&app.state, &[acme], app.now()).await.expect("records");
+        assert_eq!(aged[&acme].orders, 0, "a record is of the last year, also where nothing moves any more");
     }
 }

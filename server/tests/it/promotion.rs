@@ -297,7 +297,9 @@ on_both! {
         assert_eq!(counting().await, 0);
         assert!(public(&stranger).await.live.is_empty());
         assert!(stranger.get(&on_product).await.ok::<ProductPromotions>().promotions.is_empty());
-        assert!(!one(&stranger, promotion).await.can_join);
+        let paused = one(&stranger, promotion).await;
+        assert_eq!((paused.can_join, paused.promotion.state), (false, PromotionState::Paused));
+        assert_eq!(scene.end(promotion).await.state, PromotionState::Ended, "it can be ended while it pauses");
     }
 
     async fn a_product_tells_the_promotions_that_cover_it_and_the_price(app) {
@@ -354,6 +356,10 @@ on_both! {
         assert_eq!(to_choose().await, [proposal]);
         let seen = async || app.visitor().get(&format!("/proposals/{proposal}")).await.ok::<ShownProposal>().promotion;
         assert_eq!(seen().await, None);
+        let slip = scene.made(json!({ "proposal": proposal, "percent": "12", "from": TOMORROW })).await;
+        assert!(to_choose().await.is_empty());
+        assert_eq!(scene.end(slip.id).await.state, PromotionState::Withdrawn);
+        assert_eq!(to_choose().await, [proposal], "what was withdrawn came to nothing");
         let made = scene.made(json!({ "proposal": proposal, "from": TOMORROW })).await;
         assert!(to_choose().await.is_empty());
         assert_eq!(seen().await, None, "it has not begun");

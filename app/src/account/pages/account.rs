@@ -9,7 +9,10 @@ use wire::{
 use crate::{
     account::words,
     api::{self, visit::lang},
-    ui::{Back, Badge, Button, ButtonLink, ChangePassword, Choice, Date, Fact, Head, Kind, Select, Tone, page},
+    ui::{
+        Back, Badge, Button, ButtonLink, ChangePassword, Choice, Date, Fact, Head, Kind, Select, Tone, page,
+        words::closing_reason,
+    },
 };
 
 #[component]
@@ -74,7 +77,7 @@ fn Who(me: Me, mail: bool) -> impl IntoView {
         view! {
             <div class="notice stack" data-gap="small" data-tone="wait">
                 <p><strong>{words::closed(lang)}</strong> " " <Date at=closed.at/></p>
-                <p>{closed.why}</p>
+                <p>{closing_reason(lang, closed.reason)} ": " {closed.why}</p>
                 <p class="small">{words::closed_text(lang)}</p>
             </div>
         }

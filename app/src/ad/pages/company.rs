@@ -65,7 +65,7 @@ fn Own(desk: Desk, ad: Ad) -> impl IntoView {
         .iter()
         .map(|version| view! { <AdWords version=version.clone()/> })
         .collect_view();
-    let is_live = matches!(ad.state, AdState::Coming | AdState::Running);
+    let is_live = matches!(ad.state, AdState::Coming | AdState::Running | AdState::Paused);
     let public = !matches!(ad.state, AdState::Coming | AdState::Withdrawn);
     let (end, copy) = (
         desk.api(&["ads", &id, "end"]),

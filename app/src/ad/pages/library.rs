@@ -44,7 +44,7 @@ pub fn AdsPage() -> impl IntoView {
 fn Filters(query: AdsQuery, categories: Vec<Category>) -> impl IntoView {
     let lang = lang();
     let any = || Choice::new("", words::any(lang));
-    let states = [AdState::Running, AdState::Ended, AdState::TakenDown]
+    let states = [AdState::Running, AdState::Paused, AdState::Ended, AdState::TakenDown]
         .map(|state| Choice::new(state.name(), words::state_name(lang, state)));
     let states: Vec<Choice> = std::iter::once(any()).chain(states).collect();
     let mut categories: Vec<Choice> = std::iter::once(any()).chain(choices(&categories)).collect();

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use serde::Deserialize;
 use wire::{
+    account::ClosingReason,
     open::{EntryKind, OpenLogEntry},
     when::When,
 };
@@ -10,7 +11,7 @@ use wire::{
 use crate::{
     api::visit::lang,
     open::words,
-    ui::{Fact, Moment, company_href},
+    ui::{Fact, Moment, company_href, words::closing_reason},
 };
 
 /// What of a body is shown by itself.
@@ -19,6 +20,8 @@ use crate::{
 struct Body {
     company: String,
     why: String,
+    /// Of a closed account of a shopper.
+    reason: String,
 }
 
 /// The whole of it, with its hash.
@@ -47,14 +50,23 @@ pub fn Short(entry: OpenLogEntry) -> impl IntoView {
     let lang = lang();
     let body: Body = serde_json::from_str(&entry.body).unwrap_or_default();
     let about = about(&entry);
+    let why = match ClosingReason::from_name(&body.reason) {
+        Some(reason) => closing_reason(lang, reason).to_owned(),
+        None => body.why,
+    };
+    let company = (!body.company.is_empty()).then(|| {
+        let href = company_href(&body.company, "");
+        view! { <Fact term=words::company(lang)><a href=href>{body.company}</a></Fact> }
+    });
+    let why = (!why.is_empty()).then(|| view! { <Fact term=words::why(lang)>{why}</Fact> });
     view! {
         <li class="panel stack" data-gap="small">
             <h3>{words::kind(lang, &entry.kind)}</h3>
             <p class="small soft"><Moment at=When::from_millis(entry.at)/></p>
             <dl class="facts">
                 <Fact term=words::about(lang)>{about}</Fact>
-                <Fact term=words::company(lang)><a href=company_href(&body.company, "")>{body.company.clone()}</a></Fact>
-                <Fact term=words::why(lang)>{body.why}</Fact>
+                {company}
+                {why}
             </dl>
         </li>
     }

@@ -11,7 +11,7 @@ use crate::{
         visit::{Visit, lang},
     },
     operator::words,
-    ui::{Back, Button, CompanyName, Hidden, Kind, Moment},
+    ui::{Back, Button, CompanyName, Field, Hidden, Kind, Moment},
 };
 
 #[component]
@@ -51,7 +51,7 @@ fn Reported(reported: ReportedAd) -> impl IntoView {
         format!("/api/v1/operator/ads/{}/stand", ad.id),
         format!("/api/v1/operator/ads/{}/take_down", ad.id),
     );
-    let why_id = format!("why-{}-{number}", ad.id);
+    let of = format!("{}-{number}", ad.id);
     let library = format!("/ads/{}", ad.id);
     let version = ad.versions.iter().find(|version| version.version == number).cloned();
     let notes = notes
@@ -74,10 +74,8 @@ fn Reported(reported: ReportedAd) -> impl IntoView {
             </form>
             <form class="row" data-end="yes" method="post" action=take_down>
                 <Back/>
-                <div class="field">
-                    <label for=why_id.clone()>{words::ad_why(lang)}</label>
-                    <input id=why_id name="why" type="text" maxlength="200" autocomplete="off" required=true/>
-                </div>
+                <Hidden name="of" value=of.clone()/>
+                <Field name="why" label=words::ad_why(lang) required=true maxlength=200 among=("of", of)/>
                 <Button kind=Kind::Danger>{words::ad_take_down(lang)}</Button>
             </form>
         </article>

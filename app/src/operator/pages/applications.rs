@@ -8,7 +8,7 @@ use crate::{
     api::{self, visit::lang},
     operator::words,
     staff::words as staff,
-    ui::{Back, Badge, Button, CompanyName, Date, Fact, Kind, Moment},
+    ui::{Back, Badge, Button, CompanyName, Date, Fact, Field, Hidden, Kind, Moment},
 };
 
 #[component]
@@ -64,7 +64,7 @@ fn Waiting(applied: Applied) -> impl IntoView {
     } = applied;
     let answer = |what: &str| format!("/api/v1/operator/applications/{}/{what}", application.id);
     let (approve, decline) = (answer("approve"), answer("decline"));
-    let reason_id = format!("reason-{}", application.id);
+    let of = application.id.to_string();
     let (named, named_too) = (application.name.clone(), application.name.clone());
     let tied = (!same_entity.is_empty()).then(|| {
         let companies = same_entity
@@ -96,10 +96,8 @@ fn Waiting(applied: Applied) -> impl IntoView {
             </form>
             <form class="row" data-end="yes" method="post" action=decline>
                 <Back/>
-                <div class="field">
-                    <label for=reason_id.clone()>{words::reason(lang)}</label>
-                    <input id=reason_id name="reason" type="text" maxlength="200" autocomplete="off" required=true/>
-                </div>
+                <Hidden name="of" value=of.clone()/>
+                <Field name="reason" label=words::reason(lang) required=true maxlength=200 among=("of", of)/>
                 <Button kind=Kind::Plain>{words::decline(lang)} <span class="hide">{named_too}</span></Button>
             </form>
         </article>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use serde::Deserialize;
 use wire::{
-    account::{ClosedShopper, ClosedShoppers, KnownBy},
+    account::{ClosedShopper, ClosedShoppers, ClosingReason, KnownBy},
     lang::Lang,
     operator::{ClosedAccount, ClosedAccounts},
     storefront::{ShutCompanies, ShutCompany},
@@ -16,6 +16,7 @@ use crate::{
         visit::{Visit, lang},
     },
     operator::words,
+    ui::words::closing_reason,
     ui::{Back, Button, Choice, CompanyName, Field, Hidden, Kind, Moment, Select},
 };
 
@@ -128,6 +129,7 @@ fn Shopper(account: ClosedShopper) -> impl IntoView {
     view! {
         <li>
             <div>
+                <p><strong>{closing_reason(lang, account.reason)}</strong></p>
                 <p>{account.why}</p>
                 <p class="soft small">
                     {words::known_by(lang)} " " {known_by(lang, account.by)} ", " {words::closed_at(lang)} " " <Moment at=account.at/>
@@ -159,7 +161,7 @@ fn CompanyForm() -> impl IntoView {
             <p class="soft">{words::close_company_text(lang)}</p>
             <Back/>
             <Field name="company" label=words::company(lang) required=true/>
-            <Why id="why-company" label=words::close_company_why(lang)/>
+            <Why form="company" label=words::close_company_why(lang)/>
             <Sure/>
             <div><Button kind=Kind::Danger>{words::close_company(lang)}</Button></div>
         </form>
@@ -175,7 +177,7 @@ fn AccountForm() -> impl IntoView {
             <p class="soft">{words::close_account_text(lang)}</p>
             <Back/>
             <Field name="email" label=words::email(lang) kind="email" required=true/>
-            <Why id="why-account" label=words::close_account_why(lang)/>
+            <Why form="account" label=words::close_account_why(lang)/>
             <Sure/>
             <div><Button kind=Kind::Danger>{words::close_account(lang)}</Button></div>
         </form>
@@ -198,6 +200,10 @@ fn ShopperForm() -> impl IntoView {
         .iter()
         .map(|by| Choice::new(by.name(), known_by(lang, *by)))
         .collect();
+    let reasons = ClosingReason::ALL
+        .iter()
+        .map(|reason| Choice::new(reason.name(), closing_reason(lang, *reason)))
+        .collect();
     view! {
         <form class="panel stack" id="shopper" method="post" action="/api/v1/operator/shoppers/close">
             <h2>{words::close_shopper(lang)}</h2>
@@ -205,21 +211,20 @@ fn ShopperForm() -> impl IntoView {
             <Back/>
             <Select name="by" label=words::known_by(lang) choices=choices chosen=named.by/>
             <Field name="of" label=words::known_of(lang) value=named.of required=true/>
-            <Why id="why-shopper" label=words::close_company_why(lang)/>
+            <Select name="reason" label=words::close_shopper_reason(lang) choices=reasons/>
+            <Why form="shopper" label=words::close_shopper_why(lang)/>
             <Sure/>
             <div><Button kind=Kind::Danger>{words::close_shopper(lang)}</Button></div>
         </form>
     }
 }
 
-/// With an id of its own: the page has several.
+/// Each form has one; what was typed comes back to the one that failed.
 #[component]
-fn Why(id: &'static str, label: &'static str) -> impl IntoView {
+fn Why(form: &'static str, label: &'static str) -> impl IntoView {
     view! {
-        <div class="field">
-            <label for=id>{label}</label>
-            <input id=id name="why" type="text" maxlength="200" autocomplete="off" required=true/>
-        </div>
+        <Hidden name="form" value=form/>
+        <Field name="why" label=label required=true maxlength=200 among=("form", form.to_owned())/>
     }
 }
 

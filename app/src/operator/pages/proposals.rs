@@ -10,7 +10,7 @@ use crate::{
         shown::{Body, Facts, company_name, title},
         words,
     },
-    ui::{Back, Button, Kind},
+    ui::{Back, Button, Field, Hidden, Kind},
 };
 
 #[component]
@@ -44,7 +44,7 @@ fn One(reported: ReportedProposal) -> impl IntoView {
     let action = |what: &str| format!("/api/v1/operator/proposals/{}/{what}", proposal.id);
     let (hide, stand) = (action("hide"), action("stand"));
     let close = format!("/operator/closing?by=proposal&of={}#shopper", proposal.id);
-    let why = format!("why-{}", proposal.id);
+    let of = proposal.id.to_string();
     let title = title(&proposal);
     let (named, named_too) = (title.clone(), title.clone());
     let whys = reported
@@ -62,10 +62,8 @@ fn One(reported: ReportedProposal) -> impl IntoView {
             <ul class="proposal-whys">{whys}</ul>
             <form class="row" data-end="yes" method="post" action=hide>
                 <Back/>
-                <div class="field">
-                    <label for=why.clone()>{words::hide_why(lang)}</label>
-                    <input id=why name="why" type="text" maxlength="200" autocomplete="off" required=true/>
-                </div>
+                <Hidden name="of" value=of.clone()/>
+                <Field name="why" label=words::hide_why(lang) required=true maxlength=200 among=("of", of)/>
                 <Button kind=Kind::Plain>{words::hide(lang)} " " <span class="hide">{named}</span></Button>
             </form>
             <form method="post" action=stand>

@@ -68,11 +68,11 @@ fn One(found: OnePromotion) -> impl IntoView {
 fn Joining(found: OnePromotion, goal: Goal) -> impl IntoView {
     let lang = lang();
     let action = |what| format!("/api/v1/promotions/{}/{what}", found.promotion.id);
-    let over = found.promotion.state == PromotionState::Ended;
-    let told = match (goal.reached, over) {
-        (Some(_), _) => words::reached(lang),
-        (None, true) => words::missed(lang),
-        (None, false) => words::goal_text(lang),
+    let told = match (found.promotion.state, goal.reached) {
+        (PromotionState::Paused, _) => words::paused_text(lang),
+        (_, Some(_)) => words::reached(lang),
+        (PromotionState::Ended, None) => words::missed(lang),
+        (_, None) => words::goal_text(lang),
     };
     let form = found.can_join.then(|| {
         let (to, button, kind) = match found.joined {

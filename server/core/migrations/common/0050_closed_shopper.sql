@@ -2,7 +2,10 @@
 alter table shopper add column closing_id bigint;
 alter table shopper add column closed_at bigint
   constraint shopper_closing_is_whole check ((closed_at is null) = (closing_id is null));
--- Why, for its owner and everybody to read.
+-- For what, for everybody to read.
+alter table shopper add column closed_for text
+  constraint shopper_closed_for_known check (closed_for in ('fraud', 'abuse', 'fake', 'spam', 'law'));
+-- Why, in words for its owner alone.
 alter table shopper add column closed_why text
   constraint shopper_closed_with_reason check ((closed_why is null) = (closed_at is null));
 -- By what the operators knew it: an order, a proposal or its address.

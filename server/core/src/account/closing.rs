@@ -5,13 +5,16 @@ use anyhow::Context;
 use serde_json::json;
 use sqlx::{AnyPool, Row, any::AnyRow};
 use wire::{
-    account::{ClosedShopper, ClosedShoppers, KnownBy},
+    account::{ClosedShopper, ClosedShoppers, ClosingReason, KnownBy},
     id::{ClosingId, Id, ShopperId},
     open::EntryKind,
     when::When,
 };
 
-use super::{refusals, shopper};
+use super::{
+    refusals,
+    shopper::{self, reason},
+};
 use crate::{auth::email, chain, db::Tx, error::Error, order, proposal};
 
 /// Shown at once.
@@ -20,7 +23,8 @@ const SHOWN: i64 = 100;
 /// Whose account it is.
 ///
 /// # Errors
-/// A refusal at `of` if nobody's is known by this, or if it is erased.
+/// A refusal at `of` if nobody's is known by this, or if it is erased or closed already: alike, since two names of one account are not to be
+/// matched by trying.
 pub async fn whose(reads: &AnyPool, by: KnownBy, of: &str) -> Result<ShopperId, Error> {
     let of = of.trim();
     let found = match by {
@@ -36,7 +40,11 @@ pub async fn whose(reads: &AnyPool, by: KnownBy, of: &str) -> Result<ShopperId, 
             Err(_) => None,
         },
     };
-    Ok(found.ok_or_else(refusals::no_such_account)?)
+    let found = found.ok_or_else(refusals::no_such_account)?;
+    match shopper::is_open(reads, found).await? {
+        true => Ok(found),
+        false => Err(refusals::no_such_account().into()),
+    }
 }
 
 /// An account about to be closed.
@@ -45,21 +53,22 @@ pub struct Closing {
     pub id: ClosingId,
     pub shopper: ShopperId,
     pub by: KnownBy,
+    pub reason: ClosingReason,
     pub why: String,
     pub now: When,
 }
 
 const CLOSE: &str = "
 update shopper
-set closing_id = $2, closed_at = $3, closed_why = $4, closed_by = $5
+set closing_id = $2, closed_at = $3, closed_why = $4, closed_by = $5, closed_for = $6
 where id = $1
   and closed_at is null
   and erased_at is null";
 
-/// Closes it, and tells why in the open log, not whose it is.
+/// Closes it, and tells for what in the open log: neither whose it is nor the operators' words, which nobody could erase there.
 ///
 /// # Errors
-/// A refusal if it is closed already.
+/// A refusal if it was closed or erased meanwhile.
 pub async fn close(closing: &Closing, tx: &mut Tx) -> Result<(), Error> {
     let closed = sqlx::query(CLOSE)
         .bind(closing.shopper.number())
@@ -67,18 +76,19 @@ pub async fn close(closing: &Closing, tx: &mut Tx) -> Result<(), Error> {
         .bind(closing.now.millis())
         .bind(closing.why.as_str())
         .bind(closing.by.name())
+        .bind(closing.reason.name())
         .execute(&mut *tx)
         .await?;
     if closed.rows_affected() == 0 {
-        return Err(refusals::account_is_closed().into());
+        return Err(refusals::no_such_account().into());
     }
-    let body = json!({ "by": closing.by.name(), "why": closing.why });
+    let body = json!({ "reason": closing.reason.name() });
     chain::append(tx, EntryKind::ShopperClosed, &closing.id.to_string(), body, closing.now).await
 }
 
 const REOPEN: &str = "
 update shopper
-set closing_id = null, closed_at = null, closed_why = null, closed_by = null
+set closing_id = null, closed_at = null, closed_for = null, closed_why = null, closed_by = null
 where closing_id = $1";
 
 /// Takes a closing back.
@@ -94,7 +104,7 @@ pub async fn reopen((id, now): &(ClosingId, When), tx: &mut Tx) -> Result<(), Er
 }
 
 const ALL: &str = "
-select closing_id, closed_at, closed_why, closed_by
+select closing_id, closed_at, closed_for, closed_why, closed_by
 from shopper
 where closing_id is not null
 order by closing_id desc
@@ -115,6 +125,7 @@ fn read(row: &AnyRow) -> anyhow::Result<ClosedShopper> {
     Ok(ClosedShopper {
         id: ClosingId::new(row.try_get("closing_id")?),
         by: KnownBy::from_name(&by).with_context(|| format!("read by what an account was known: {by:?}"))?,
+        reason: reason(row)?,
         why: row.try_get("closed_why")?,
         at: When::from_millis(row.try_get("closed_at")?),
     })

@@ -61,12 +61,13 @@ const TABLES: &[Personal] = &[
             "erased_at",
             "closing_id",
             "closed_at",
+            "closed_for",
             "closed_why",
             "closed_by",
         ],
         withheld: &[("password", "only its hash is stored, and a file is no place for it")],
         erasing: Erasing::Blank(
-            "email = null, email_confirmed_at = null, password = null, name = null, closing_id = null, closed_at = null, closed_why = null, closed_by = null",
+            "email = null, email_confirmed_at = null, password = null, name = null, closing_id = null, closed_at = null, closed_for = null, closed_why = null, closed_by = null",
         ),
     },
 ];

@@ -5,19 +5,12 @@ use wire::codes::Code;
 use crate::{error::Refusal, said};
 
 pub fn no_such_account() -> Refusal {
-    Refusal::new(Code::NoSuchAccount, said!("Nobody is known by this" / "没有与此相符的账户"))
+    Refusal::new(Code::NoSuchAccount, said!("No open account is known by this" / "没有与此相符的开放账户"))
         .at("of")
         .fix(said!(
-            "Copy the number of the order or of the proposal from its address, or the account's e-mail. Who erased their account is not known any more."
-                / "请从网址复制订单或提议的编号，或填写账户邮箱。已删除的账户无法再查到。"
+            "Copy the number of the order or of the proposal from its address, or the account's e-mail. Who erased their account is not known any more, and one that is closed already is not found."
+                / "请从网址复制订单或提议的编号，或填写账户邮箱。已删除或已关闭的账户查不到。"
         ))
-}
-
-pub fn account_is_closed() -> Refusal {
-    Refusal::new(
-        Code::AlreadyClosed,
-        said!("The account is closed already" / "账户已关闭"),
-    )
 }
 
 pub fn no_such_closing() -> Refusal {

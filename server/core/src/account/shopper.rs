@@ -1,8 +1,9 @@
 //! The shopper row: who an account is.
 
-use sqlx::{AnyPool, Row};
+use anyhow::Context;
+use sqlx::{AnyPool, Row, any::AnyRow};
 use wire::{
-    account::{ClosedMe, Me},
+    account::{ClosedMe, ClosingReason, Me},
     id::{Id, ShopperId},
     lang::Lang,
     when::When,
@@ -45,7 +46,7 @@ pub async fn password(reads: &AnyPool, id: ShopperId) -> Result<Option<String>, 
 }
 
 const ME: &str = "
-select email, email_confirmed_at, name, created_at, closed_at, closed_why
+select email, email_confirmed_at, name, created_at, closed_at, closed_for, closed_why
 from shopper
 where id = $1";
 
@@ -63,11 +64,31 @@ pub async fn me(reads: &AnyPool, id: ShopperId, lang: Lang) -> Result<Me, Error>
         closed: match row.try_get::<Option<i64>, _>("closed_at")? {
             Some(at) => Some(ClosedMe {
                 at: When::from_millis(at),
+                reason: reason(&row)?,
                 why: row.try_get("closed_why")?,
             }),
             None => None,
         },
     })
+}
+
+/// For what a closed account was closed.
+pub fn reason(row: &AnyRow) -> anyhow::Result<ClosingReason> {
+    let name: String = row.try_get("closed_for")?;
+    ClosingReason::from_name(&name).with_context(|| format!("read for what an account was closed: {name:?}"))
+}
+
+const IS_OPEN: &str = "
+select count(*)
+from shopper
+where id = $1
+  and closed_at is null
+  and erased_at is null";
+
+/// Whether the account is neither closed nor erased.
+pub async fn is_open(reads: &AnyPool, id: ShopperId) -> Result<bool, Error> {
+    let open: i64 = sqlx::query_scalar(IS_OPEN).bind(id.number()).fetch_one(reads).await?;
+    Ok(open > 0)
 }
 
 /// What makes a guest, or a stranger, the owner of an account.

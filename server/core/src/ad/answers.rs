@@ -26,10 +26,11 @@ pub struct Answering {
 
 const FIND: &str = concat!(
     "
-select ad.from_day, ad.to_day, ad.ended_at, ad.taken_down_at, ad.versions, cast(case when ",
+select ad.from_day, ad.to_day, ad.ended_at, ad.taken_down_at, ad.versions, c.closed_at, cast(case when ",
     is_absent!("$2", "ad.company_id"),
     " then 1 else 0 end as bigint) as dropped
 from ad
+join company c on c.id = ad.company_id
 where ad.id = $1"
 );
 
@@ -46,11 +47,12 @@ async fn answerable(tx: &mut Tx, shopper: ShopperId, ad: AdId, now: When) -> Res
         to: row.try_get("to_day")?,
         ended: row.try_get("ended_at")?,
         taken_down: row.try_get("taken_down_at")?,
+        closed: row.try_get::<Option<i64>, _>("closed_at")?.is_some(),
     };
     match rules::state(days, now) {
         AdState::Coming | AdState::Withdrawn => return Err(refusals::no_such_ad().into()),
         _ if row.try_get::<i64, _>("dropped")? != 0 => return Err(refusals::dropped().into()),
-        AdState::Ended | AdState::TakenDown => return Err(refusals::ad_over().into()),
+        AdState::Paused | AdState::Ended | AdState::TakenDown => return Err(refusals::ad_over().into()),
         AdState::Running => {}
     }
     Ok(row.try_get("versions")?)

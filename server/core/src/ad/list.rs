@@ -27,7 +27,8 @@ macro_rules! ads {
     ($which:expr) => {
         concat!(
             "
-select ad.id, ad.from_day, ad.to_day, ad.ended_at, ad.taken_down_at, ad.taken_down_why, c.slug, c.name, c.name_zh, c.palette
+select ad.id, ad.from_day, ad.to_day, ad.ended_at, ad.taken_down_at, ad.taken_down_why, c.slug, c.name, c.name_zh, c.palette,
+  c.closed_at
 from ad
 join company c on c.id = ad.company_id",
             $which
@@ -113,6 +114,7 @@ const LIBRARY: &str = public!(
   and ($5 = '' or $5 = case
     when ad.taken_down_at is not null then 'taken_down'
     when ad.ended_at is not null or ad.to_day <= $6 then 'ended'
+    when c.closed_at is not null then 'paused'
     else 'running'
   end)
   and ($7 = '' or exists (
@@ -221,6 +223,7 @@ async fn read(reads: &AnyPool, rows: &[AnyRow], now: When) -> Result<Vec<Ad>, Er
             to: row.try_get("to_day")?,
             ended,
             taken_down,
+            closed: row.try_get::<Option<i64>, _>("closed_at")?.is_some(),
         };
         Ok(Ad {
             id: Id::new(id),

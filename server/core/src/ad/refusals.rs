@@ -23,7 +23,7 @@ pub fn no_such_version() -> Refusal {
 }
 
 pub fn ad_over() -> Refusal {
-    Refusal::new(Code::AdOver, said!("This ad is over" / "该广告已结束"))
+    Refusal::new(Code::AdOver, said!("This ad is not shown now" / "该广告目前未投放"))
         .at("ad")
         .fix(said!(
             "It stands in the library as it was." / "它仍按原样保留在广告库中。"

@@ -29,6 +29,8 @@ pub struct Days {
     pub to: i64,
     pub ended: Option<i64>,
     pub taken_down: Option<i64>,
+    /// Whether its company is closed.
+    pub closed: bool,
 }
 
 /// How an ad stands now.
@@ -46,6 +48,7 @@ pub fn state(days: Days, now: When) -> AdState {
         Days { ended: Some(_), .. } => AdState::Ended,
         Days { from, .. } if now < from => AdState::Coming,
         Days { to, .. } if now >= to + DAY => AdState::Ended,
+        Days { closed: true, .. } => AdState::Paused,
         _ => AdState::Running,
     }
 }
@@ -321,6 +324,7 @@ mod tests {
             to: from + DAY,
             ended,
             taken_down,
+            closed: false,
         });
         let on = |at: i64| state(days(None, None), When::from_millis(at));
         assert_eq!(
@@ -332,6 +336,17 @@ mod tests {
                 AdState::Running,
                 AdState::Ended
             ]
+        );
+        let of_closed = |at: i64| {
+            let days = Days {
+                closed: true,
+                ..days(None, None)
+            };
+            state(days, When::from_millis(at))
+        };
+        assert_eq!(
+            [from - 1, from, to + DAY].map(of_closed),
+            [AdState::Coming, AdState::Paused, AdState::Ended]
         );
         assert_eq!(state(days(Some(from - 1), None), now()), AdState::Withdrawn);
         assert_eq!(state(days(Some(from), None), now()), AdState::Ended);

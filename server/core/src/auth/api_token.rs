@@ -2,7 +2,7 @@
 
 use sqlx::{AnyPool, Row};
 use wire::{
-    id::{CompanyId, Id, TokenId},
+    id::{CompanyId, Id, StaffId, TokenId},
     staff::Right,
     when::When,
 };
@@ -19,6 +19,13 @@ const PREFIX: &str = "huoban_";
 const HOUR: i64 = 3_600_000;
 const DAY: i64 = 86_400_000;
 
+/// Who makes a token: the name, and the account if it is staff.
+#[derive(Debug, Clone)]
+pub struct Maker {
+    pub name: String,
+    pub staff: Option<StaffId>,
+}
+
 /// A token about to be made.
 #[derive(Debug, Clone)]
 pub struct Fresh {
@@ -28,7 +35,7 @@ pub struct Fresh {
     pub company: CompanyId,
     pub name: String,
     pub scope: Vec<Right>,
-    pub made_by: String,
+    pub made_by: Maker,
     pub expires: When,
     now: When,
 }
@@ -38,7 +45,7 @@ impl Fresh {
     pub fn new(
         ids: &Ids,
         company: CompanyId,
-        (name, made_by): (String, String),
+        (name, made_by): (String, Maker),
         scope: Vec<Right>,
         days: i64,
         now: When,
@@ -57,8 +64,8 @@ impl Fresh {
 }
 
 const INSERT: &str = "
-insert into api_token (id, company_id, token_hash, name, scope, made_by, created_at, expires_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8)";
+insert into api_token (id, company_id, token_hash, name, scope, made_by, staff_id, created_at, expires_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 
 pub async fn insert(tx: &mut Tx, fresh: &Fresh) -> Result<(), Error> {
     let scope: Vec<&str> = fresh.scope.iter().map(|right| right.name()).collect();
@@ -68,7 +75,8 @@ pub async fn insert(tx: &mut Tx, fresh: &Fresh) -> Result<(), Error> {
         .bind(hash(&fresh.token))
         .bind(fresh.name.as_str())
         .bind(scope.join(" "))
-        .bind(fresh.made_by.as_str())
+        .bind(fresh.made_by.name.as_str())
+        .bind(fresh.made_by.staff.map(StaffId::number))
         .bind(fresh.now.millis())
         .bind(fresh.expires.millis())
         .execute(tx)

@@ -15,13 +15,11 @@ set closed_at = $2
 where id = $1
   and closed_at is null";
 
-/// A token names who made it, and nothing else leads from one to the other.
 const REVOKE: &str = "
 update api_token
 set revoked_at = $2
 where revoked_at is null
-  and made_by = (select name from staff where id = $1)
-  and company_id in (select company_id from membership where staff_id = $1)";
+  and staff_id = $1";
 
 const LEAVE: &str = "
 delete from membership
@@ -40,7 +38,7 @@ pub enum Closed {
     LastOperator,
 }
 
-/// Closes it, with its sessions, places and invitations, and the tokens that its owner made where they worked.
+/// Closes it, with its sessions, places and invitations, and the tokens that its owner made.
 ///
 /// # Errors
 /// When the database refuses.

@@ -48,10 +48,15 @@ const NOTED: Duration = Duration::from_secs(1);
 const MOST_TRIES: i64 = 5;
 
 async fn turn(app: &AppState) -> Result<u64, Error> {
+    let mut failed = None;
     for run in runs::open(app.db.reads()).await? {
         if run.state == FeedState::Undoing {
-            undo::undo(app, &run).await?;
-            return Ok(1);
+            // What can't be undone now is tried again, and keeps no other company waiting.
+            match undo::undo(app, &run).await {
+                Ok(()) => return Ok(1),
+                Err(error) => failed = Some(error),
+            }
+            continue;
         }
         // Only one server is at this chore, so nobody else is reading it.
         if files::feed(&app.data, run.id).exists() {
@@ -59,7 +64,7 @@ async fn turn(app: &AppState) -> Result<u64, Error> {
             return Ok(1);
         }
     }
-    Ok(0)
+    failed.map_or(Ok(0), Err)
 }
 
 /// Reads a feed from its beginning: what is saved already changes nothing.

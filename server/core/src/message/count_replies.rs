@@ -1,5 +1,5 @@
 //! Counts how companies answer messages, for those of which something moved since the last count, or a thread has waited
-//! so long by now that it counts.
+//! so long by now that it counts, and of each once a day, since a record is of the last year.
 
 use std::time::Duration;
 
@@ -20,6 +20,8 @@ const WINDOW: i64 = 365 * DAY;
 const IN_TIME: i64 = 2 * DAY;
 /// Writes may become visible so much later than the time that they note.
 const OVERLAP: i64 = 60_000;
+/// How long a count holds where nothing moves.
+const HOLDS: i64 = DAY;
 /// Companies counted in one query.
 const AT_ONCE: usize = 50;
 
@@ -44,8 +46,13 @@ where opened_at >= $2
   and opened_at <= $3
 union
 select company_id
-from reply_record
-where counted_at = 0";
+from (
+  select company_id
+  from reply_record
+  where counted_at < $4
+  order by counted_at
+  limit 500
+) as stale";
 
 async fn count(app: &AppState) -> Result<u64, Error> {
     let (reads, now) = (app.db.reads(), app.clock.now());
@@ -55,6 +62,7 @@ async fn count(app: &AppState) -> Result<u64, Error> {
         .bind(since)
         .bind(since - IN_TIME)
         .bind(now.millis() - IN_TIME)
+        .bind(now.millis() - HOLDS)
         .fetch_all(reads)
         .await?;
     for companies in moved.chunks(AT_ONCE) {

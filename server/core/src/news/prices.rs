@@ -10,10 +10,12 @@ use crate::error::Error;
 const LOWER: &str = "
 select n.at, n.id as row_id, p.id as product_id, o.price as was
 from partnership s
+join company c on c.id = s.company_id
 join product p on p.company_id = s.company_id
 join price_point n on n.product_id = p.id and n.price = p.price and n.currency = p.currency
 join price_point o on o.product_id = p.id and o.currency = n.currency and o.price > n.price
 where s.shopper_id = $1
+  and c.closed_at is null
   and n.at >= $2
   and n.at <= $3
   and (n.at < $3 or n.id < $4)

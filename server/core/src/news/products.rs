@@ -13,6 +13,7 @@ from partnership s
 join company c on c.id = s.company_id
 join product p on p.company_id = s.company_id
 where s.shopper_id = $1
+  and c.closed_at is null
   and p.created_at >= $2
   and p.created_at <= $3
   and (p.created_at < $3 or p.id < $4)

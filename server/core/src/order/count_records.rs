@@ -1,5 +1,5 @@
-//! Counts companies' service records from the events of their orders, for those of which something moved since the last count:
-//! so what everybody reads costs the same however many orders there are.
+//! Counts companies' service records from the events of their orders, for those of which something moved since the last count, and of
+//! each once a day, since a record is of the last year: so what everybody reads costs the same however many orders there are.
 
 use std::time::Duration;
 
@@ -17,6 +17,8 @@ use crate::{
 const WINDOW: i64 = 365 * 86_400_000;
 /// Writes may become visible so much later than the time that they note.
 const OVERLAP: i64 = 60_000;
+/// How long a count holds where nothing moves.
+const HOLDS: i64 = 86_400_000;
 /// Companies counted in one query.
 const AT_ONCE: usize = 50;
 
@@ -43,14 +45,20 @@ where r.state in ('requested', 'approved', 'refused', 'sent_back', 'refunded')
   and r.moved_at >= $1
 union
 select company_id
-from service_record
-where counted_at = 0";
+from (
+  select company_id
+  from service_record
+  where counted_at < $2
+  order by counted_at
+  limit 500
+) as stale";
 
 async fn count(app: &AppState) -> Result<u64, Error> {
     let (reads, now) = (app.db.reads(), app.clock.now());
     let last: Option<i64> = sqlx::query_scalar(LAST).fetch_one(reads).await?;
     let moved: Vec<i64> = sqlx::query_scalar(MOVED)
         .bind(last.unwrap_or_default() - OVERLAP)
+        .bind(now.millis() - HOLDS)
         .fetch_all(reads)
         .await?;
     for companies in moved.chunks(AT_ONCE) {
@@ -97,7 +105,7 @@ answers as (
   where v.state in ('approved', 'refused')
 )
 select
-  m.company_id,
+  c.id as company_id,
   cast(sum(case when m.state <> 'cancelled' then 1 else 0 end) as bigint) as orders,
   cast(sum(case
     when m.state = 'cancelled'
@@ -107,11 +115,13 @@ select
   cast(sum(case
     when exists (select 1 from order_return r where r.order_id = m.id and r.state = 'refunded') then 1 else 0
   end) as bigint) as returned,
-  (select s.took from steps s where s.company_id = m.company_id and s.state = 'accepted' and s.place = (s.many + 1) / 2) as to_accept,
-  (select s.took from steps s where s.company_id = m.company_id and s.state = 'shipped' and s.place = (s.many + 1) / 2) as to_ship,
-  (select a.took from answers a where a.company_id = m.company_id and a.place = (a.many + 1) / 2) as to_answer
-from mine m
-group by m.company_id";
+  (select s.took from steps s where s.company_id = c.id and s.state = 'accepted' and s.place = (s.many + 1) / 2) as to_accept,
+  (select s.took from steps s where s.company_id = c.id and s.state = 'shipped' and s.place = (s.many + 1) / 2) as to_ship,
+  (select a.took from answers a where a.company_id = c.id and a.place = (a.many + 1) / 2) as to_answer
+from company c
+left join mine m on m.company_id = c.id
+where c.id in (..)
+group by c.id";
 
 /// What was counted of one company.
 #[derive(Debug, Clone)]

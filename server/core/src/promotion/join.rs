@@ -52,10 +52,8 @@ async fn gathering(joining: &Joining, tx: &mut Tx) -> Result<Gathering, Error> {
     match state {
         PromotionState::Coming | PromotionState::Withdrawn => return Err(refusals::no_such_promotion().into()),
         PromotionState::Ended => return Err(refusals::over().into()),
+        PromotionState::Paused => return Err(refusals::company_closed().into()),
         PromotionState::Gathering | PromotionState::Running => {}
-    }
-    if row.try_get::<Option<i64>, _>("closed_at")?.is_some() {
-        return Err(refusals::company_closed().into());
     }
     let goal: Option<i64> = row.try_get("goal")?;
     Ok(Gathering {

@@ -198,7 +198,12 @@ where r.company_id = $1
   and r.answer = 'accepted'
   and r.hidden_at is null
   and r.withdrawn_at is null
-  and not exists (select 1 from promotion p where p.proposal_id = r.id)
+  and not exists (
+    select 1
+    from promotion p
+    where p.proposal_id = r.id
+      and (p.ended_at is null or p.ended_at >= p.from_day)
+  )
 order by r.id desc
 limit 50";
 

@@ -193,7 +193,12 @@ async fn gift(tx: &mut Tx, company: CompanyId, gives: &TypedGives) -> Result<Opt
 }
 
 const PROPOSAL: &str = "
-select (select count(*) from promotion p where p.proposal_id = r.id) as used
+select (
+  select count(*)
+  from promotion p
+  where p.proposal_id = r.id
+    and (p.ended_at is null or p.ended_at >= p.from_day)
+) as used
 from proposal r
 where r.id = $1
   and r.company_id = $2

@@ -27,7 +27,7 @@ select
   p.ended_at, p.goal, p.reached_at, p.per_shopper, p.most_orders, p.borne_by, p.proposal_id,
   case when r.hidden_at is null and r.withdrawn_at is null then r.title end as proposed,
   (select count(*) from promotion_join j where j.promotion_id = p.id) as joined,
-  c.slug, c.name, c.name_zh, c.palette
+  c.slug, c.name, c.name_zh, c.palette, c.closed_at
 from promotion p
 join company c on c.id = p.company_id
 left join proposal r on r.id = p.proposal_id",

@@ -20,10 +20,12 @@ pub struct Days {
     pub ended: Option<i64>,
     /// Whether it waits for joiners.
     pub gathers: bool,
+    /// Whether its company is closed.
+    pub closed: bool,
 }
 
 impl Days {
-    /// Reads `from_day`, `to_day`, `ended_at`, `goal` and `reached_at`.
+    /// Reads `from_day`, `to_day`, `ended_at`, `goal` and `reached_at`, and `closed_at` of the company.
     ///
     /// # Errors
     /// When a column is missing.
@@ -34,6 +36,7 @@ impl Days {
             to: row.try_get("to_day")?,
             ended: row.try_get("ended_at")?,
             gathers: goal.is_some() && reached.is_none(),
+            closed: row.try_get::<Option<i64>, _>("closed_at")?.is_some(),
         })
     }
 
@@ -45,6 +48,7 @@ impl Days {
             Some(_) => PromotionState::Ended,
             None if now < self.from => PromotionState::Coming,
             None if now >= self.to + DAY => PromotionState::Ended,
+            None if self.closed => PromotionState::Paused,
             None if self.gathers => PromotionState::Gathering,
             None => PromotionState::Running,
         }
@@ -63,9 +67,10 @@ mod tests {
             to: from + DAY,
             ended,
             gathers,
+            closed: false,
         };
         let on = |at: i64| days(None, false).state(When::from_millis(at));
-        use PromotionState::{Coming, Ended, Gathering, Running, Withdrawn};
+        use PromotionState::{Coming, Ended, Gathering, Paused, Running, Withdrawn};
         assert_eq!(
             [from - 1, from, from + 2 * DAY - 1, from + 2 * DAY].map(on),
             [Coming, Running, Running, Ended]
@@ -74,6 +79,17 @@ mod tests {
         assert_eq!(
             [from - 1, from, from + 2 * DAY].map(gathers),
             [Coming, Gathering, Ended]
+        );
+        let of_closed = |at: i64| {
+            let days = Days {
+                closed: true,
+                ..days(None, at > from)
+            };
+            days.state(When::from_millis(at))
+        };
+        assert_eq!(
+            [from - 1, from, from + 1, from + 2 * DAY].map(of_closed),
+            [Coming, Paused, Paused, Ended]
         );
         let now = When::from_millis(from);
         assert_eq!(days(Some(from - 1), true).state(now), Withdrawn);

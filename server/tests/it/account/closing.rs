@@ -1,7 +1,7 @@
 //! Operators close an account of a shopper: it takes part in nothing new, and all that it has stays its own.
 
 use wire::{
-    account::{ClosedShoppers, KnownBy, Me},
+    account::{ClosedShoppers, ClosingReason, KnownBy, Me},
     id::{Id, OrderId},
     open::{Moderation, OpenLog},
     order::{Group, OrderState},
@@ -20,7 +20,7 @@ use crate::{
 const WHY: &str = "It orders what it never means to pay.";
 
 async fn close(operator: &Visitor, by: KnownBy, of: &str) -> Reply {
-    let asked = json!({ "by": by.name(), "of": of, "why": WHY, "confirm": "yes" });
+    let asked = json!({ "by": by.name(), "of": of, "reason": "fraud", "why": WHY, "confirm": "yes" });
     operator.post("/operator/shoppers/close", asked).await
 }
 
@@ -126,7 +126,7 @@ on_both! {
         shopper.post("/companies/acme/proposals", proposal).await.ok::<ShownProposal>();
         add(&shopper, cup, 1).await;
 
-        let unsure = json!({ "by": "order", "of": id, "why": WHY });
+        let unsure = json!({ "by": "order", "of": id, "reason": "fraud", "why": WHY });
         let unsure = operator.post("/operator/shoppers/close", unsure).await;
         assert_eq!((unsure.refusal(), unsure.json()["field"].clone()), ((422, "not_confirmed".to_owned()), json!("confirm")));
         for (by, of) in [(KnownBy::Order, "nothing"), (KnownBy::Proposal, id.to_string().as_str()), (KnownBy::Email, "li@example.org")] {
@@ -137,10 +137,10 @@ on_both! {
 
         let closed: ClosedShoppers = close(&operator, KnownBy::Order, &id.to_string()).await.ok();
         let [one] = closed.accounts.as_slice() else { panic!("one account: {closed:?}") };
-        assert_eq!((one.by, one.why.as_str(), one.at), (KnownBy::Order, WHY, app.now()));
+        assert_eq!((one.by, one.reason, one.why.as_str(), one.at), (KnownBy::Order, ClosingReason::Fraud, WHY, app.now()));
         let proposed = wire::id::ProposalId::new(app.number("select id from proposal").await).to_string();
         for (by, of) in [(KnownBy::Order, id.to_string()), (KnownBy::Proposal, proposed), (KnownBy::Email, EMAIL.to_owned())] {
-            assert_eq!(close(&operator, by, &of).await.refusal(), (409, "already_closed".to_owned()), "{by:?} is the same account");
+            assert_eq!(close(&operator, by, &of).await.refusal(), (404, "no_such_account".to_owned()), "{by:?}: nothing tells that it is the same");
         }
         for (path, reply) in take_part(&app, &shopper, id).await {
             assert_eq!(reply.refusal(), (403, "account_closed".to_owned()), "{path}");
@@ -163,9 +163,11 @@ on_both! {
 
         let told: Moderation = app.visitor().get("/open/moderation").await.ok();
         assert_eq!((told.entries[0].kind.as_str(), told.entries[0].about.clone()), ("shopper_closed", one.id.to_string()));
-        for nobodys in [EMAIL, &id.to_string()] {
+        for nobodys in [EMAIL, WHY, &id.to_string()] {
             assert!(!told.entries[0].body.contains(nobodys));
         }
+        let page = app.visitor().page("/open").await.text;
+        assert!(page.contains("Orders or payments that were not meant") && !page.contains("href=\"/company/\""), "nothing links to nobody");
         let log: Log = operator.get("/operator/log").await.ok();
         assert_eq!((log.entries[0].deed, log.entries[0].about.clone()), (Deed::ShopperClosed, format!("{}: {WHY}", one.id)));
 
@@ -184,6 +186,7 @@ on_both! {
         shopper.post("/account/erase", json!({ "password": PASSWORD, "confirm": "erase" })).await.ok::<Erased>();
         let left: ClosedShoppers = operator.get("/operator/shoppers/closed").await.ok();
         assert_eq!(left.accounts, []);
+        assert_eq!(close(&operator, KnownBy::Email, EMAIL).await.refusal().1, "no_such_account");
         assert_eq!(app.number("select count(*) from shopper where closed_why is not null").await, 0);
     }
 }

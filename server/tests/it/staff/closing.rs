@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use wire::{
+    id::CompanyId,
     open::{Moderation, OpenLog},
     operator::ClosedAccounts,
     search::SearchResults,
@@ -44,6 +45,28 @@ async fn told(app: &TestApp) -> Vec<(String, Value)> {
         .iter()
         .map(|entry| (entry.kind.clone(), read(&entry.body)))
         .collect()
+}
+
+/// A program with a token that somebody made as an owner of a company, who was removed there.
+async fn left_behind(app: &TestApp, company: CompanyId, li: &Visitor) -> Visitor {
+    let owner = app.member(company, Role::Owner).await;
+    let link = invite(&owner, "li@work.example", "owner").await;
+    take_up(li, &link.link, json!({ "password": PASSWORD }))
+        .await
+        .ok::<Work>();
+    let asked = json!({ "name": "c", "scope": "read", "days": 30 });
+    let made: Value = li.post("/companies/best/tokens", asked).await.ok();
+    let bearer = format!("Bearer {}", made["token"].as_str().expect("a token"));
+    let program = app.visitor().header("authorization", &bearer);
+    let colleagues: Colleagues = owner.get("/companies/best/staff").await.ok();
+    let li = colleagues
+        .colleagues
+        .iter()
+        .find(|colleague| colleague.email == "li@work.example");
+    let path = format!("/companies/best/staff/{}/remove", li.expect("a colleague").id);
+    owner.post(&path, json!({})).await.ok::<Colleagues>();
+    assert!(program.get("/companies/best/orders").await.status.is_success());
+    program
 }
 
 on_both! {
@@ -110,6 +133,8 @@ on_both! {
             app.visitor().header("authorization", &format!("Bearer {}", made["token"].as_str().expect("a token")))
         };
         let (theirs, other) = (token_of(&li, "a").await, token_of(&owner, "b").await);
+        let best = app.company("best").await;
+        let left = left_behind(&app, best, &li).await;
         let waiting = operator.post("/operator/passwords", json!({ "email": "li@work.example" })).await;
         let waiting = waiting.json()["link"].as_str().expect("a link").to_owned();
         for program in [&theirs, &other] {
@@ -125,6 +150,7 @@ on_both! {
 
         assert_eq!(li.get("/staff").await.refusal(), (401, "not_staff".to_owned()));
         assert_eq!(theirs.get("/companies/acme/orders").await.refusal().1, "wrong_token");
+        assert_eq!(left.get("/companies/best/orders").await.refusal().1, "wrong_token", "made where they work no more");
         assert!(other.get("/companies/acme/orders").await.status.is_success(), "another's token stays");
         let given = json!({ "email": "li@work.example", "password": PASSWORD });
         assert_eq!(app.visitor().post("/staff/sign-in", given.clone()).await.refusal(), (403, "account_closed".to_owned()));

@@ -34,13 +34,13 @@ pub async fn list(State(app): State<AppState>, _operator: Operator) -> Result<An
     Ok(Answer::new(closing::all(app.db.reads()).await?))
 }
 
-refuses! { CloseRefuses: NoSuchAccount, NotConfirmed, AlreadyClosed, Required, TooLong, NotText }
+refuses! { CloseRefuses: NoSuchAccount, NotConfirmed, Required, TooLong, NotText }
 
 /// Close an account of a shopper
 ///
 /// Named by an order, a proposal or its e-mail; nobody is told whose it is. It buys, proposes, votes, rates, joins and asks nothing new any
 /// more. All that it has stays its own: portfolio, orders and their returns, messages about orders, export and erasing. Its owner reads
-/// why, and it stands in the open log without a name.
+/// why; in the open log stands for what, without a name.
 #[utoipa::path(
     post,
     path = "/operator/shoppers/close",
@@ -57,7 +57,7 @@ pub async fn close(
 ) -> Result<Answer<ClosedShoppers>, Error> {
     let missing = said!("Say by what the account is known" / "请填写账户的线索");
     let of = needed("of", &asked.of, LONGEST, missing)?;
-    let missing = said!("Say why, for everybody to read" / "请写明理由，所有人都能看到");
+    let missing = said!("Say why, for the account's owner" / "请写明理由，账户所有人会看到");
     let why = needed("why", &asked.why, LONGEST, missing)?;
     if asked.confirm.trim().is_empty() {
         return Err(refusals::not_confirmed().into());
@@ -66,6 +66,7 @@ pub async fn close(
         id: app.ids.next(operator.now),
         shopper: closing::whose(app.db.reads(), asked.by, &of).await?,
         by: asked.by,
+        reason: asked.reason,
         why,
         now: operator.now,
     };

@@ -111,7 +111,7 @@ pub async fn end(
     let id: AdId = ad.parse().map_err(|_| refusals::no_such_ad())?;
     let found = own(&app, &member, id).await?;
     let found = match found.state {
-        AdState::Coming | AdState::Running => {
+        AdState::Coming | AdState::Running | AdState::Paused => {
             let deed = (Deed::AdEnded, id.to_string());
             let context = (id, app.ids.clone(), member.now);
             member.write(&app, deed, context, end::end).await?;

@@ -20,7 +20,7 @@ use crate::{
 /// The open log
 ///
 /// Rules, ads and moderation, the oldest first, 100 a page. Each entry is bound to the one before it by its hash. It is the same for
-/// everybody, since else nobody could check it, and holds nothing about shoppers.
+/// everybody, since else nobody could check it, and nothing in it tells who a shopper is.
 #[utoipa::path(get, path = "/open/log", operation_id = "open_log", tag = "catalog", params(OpenLogQuery),
     responses((status = 200, body = OpenLog)))]
 pub async fn page(State(app): State<AppState>, Asked(asked): Asked<OpenLogQuery>) -> Result<Answer<OpenLog>, Error> {

@@ -128,7 +128,7 @@ pub async fn end(
     let id = id(&promotion)?;
     let found = own(&app, &member, id).await?;
     let found = match found.state {
-        PromotionState::Coming | PromotionState::Gathering | PromotionState::Running => {
+        PromotionState::Coming | PromotionState::Gathering | PromotionState::Running | PromotionState::Paused => {
             let deed = (Deed::PromotionEnded, id.to_string());
             member.write(&app, deed, (id, member.now), end::end).await?;
             own(&app, &member, id).await?

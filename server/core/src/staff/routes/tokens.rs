@@ -8,7 +8,7 @@ use wire::{
 };
 
 use crate::{
-    auth::api_token::{self, Fresh},
+    auth::api_token::{self, Fresh, Maker},
     error::{Error, Refusal},
     http::{
         answer::Answer,
@@ -66,7 +66,10 @@ pub async fn make(
     if !(1..=MOST_DAYS).contains(&asked.days) {
         return Err(too_long().into());
     }
-    let by = member.by.name().to_owned();
+    let by = Maker {
+        name: member.by.name().to_owned(),
+        staff: member.staff,
+    };
     let fresh = Fresh::new(
         &app.ids,
         member.company,
