@@ -71,6 +71,7 @@ wire::words! {
     most_in_next: "See what delivery costs there" / "查看当地的配送价格";
     most_like(interest): "Of those who said what they care about, more name {interest} than anything else." / "填写关心商品的伙伴中，“{interest}”最多。";
     most_like_next: "See what you offer there" / "查看您在该类别的商品";
+    most_like_ad: "Open an ad for this category" / "为该类别投放广告";
     most_found(how): "More came to you {how} than in any other way." / "{how}找到您的人最多。";
     most_found_next: "Look after what they see there first" / "完善他们首先看到的内容";
     most_dropped(reason): "Of those who dropped you and said why, more name {reason} than anything else." / "除去您并说明原因的人中，“{reason}”最多。";

@@ -87,6 +87,7 @@ pub struct FeedRun {
     pub finished: Option<When>,
     /// Why it could not be read to its end.
     pub why: Option<String>,
+    pub why_zh: Option<String>,
     /// Products that the undoing put back.
     pub restored: i64,
     /// Products that it left as they are, since somebody changed them after the feed.
@@ -125,6 +126,7 @@ pub struct FeedSource {
     pub tried: Option<When>,
     /// Why it could not be fetched then.
     pub failure: Option<String>,
+    pub failure_zh: Option<String>,
     /// The run that the last new file of it became.
     pub run: Option<FeedRunId>,
 }

@@ -101,8 +101,8 @@ on_both! {
         let report = report().await;
         assert_eq!(report.headers["content-disposition"], "attachment; filename=\"report.csv\"");
         let lines: Vec<&str> = report.text.lines().collect();
-        assert_eq!((lines.len(), lines[0]), (3, "line,column,kind,reason"));
-        assert_eq!(lines[1], "3,title,bad,is empty; every product needs one");
+        assert_eq!((lines.len(), lines[0]), (3, "line,column,kind,reason,reason_zh"));
+        assert_eq!(lines[1], "3,title,bad,is empty; every product needs one,为空；每件商品都必须填写");
         assert!(lines[2].starts_with("4,price,doubt,"), "{}", lines[2]);
         assert_eq!(app.number("select count(*) from company").await, 1, "the brand makes no company");
         let owner = app.member(acme, Role::Owner).await;
@@ -159,6 +159,7 @@ on_both! {
         let none = brought(&app, &editor, "hello, world").await;
         assert_eq!((none.state, none.added), (FeedState::Failed, 0));
         assert!(none.why.is_some_and(|why| why.contains("not a product feed")));
+        assert!(none.why_zh.is_some_and(|why| why.contains("不是商品文件")));
         let form = app.member(acme, Role::Catalogue).await;
         let sent = send(&form, &format!("{HEADER}1\tLamp\tWarm\t1.299,50\t3\t\n"), &[("decimal", "comma"), ("currency", "eur")]).await;
         assert_eq!((sent.status.as_u16(), sent.location()), (303, "/company/acme/feeds"));

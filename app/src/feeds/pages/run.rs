@@ -35,7 +35,7 @@ pub fn Run(desk: Desk, run: FeedRun) -> impl IntoView {
                 {progress}
                 <p>{counts}</p>
                 {undone.map(|undone| view! { <p>{undone}</p> })}
-                {run.why.map(|why| view! { <p>{why}</p> })}
+                {run.why.map(|why| view! { <p>{lang.pick(&why, run.why_zh.as_deref()).to_owned()}</p> })}
                 {report}
                 {undo}
             </div>

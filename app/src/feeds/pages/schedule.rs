@@ -61,6 +61,7 @@ fn Line(desk: Desk, source: FeedSource) -> impl IntoView {
         .tried
         .map(|at| view! { <p class="small">{words::tried(lang)} " " <Moment at=at/></p> });
     let failed = source.failure.map(|why| {
+        let why = lang.pick(&why, source.failure_zh.as_deref()).to_owned();
         view! { <p><Badge tone=Tone::Bad>{words::not_fetched(lang)}</Badge> " " {why}</p> }
     });
     view! {

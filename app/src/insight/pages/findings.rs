@@ -5,6 +5,7 @@ use wire::{
     catalog::CategoryRef,
     insight::{DropReason, Finding, FoundHow},
     lang::Lang,
+    staff::Right,
     url::{encode, path},
 };
 
@@ -76,14 +77,20 @@ fn said(lang: Lang, ground: &Ground, finding: Finding) -> (String, &'static str,
             words::most_in_next(lang),
             desk.page(&["delivery"]),
         ),
-        Finding::MostLike { of } => (
-            words::most_like(lang, words::interest_of(lang, of)),
-            words::most_like_next(lang),
+        Finding::MostLike { of } => {
+            let says = words::most_like(lang, words::interest_of(lang, of));
             match &ground.liked_category {
-                Some(category) => format!("{seen}?category={}", encode(&category.slug)),
-                None => desk.page(&["products"]),
-            },
-        ),
+                Some(category) if desk.may(Right::Marketing) => {
+                    let ad = format!("{}?category.{}=on", desk.page(&["ads", "new"]), encode(&category.slug));
+                    (says, words::most_like_ad(lang), ad)
+                }
+                Some(category) => {
+                    let offered = format!("{seen}?category={}", encode(&category.slug));
+                    (says, words::most_like_next(lang), offered)
+                }
+                None => (says, words::most_like_next(lang), desk.page(&["products"])),
+            }
+        }
         Finding::MostFound { of } => (
             words::most_found(lang, words::found_how(lang, of)),
             words::most_found_next(lang),

@@ -80,7 +80,7 @@ fn Line(error: FeedError) -> impl IntoView {
                 <CompanyName company=company/>
                 <p>{run.name} " " <Badge tone=tone(run.state)>{state(lang, run.state)}</Badge></p>
                 <p class="soft small"><Moment at=run.at/> " · " {rows}</p>
-                {run.why.map(|why| view! { <p>{why}</p> })}
+                {run.why.map(|why| view! { <p>{lang.pick(&why, run.why_zh.as_deref()).to_owned()}</p> })}
             </div>
             {report}
         </li>
@@ -100,7 +100,7 @@ fn Source(error: FeedSourceError) -> impl IntoView {
                 <CompanyName company=company/>
                 <p class="address">{source.url}</p>
                 {tried}
-                {source.failure.map(|failure| view! { <p>{failure}</p> })}
+                {source.failure.map(|why| view! { <p>{lang.pick(&why, source.failure_zh.as_deref()).to_owned()}</p> })}
             </div>
         </li>
     }

@@ -19,7 +19,10 @@ use super::{
     names,
     save::{self, NewCompany, NewProduct, Saved},
 };
-use crate::error::Error;
+use crate::{
+    error::{Error, Said},
+    said,
+};
 
 /// Whose products a feed's rows are.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,7 +43,7 @@ pub struct Report {
     pub repeated: u64,
     pub saved: Saved,
     /// Why the feed could not be read to its end, if so.
-    pub broke_off: Option<String>,
+    pub broke_off: Option<Said>,
 }
 
 /// Something worth knowing of a feed; as text, in the words of the command line.
@@ -50,7 +53,7 @@ pub struct Told {
     /// None where it is about the whole feed.
     pub line: Option<u64>,
     pub column: Option<&'static str>,
-    pub reason: String,
+    pub reason: Said,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,7 +78,7 @@ impl fmt::Display for Told {
             }
             f.write_str(": ")?;
         }
-        f.write_str(&self.reason)
+        f.write_str(&self.reason.en)
     }
 }
 
@@ -85,7 +88,7 @@ impl From<&Warning> for Told {
             kind: ToldKind::Doubt,
             line: Some(warning.line),
             column: Some(warning.column),
-            reason: warning.doubt.to_string(),
+            reason: warning.doubt.said(),
         }
     }
 }
@@ -96,7 +99,7 @@ impl From<BadRow> for Told {
             kind: ToldKind::Bad,
             line: Some(row.line),
             column: row.column,
-            reason: row.reason.to_string(),
+            reason: row.reason.said(),
         }
     }
 }
@@ -224,7 +227,7 @@ fn read(
             }
             Err(Trouble::Fatal(fatal)) => {
                 report.rows -= 1;
-                report.broke_off = Some(fatal.to_string());
+                report.broke_off = Some(fatal.said());
             }
         }
         if let Some(batch) = batches.full()
@@ -252,7 +255,10 @@ fn product(item: FeedItem, companies: &Companies, now: When) -> Result<NewProduc
                     kind: ToldKind::Bad,
                     line: Some(item.line),
                     column: Some("brand"),
-                    reason: "is empty; fill it, or put all products under one company with --company".to_owned(),
+                    reason: said!(
+                        "is empty; fill it, or put all products under one company with --company"
+                            / "为空；请填写，或将全部商品归入一家企业"
+                    ),
                 });
             }
             NewCompany::Brand(name)

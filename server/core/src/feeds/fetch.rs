@@ -21,8 +21,9 @@ use super::{
 };
 use crate::{
     chores::Chore,
-    error::Error,
+    error::{Error, Said},
     outside::{check_url, client, failed, redirects},
+    said,
     state::AppState,
     text,
     typed::LONGEST_NAME,
@@ -124,14 +125,17 @@ async fn keep(app: &AppState, source: Due, arrived: Arrived, now: When) -> Resul
 ///
 /// # Errors
 /// When the file can't be written here.
-async fn fetch(app: &AppState, client: &Client, source: &Due) -> Result<Result<Option<Arrived>, String>, Error> {
+async fn fetch(app: &AppState, client: &Client, source: &Due) -> Result<Result<Option<Arrived>, Said>, Error> {
     let mut response = match ask(app, client, source).await {
         Ok(response) => response,
         Err(why) => return Ok(Err(why)),
     };
     match response.status() {
         StatusCode::NOT_MODIFIED => return Ok(Ok(None)),
-        status if !status.is_success() => return Ok(Err(format!("the site answered {}", status.as_u16()))),
+        status if !status.is_success() => {
+            let status = status.as_u16();
+            return Ok(Err(said!("the site answered {status}" / "网站返回 {status}")));
+        }
         _ => {}
     }
     let run: FeedRunId = app.ids.next(app.clock.now());
@@ -141,16 +145,17 @@ async fn fetch(app: &AppState, client: &Client, source: &Due) -> Result<Result<O
         let piece = match response.chunk().await {
             Ok(Some(piece)) => piece,
             Ok(None) => break,
-            Err(error) => return Ok(Err(failed(&error, TOTAL))),
+            Err(error) => return Ok(Err(not_got(failed(&error, TOTAL)))),
         };
         bytes += piece.len();
         if bytes > MOST_BYTES {
-            return Ok(Err(format!("the file is larger than {} MiB", MOST_BYTES / 1024 / 1024)));
+            let most = MOST_BYTES / 1024 / 1024;
+            return Ok(Err(said!("the file is larger than {most} MiB" / "文件大于 {most} MiB")));
         }
         file.write(&piece).await.context("write a feed's file")?;
     }
     if bytes == 0 {
-        return Ok(Err("the file is empty".to_owned()));
+        return Ok(Err(said!("the file is empty" / "文件为空")));
     }
     file.sync().await.context("put a feed on the disk")?;
     let tag = |name: HeaderName| kept(response.headers(), name);
@@ -163,9 +168,15 @@ async fn fetch(app: &AppState, client: &Client, source: &Due) -> Result<Result<O
     })))
 }
 
-async fn ask(app: &AppState, client: &Client, source: &Due) -> Result<Response, String> {
-    let url = Url::parse(&source.url).map_err(|error| error.to_string())?;
-    check_url(&url, app.poster.reach).map_err(|stop| stop.to_string())?;
+/// What the network said, as it said it.
+fn not_got(why: String) -> Said {
+    let zh = format!("无法获取：{why}");
+    Said::new(why, zh)
+}
+
+async fn ask(app: &AppState, client: &Client, source: &Due) -> Result<Response, Said> {
+    let url = Url::parse(&source.url).map_err(|error| not_got(error.to_string()))?;
+    check_url(&url, app.poster.reach).map_err(|stop| not_got(stop.to_string()))?;
     let mut request = client.get(url);
     let known = [
         (IF_NONE_MATCH, &source.etag),
@@ -176,7 +187,7 @@ async fn ask(app: &AppState, client: &Client, source: &Due) -> Result<Response, 
             request = request.header(name, value);
         }
     }
-    request.send().await.map_err(|error| failed(&error, TOTAL))
+    request.send().await.map_err(|error| not_got(failed(&error, TOTAL)))
 }
 
 fn kept(headers: &HeaderMap, name: HeaderName) -> Option<String> {

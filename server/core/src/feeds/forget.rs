@@ -33,7 +33,7 @@ async fn forget(app: &AppState) -> Result<u64, Error> {
 /// The server that has its file is gone.
 const GIVE_UP: &str = "
 update feed_run
-set state = 'failed', finished_at = $2, why = 'the server that took the file is gone; send it again'
+set state = 'failed', finished_at = $2, why = 'the server that took the file is gone; send it again', why_zh = '接收文件的服务器已不在，请重新上传'
 where id < $1
   and state in ('waiting', 'running')";
 

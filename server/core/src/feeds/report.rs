@@ -1,4 +1,4 @@
-//! What is told of a feed, as a file (RFC 4180): each bad row and each doubt with its line, column, kind and reason.
+//! What is told of a feed, as a file (RFC 4180): each bad row and each doubt with its line, column, kind and reason, in both languages.
 
 use std::{
     fs::File,
@@ -16,7 +16,7 @@ impl Report {
     /// Begins it anew.
     pub fn create(path: &Path) -> io::Result<Self> {
         let mut report = BufWriter::new(File::create(path)?);
-        report.write_all(b"line,column,kind,reason\r\n")?;
+        report.write_all(b"line,column,kind,reason,reason_zh\r\n")?;
         Ok(Self(report))
     }
 
@@ -32,13 +32,18 @@ fn line(told: &Told) -> String {
         ToldKind::Bad => "bad",
     };
     let line = told.line.map(|line| line.to_string()).unwrap_or_default();
-    let (column, reason) = (told.column.unwrap_or_default(), cell(&told.reason, ','));
-    format!("{line},{column},{kind},{reason}\r\n")
+    let (column, en, zh) = (
+        told.column.unwrap_or_default(),
+        cell(&told.reason.en, ','),
+        cell(&told.reason.zh, ','),
+    );
+    format!("{line},{column},{kind},{en},{zh}\r\n")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::error::Said;
 
     #[test]
     fn reasons_may_hold_marks_and_commas() {
@@ -46,12 +51,12 @@ mod tests {
             kind: ToldKind::Bad,
             line,
             column,
-            reason: reason.to_owned(),
+            reason: Said::new(reason, "不对"),
         };
         assert_eq!(
             super::line(&told(Some(3), Some("price"), "\"x\" is none, say")),
-            "3,price,bad,\"\"\"x\"\" is none, say\"\r\n"
+            "3,price,bad,\"\"\"x\"\" is none, say\",不对\r\n"
         );
-        assert_eq!(super::line(&told(None, None, "short")), ",,bad,short\r\n");
+        assert_eq!(super::line(&told(None, None, "short")), ",,bad,short,不对\r\n");
     }
 }

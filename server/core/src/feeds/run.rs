@@ -31,7 +31,7 @@ use crate::{
     },
     chores::Chore,
     error::Error,
-    merge,
+    merge, said,
     state::AppState,
 };
 
@@ -71,7 +71,10 @@ async fn turn(app: &AppState) -> Result<u64, Error> {
 async fn read(app: &AppState, run: Open) -> Result<(), Error> {
     let id = run.id;
     if run.tries >= MOST_TRIES {
-        let why = "it failed again and again by a fault of ours, which is in our log; what was saved stays saved";
+        let why = said!(
+            "it failed again and again by a fault of ours, which is in our log; what was saved stays saved"
+                / "因我们的故障多次失败，已记入日志；已保存的内容不变"
+        );
         return end(app, id, Ended::because(why)).await;
     }
     let begin = async |(id, now): &_, tx: &mut _| runs::begin(tx, *id, *now).await;
@@ -116,7 +119,7 @@ async fn bring(app: &AppState, run: Open, intake: &Intake, read: Arc<AtomicU64>)
     };
     let options = match run.settings.options() {
         Ok(options) => options,
-        Err(refusal) => return Ok(Ended::because(refusal.title.in_lang(wire::lang::Lang::En))),
+        Err(refusal) => return Ok(Ended::because(refusal.title)),
     };
     let company = Companies::One(NewCompany::At {
         name: run.slug.clone(),
@@ -125,7 +128,7 @@ async fn bring(app: &AppState, run: Open, intake: &Intake, read: Arc<AtomicU64>)
     match import(intake, feed, options, company, told).await {
         Ok(report) => Ok(Ended::of(report, read.load(Relaxed))),
         Err(error) => match error.downcast_ref::<Fatal>() {
-            Some(fatal) => Ok(Ended::because(fatal.to_string())),
+            Some(fatal) => Ok(Ended::because(fatal.said())),
             None => Err(error.into()),
         },
     }

@@ -12,7 +12,11 @@ use super::{
     refusals::{no_such_feed, not_undoable, under_way},
     upload::Settings,
 };
-use crate::{catalog::import::Report, db::Tx, error::Error};
+use crate::{
+    catalog::import::Report,
+    db::Tx,
+    error::{Error, Said},
+};
 
 /// Runs in a list.
 const LISTED: i64 = 20;
@@ -81,6 +85,7 @@ pub fn read(row: &AnyRow, is_newest: bool) -> Result<FeedRun, Error> {
         started: when("started_at")?,
         finished: when("finished_at")?,
         why: row.try_get("why")?,
+        why_zh: row.try_get("why_zh")?,
         restored: row.try_get("restored")?,
         kept: row.try_get("kept")?,
         undoable: is_newest && is_undoable(state),
@@ -234,7 +239,7 @@ pub struct Ended {
     pub repeated: i64,
     pub bad: i64,
     pub doubts: i64,
-    pub why: Option<String>,
+    pub why: Option<Said>,
 }
 
 impl Ended {
@@ -253,9 +258,9 @@ impl Ended {
         }
     }
 
-    pub fn because(why: impl Into<String>) -> Self {
+    pub fn because(why: Said) -> Self {
         Self {
-            why: Some(why.into()),
+            why: Some(why),
             ..Self::default()
         }
     }
@@ -263,7 +268,7 @@ impl Ended {
 
 const END: &str = "
 update feed_run
-set state = case when $2 is null then 'done' else 'failed' end, why = $2, finished_at = $3, bytes_read = $4, rows_read = $5,
+set state = case when $2 is null then 'done' else 'failed' end, why = $2, why_zh = $12, finished_at = $3, bytes_read = $4, rows_read = $5,
   added = $6, updated = $7, unchanged = $8, repeated = $9, bad = $10, doubts = $11
 where id = $1
   and state in ('waiting', 'running')";
@@ -271,7 +276,7 @@ where id = $1
 pub async fn end(tx: &mut Tx, id: FeedRunId, ended: &Ended, now: When) -> Result<(), Error> {
     sqlx::query(END)
         .bind(id.number())
-        .bind(ended.why.as_deref())
+        .bind(ended.why.as_ref().map(|why| why.en.as_str()))
         .bind(now.millis())
         .bind(ended.bytes)
         .bind(ended.rows)
@@ -281,6 +286,7 @@ pub async fn end(tx: &mut Tx, id: FeedRunId, ended: &Ended, now: When) -> Result
         .bind(ended.repeated)
         .bind(ended.bad)
         .bind(ended.doubts)
+        .bind(ended.why.as_ref().map(|why| why.zh.as_str()))
         .execute(tx)
         .await?;
     Ok(())

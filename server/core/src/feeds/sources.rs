@@ -13,7 +13,10 @@ use super::{
     refusals::{no_such_source, too_many_sources},
     upload::Settings,
 };
-use crate::{db::Tx, error::Error};
+use crate::{
+    db::Tx,
+    error::{Error, Said},
+};
 
 const HOUR: i64 = 3_600_000;
 /// Asked in one turn.
@@ -51,6 +54,7 @@ pub fn read(row: &AnyRow) -> sqlx::Result<FeedSource> {
         next: When::from_millis(row.try_get("next_at")?),
         tried: row.try_get::<Option<i64>, _>("tried_at")?.map(When::from_millis),
         failure: row.try_get("failure")?,
+        failure_zh: row.try_get("failure_zh")?,
         run: row.try_get::<Option<i64>, _>("run_id")?.map(Id::new),
     })
 }
@@ -216,7 +220,7 @@ pub enum Outcome {
     Same,
     /// Another feed came in between.
     Busy,
-    Failed(String),
+    Failed(Said),
 }
 
 /// What failed is tried again after an hour at the latest.
@@ -230,7 +234,7 @@ fn next(hours: i64, outcome: &Outcome, now: When) -> When {
 
 const NOTE: &str = "
 update feed_source
-set tried_at = $2, next_at = $3, failure = $4
+set tried_at = $2, next_at = $3, failure = $4, failure_zh = $5
 where id = $1";
 
 const NOTE_NEW: &str = "
@@ -241,14 +245,15 @@ where id = $1";
 /// Notes what came of it, and when it is to be asked next.
 pub async fn note(tx: &mut Tx, id: FeedSourceId, hours: i64, outcome: &Outcome, now: When) -> Result<(), Error> {
     let failure = match outcome {
-        Outcome::Failed(why) => Some(why.as_str()),
+        Outcome::Failed(why) => Some(why),
         Outcome::New { .. } | Outcome::Same | Outcome::Busy => None,
     };
     sqlx::query(NOTE)
         .bind(id.number())
         .bind(now.millis())
         .bind(next(hours, outcome, now).millis())
-        .bind(failure)
+        .bind(failure.map(|why| why.en.as_str()))
+        .bind(failure.map(|why| why.zh.as_str()))
         .execute(&mut *tx)
         .await?;
     if let Outcome::New {

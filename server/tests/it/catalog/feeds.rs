@@ -268,7 +268,7 @@ on_both! {
         let (report, _) = brought(&app, feed, Companies::FromBrand).await;
         assert_eq!((report.rows, report.bad, report.saved), (2, 0, counts(2, 0, 0)));
         let why = report.broke_off.expect("it is broken");
-        assert!(why.starts_with("line 4: the XML is broken"), "{why}");
+        assert!(why.en.starts_with("line 4: the XML is broken") && why.zh.starts_with("第 4 行"), "{why:?}");
     }
 
     async fn names_with_and_without_html_are_one_company_and_one_category(app) {

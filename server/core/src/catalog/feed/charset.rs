@@ -3,6 +3,7 @@
 use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE, X_USER_DEFINED};
 
 use super::trouble::Fatal;
+use crate::{error::Said, said};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Charset {
@@ -68,23 +69,27 @@ impl Charset {
     }
 
     /// What its owner should know: how a feed was read that is not plain UTF-8.
-    pub(super) fn note(&self) -> Option<String> {
+    pub(super) fn note(&self) -> Option<Said> {
         let name = self.encoding.name();
         let why = match &self.source {
             Source::Disproved(label) => {
-                return Some(format!(
+                return Some(said!(
                     "the feed says it is {label}, but its bytes are not; read as {name}"
+                        / "文件声明为 {label}，但内容不是；已按 {name} 读取"
                 ));
             }
-            Source::Overruling => "as its byte order mark says, whatever --encoding says".to_owned(),
+            Source::Overruling => {
+                said!("as its byte order mark says, whatever --encoding says" / "依据其字节顺序标记，而非所指定的编码")
+            }
             _ if self.encoding == UTF_8 => return None,
             Source::Nothing => return None,
-            Source::Asked => "as --encoding says".to_owned(),
-            Source::Mark => "as its byte order mark says".to_owned(),
-            Source::Zeros => "as its zero bytes show".to_owned(),
-            Source::Declared(label) => format!("as it declares encoding=\"{label}\""),
+            Source::Asked => said!("as --encoding says" / "依据所指定的编码"),
+            Source::Mark => said!("as its byte order mark says" / "依据其字节顺序标记"),
+            Source::Zeros => said!("as its zero bytes show" / "依据其零字节"),
+            Source::Declared(label) => said!("as it declares encoding=\"{label}\"" / "依据其声明 encoding=\"{label}\""),
         };
-        Some(format!("the feed is read as {name}, {why}"))
+        let (en, zh) = (&why.en, &why.zh);
+        Some(said!("the feed is read as {name}, {en}" / "文件按 {name} 读取，{zh}"))
     }
 }
 
@@ -197,7 +202,7 @@ mod tests {
 
     #[test]
     fn only_what_is_not_plain_utf8_is_noted() {
-        let note = |head: &[u8]| Charset::of(head, None).unwrap().note();
+        let note = |head: &[u8]| Charset::of(head, None).unwrap().note().map(|note| note.en);
         assert_eq!(note(b"id,title"), None);
         assert_eq!(note(b"<?xml version='1.0' encoding='utf-8'?>"), None);
         let latin = note(b"<?xml version='1.0' encoding='latin1'?>").unwrap();
@@ -208,7 +213,8 @@ mod tests {
         let overruled = Charset::of(b"\xEF\xBB\xBFid", Some(WINDOWS_1252))
             .unwrap()
             .note()
-            .unwrap();
+            .unwrap()
+            .en;
         assert!(
             overruled.starts_with("the feed is read as UTF-8, as its byte order mark"),
             "{overruled}"

@@ -20,6 +20,7 @@ mod element;
 mod field;
 mod gtin;
 mod header;
+mod in_chinese;
 mod item;
 mod lines;
 mod link;
@@ -49,6 +50,8 @@ mod xml;
 mod round_trip;
 
 use std::io::Read;
+
+use crate::error::Said;
 
 pub use amount::Decimal;
 pub use charset::parse_encoding;
@@ -101,7 +104,7 @@ impl<R: Read> Feed<R> {
     }
 
     /// How the feed is read, if not as plain UTF-8.
-    pub fn encoding_note(&self) -> Option<String> {
+    pub fn encoding_note(&self) -> Option<Said> {
         self.charset.note()
     }
 }
