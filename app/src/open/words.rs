@@ -196,10 +196,7 @@ pub fn kept_thing(lang: Lang, thing: KeptThing) -> &'static str {
             "The link by which you confirm your address",
             "用于确认您的电子邮件地址的链接",
         ),
-        KeptThing::StockHold => (
-            "Stock that is held for you at the checkout",
-            "结账时为您保留的库存",
-        ),
+        KeptThing::StockHold => ("Stock that is held for you at the checkout", "结账时为您保留的库存"),
         KeptThing::FormProof => (
             "A random number of a form that was sent, so that it counts once; not who sent it",
             "已提交表单的随机数，以免重复计入；不含提交者",

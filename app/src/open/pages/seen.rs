@@ -115,7 +115,11 @@ fn ThreadSeen(thread: CompanyThread) -> impl IntoView {
             let own = message.by == Side::Shopper;
             Line {
                 own,
-                name: if own { name.clone() } else { words::the_company(lang).to_owned() },
+                name: if own {
+                    name.clone()
+                } else {
+                    words::the_company(lang).to_owned()
+                },
                 text: message.text,
                 at: message.at,
             }

@@ -49,7 +49,10 @@ fn Rule(example: Example, noted: Vec<OpenLogEntry>) -> impl IntoView {
     let day = visit.now.rfc3339();
     let parts = PARTS
         .map(|(heading, points)| {
-            let points = points.iter().map(|point| view! { <li>{point(lang)}</li> }).collect_view();
+            let points = points
+                .iter()
+                .map(|point| view! { <li>{point(lang)}</li> })
+                .collect_view();
             let is_of = |part: fn(wire::lang::Lang) -> &'static str| part(lang) == heading(lang);
             let more = if is_of(ranking::companies) {
                 view! { <p><code>{words::seed(lang, &day[..10])}</code></p> }.into_any()

@@ -483,7 +483,9 @@ fn in_log(entries: &[OpenLogEntry], signed: &RankingDay) -> Vec<Finding> {
     if key.as_ref().and_then(|body| body["key"].as_str()) != Some(signed.key.as_str()) {
         findings.push(Finding::OtherKey);
     }
-    let before = of(EntryKind::RankingSampled).take_while(|told| told.seq < entry.seq).last();
+    let before = of(EntryKind::RankingSampled)
+        .take_while(|told| told.seq < entry.seq)
+        .last();
     let between = before.map_or(0, |told| told.seq)..entry.seq;
     if let Some(draw) = &signed.draw
         && !(between.contains(&draw.log_seq) && hash_at(entries, draw.log_seq) == Some(draw.log_hash.as_str()))
@@ -497,7 +499,10 @@ fn in_log(entries: &[OpenLogEntry], signed: &RankingDay) -> Vec<Finding> {
 fn hash_at(entries: &[OpenLogEntry], seq: i64) -> Option<&str> {
     match seq {
         0 => Some(chain::START),
-        _ => entries.iter().find(|entry| entry.seq == seq).map(|entry| entry.hash.as_str()),
+        _ => entries
+            .iter()
+            .find(|entry| entry.seq == seq)
+            .map(|entry| entry.hash.as_str()),
     }
 }
 

@@ -74,12 +74,7 @@ async fn threads(reads: &AnyPool, shopper: ShopperId, company: CompanyId) -> Res
     Ok(threads)
 }
 
-async fn proposals(
-    reads: &AnyPool,
-    shopper: ShopperId,
-    company: CompanyId,
-    now: When,
-) -> Result<Vec<Proposal>, Error> {
+async fn proposals(reads: &AnyPool, shopper: ShopperId, company: CompanyId, now: When) -> Result<Vec<Proposal>, Error> {
     let mut proposals = Vec::new();
     for id in proposal::made_to(reads, shopper, company, SHOWN).await? {
         proposals.push(proposal::as_company_reads(reads, company, id, now).await?);

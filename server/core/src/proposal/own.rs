@@ -90,7 +90,10 @@ pub async fn companies_of(reads: &AnyPool, shopper: ShopperId) -> Result<Vec<(Co
         .bind(shopper.number())
         .fetch_all(reads)
         .await?;
-    Ok(rows.into_iter().map(|(id, proposals)| (Id::new(id), proposals)).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(id, proposals)| (Id::new(id), proposals))
+        .collect())
 }
 
 const PROPOSER: &str = "

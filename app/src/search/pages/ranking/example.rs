@@ -58,7 +58,11 @@ pub async fn of(typed: &str) -> Result<Example, Problem> {
         false => Some(short),
     };
     let Some(asked) = asked else {
-        return Ok(Example { asked: String::new(), cut, found: None });
+        return Ok(Example {
+            asked: String::new(),
+            cut,
+            found: None,
+        });
     };
     let path = format!("/search?q={}&limit={FIRST}", encode(&asked));
     Ok(Example {

@@ -56,7 +56,10 @@ pub async fn noted() -> Result<Vec<OpenLogEntry>, Problem> {
         let log: OpenLog = api::get(&format!("/open/log?kind=rule&after={last}")).await?;
         after = log.after;
         for entry in log.entries {
-            if noted.last().is_none_or(|before| Versions::of(before) != Versions::of(&entry)) {
+            if noted
+                .last()
+                .is_none_or(|before| Versions::of(before) != Versions::of(&entry))
+            {
                 noted.push(entry);
             }
         }

@@ -18,11 +18,7 @@ fn published(change: impl Fn(&mut Samples), secret: &[u8]) -> (TempDir, String) 
 }
 
 /// As [`published`], of these companies.
-fn published_of(
-    companies: Vec<OpenCompany>,
-    change: impl Fn(&mut Samples),
-    secret: &[u8],
-) -> (TempDir, String) {
+fn published_of(companies: Vec<OpenCompany>, change: impl Fn(&mut Samples), secret: &[u8]) -> (TempDir, String) {
     let folder = tempfile::tempdir().expect("a folder");
     let documents = documents(60);
     let engine = Engine::in_memory().expect("memory suffices");
@@ -174,7 +170,16 @@ fn a_raised_service_without_its_ratings_is_named() {
         counted: 4,
     };
     assert!(findings.contains(&raised), "{findings:?}");
-    let is_order = |finding: &&Finding| matches!(finding, Finding::OtherOrder { what: What::Company, place: 1, .. });
+    let is_order = |finding: &&Finding| {
+        matches!(
+            finding,
+            Finding::OtherOrder {
+                what: What::Company,
+                place: 1,
+                ..
+            }
+        )
+    };
     assert!(findings.iter().any(|finding| is_order(&finding)), "{findings:?}");
     assert_eq!(
         raised.to_string(),
@@ -201,7 +206,11 @@ fn what_another_version_counted_is_not_called_wrong() {
     let lie = |samples: &mut Samples| "0.0.9".clone_into(&mut samples.program);
     let (folder, log) = published(lie, &secret());
     let audit = Audit::of(folder.path(), DAY, Some(&log)).expect("files");
-    assert!(matches!(audit.findings[..], [Finding::OtherVersion { file: SAMPLES, .. }]), "{:?}", audit.findings);
+    assert!(
+        matches!(audit.findings[..], [Finding::OtherVersion { file: SAMPLES, .. }]),
+        "{:?}",
+        audit.findings
+    );
 }
 
 #[test]
@@ -217,13 +226,29 @@ fn queries_that_were_not_drawn_by_products_and_log_are_named() {
         (3, entries[2].hash.clone()),
         (9, draw.log_hash.clone()),
     ] {
-        let draw = RankingDraw { log_seq, log_hash, ..draw.clone() };
-        let other = RankingDay { draw: Some(draw), ..signed.clone() };
+        let draw = RankingDraw {
+            log_seq,
+            log_hash,
+            ..draw.clone()
+        };
+        let other = RankingDay {
+            draw: Some(draw),
+            ..signed.clone()
+        };
         let findings = in_log(&entries, &other);
-        assert!(findings.contains(&Finding::OtherDraw { seq: log_seq }), "{log_seq}: {findings:?}");
+        assert!(
+            findings.contains(&Finding::OtherDraw { seq: log_seq }),
+            "{log_seq}: {findings:?}"
+        );
     }
     let mut audit = Audit::of(folder.path(), DAY, Some(&log)).expect("files");
-    for other in [None, Some(RankingDraw { seed: "ab".repeat(32), ..draw.clone() })] {
+    for other in [
+        None,
+        Some(RankingDraw {
+            seed: "ab".repeat(32),
+            ..draw.clone()
+        }),
+    ] {
         audit.findings.clear();
         let seed = audit.seed(other.clone()).expect("files");
         assert_eq!(audit.findings, [Finding::OtherSeed]);
