@@ -224,7 +224,7 @@ pub fn kept_thing(lang: Lang, thing: KeptThing) -> &'static str {
 pub fn time(lang: Lang, seconds: i64) -> String {
     match seconds {
         ..3_600 => counted(lang, seconds / 60, "minute", "minutes", "分钟"),
-        ..86_400 => counted(lang, seconds / 3_600, "hour", "hours", "小时"),
+        3_600..86_400 => counted(lang, seconds / 3_600, "hour", "hours", "小时"),
         _ => counted(lang, seconds / 86_400, "day", "days", "天"),
     }
 }
