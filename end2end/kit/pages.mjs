@@ -27,6 +27,7 @@ export const pages = [
   { name: "ad library", path: at("/ads") },
   { name: "about oneself", path: at("/account/about") },
   { name: "ranking", path: at("/ranking") },
+  { name: "ranking of a search", path: async (_, say) => `/ranking?q=${encodeURIComponent(say.query)}` },
   { name: "open", path: at("/open") },
   { name: "open log", path: at("/open/log") },
   { name: "what a company sees of nobody", path: async (request, say) => `/open/seen/${(await best(request, say)).company.slug}`, status: 401 },

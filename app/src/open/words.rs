@@ -37,20 +37,24 @@ wire::words! {
     ranking_key: "A key signs the samples of the order" / "顺序样本的签名密钥";
     ranking_sampled: "The order of results was published" / "公布了结果的顺序";
     audit: "Count the order of results again" / "自己核算搜索结果的顺序";
-    audit_1: "Nobody can pay for a place, and you need not believe us. Once a day we publish what the search knew of every product, and the order that a visitor without a portfolio got for some forty queries. Nobody chooses these: the day draws them from the names of categories and products, and no shopper's search is among them."
-        / "谁都不能花钱买位置，您也不必轻信我们。我们每天公布一次：搜索所掌握的每件商品的资料，以及没有伙伴组合的访客就约四十个搜索词得到的顺序。搜索词无人挑选，由当天的日期从类别和商品名称中抽出，不含任何顾客的搜索。";
+    audit_1: "Nobody can pay for a place, and you need not believe us. Once a day we publish what the search knew of every product, and the order that a visitor without a portfolio got for some forty queries. Nobody chooses these: they are drawn from the names of categories and products by a seed that nobody knows before the products of the day are written down, SHA-256 over the hash of documents.jsonl.gz and the last hash of the open log at that moment. No shopper's search is among them."
+        / "谁都不能花钱买位置，您也不必轻信我们。我们每天公布一次：搜索所掌握的每件商品的资料，以及没有伙伴组合的访客就约四十个搜索词得到的顺序。搜索词无人挑选，从类别和商品名称中抽出，所用种子在当天商品写定之前无人知道：它是对 documents.jsonl.gz 的哈希和当时公开日志最后一个哈希计算的 SHA-256。不含任何顾客的搜索。";
     audit_2: "Download the files of the day and the log, and let your own computer count every order again, without a connection:"
         / "下载当天的文件和日志，让您自己的电脑在离线状态下重新计算每个顺序：";
     audit_3: "It names every query that comes out otherwise, and the place. One changed byte in any of the files is found. To compare with what you saw yourself, give your own words:"
         / "程序会指出每个结果不同的搜索词和位置。任何文件改动一个字节都会被发现。要与您自己看到的结果比较，请填写您的搜索词：";
+    audit_4: "What buyers said is published with it, so that nobody's service can be raised quietly: companies.json has, as “stars”, how many ratings of one, two, three, four and five stars each company's service had, and documents.jsonl.gz those of each product. The program counts out of them what the order stands by. Whether they are true, you can see yourself: compare them with the numbers at /companies/SLUG/ratings, and with those on a product's page. Ratings that came since that day are more."
+        / "买家的评分也一并公布，因此无法悄悄抬高任何企业的服务：companies.json 中的“stars”是每家企业服务的一星、二星、三星、四星和五星评分数，documents.jsonl.gz 中是每件商品的。程序据此算出排序所依据的值。是否属实，您可以自己核对：与 /companies/企业/ratings 页面和商品页面上的数字比较。当天之后的新评分会使数字变多。";
+    audit_5: "If a later version of our program says that an earlier one counted the day, nothing is wrong: use that version for that day."
+        / "如果较新版本的程序提示当天由旧版本计算，并不表示有误：请用那个版本核算那一天。";
     audit_last: "The last day that was published" / "最近公布的一天";
     audit_none: "No day was published yet; the first one comes once there are products." / "还没有公布过任何一天；有商品之后就会公布。";
     audit_key: "Our key" / "我们的密钥";
     audit_days: "All days that can be downloaded" / "所有可下载的日期";
-    moderation: "Taken down and hidden" / "下架与隐藏";
-    moderation_text: "What operators took down or hid, and why. Of a proposal neither its words nor its author stand here."
-        / "运营方下架或隐藏的内容及原因。提议的内容和提议者不在此列出。";
-    nothing_moderated: "Nothing was taken down or hidden." / "没有下架或隐藏的内容。";
+    moderation: "Taken down, hidden and closed" / "下架、隐藏与关闭";
+    moderation_text: "What operators took down, hid or closed, and why; and what they opened again. Of a proposal neither its words nor its author stand here, and of an account not whose it is."
+        / "运营方下架、隐藏或关闭的内容及原因，以及后来重新开放的。提议的内容和提议者不在此列出，账户属于谁也不列出。";
+    nothing_moderated: "Nothing was taken down, hidden or closed." / "没有下架、隐藏或关闭的内容。";
     older: "Older ones" / "更早的";
     kept: "What is kept, and how long" / "数据保留多久";
     kept_text: "These times are read from the program itself. All else stays until you erase your account. Then portfolio and messages go; ratings and proposals lose their words and their author; of orders there stays what was bought, when, for how much and to which country, without name and address."
@@ -66,8 +70,8 @@ wire::words! {
     fewest: "Fewest that are shown" / "显示的最小数值";
     best_guess: "How often the best guess whether you are in it is right, of 100, ads apart" / "猜测您是否在其中（不含广告），最好也只能每 100 次猜对";
     seen: "What a company can see about you" / "企业能看到您的什么";
-    seen_text: "Each company's page leads to what it can see about you, once you have a session here: your orders at it, exactly as it is answered, beside what you wrote to it."
-        / "在此有会话后，每家企业的页面都可进入“能看到您的什么”：您在该企业的订单，与企业得到的完全一致；此外还有您写给它的内容。";
+    seen_text: "Each company's page leads to what it can see about you, once you have a session here: your orders at it with their ratings, your conversations and your proposals, exactly as it is answered."
+        / "在此有会话后，每家企业的页面都可进入“能看到您的什么”：您在该企业的订单及评价、对话和提议，与企业得到的完全一致。";
     contents: "On this page" / "本页内容";
 
     log_title: "The open log" / "公开日志";
@@ -104,7 +108,15 @@ wire::words! {
     sees_never: "It never sees your portfolio, your searches, your cart, your e-mail address or what you do elsewhere; of partners it learns sums alone."
         / "企业看不到您的伙伴组合、搜索、购物车、电子邮件地址以及您在别处的行为；关于伙伴，它只能得到汇总。";
     threads: "Conversations with it" / "与它的对话";
-    threads_text: "it reads what you wrote; in each it knows you by a name that belongs to this one alone" / "它能读到您写的内容；每个对话中它只知道一个仅属于该对话的称呼";
+    threads_text: "As it reads them, the newest 20; in each it knows you by a name that belongs to this one alone. Who of its staff wrote, it sees and you do not."
+        / "与它读到的相同，最新的 20 个；每个对话中它只知道一个仅属于该对话的称呼。由哪位员工写的，它能看到，您看不到。";
+    orders: "Orders and ratings" / "订单与评价";
+    the_company: "The company" / "企业";
+    proposals: "Your proposals to it" / "您给它的提议";
+    proposals_text: "As it reads them, the newest 20: without your name, and it is not told whose they are." / "与它读到的相同，最新的 20 条：不含您的姓名，它也不知道是谁的提议。";
+    has_something: "These companies have something of you:" / "这些企业有您的资料：";
+    has(orders, threads, proposals): "{orders} orders, {threads} conversations, {proposals} proposals" / "{orders} 个订单、{threads} 个对话、{proposals} 条提议";
+    has_nothing: "No company has an order, a conversation or a proposal of yours." / "没有企业有您的订单、对话或提议。";
     no_orders: "No orders at this company" / "在该企业没有订单";
     no_orders_text: "It has no name and no address of yours." / "它没有您的姓名和地址。";
     order(id): "Order {id}" / "订单 {id}";
@@ -176,6 +188,31 @@ pub fn kept_thing(lang: Lang, thing: KeptThing) -> &'static str {
             "An ad in the library, from when it was shown last, and what shoppers answered to it; its words stay in the open log",
             "广告库中的广告及顾客的回答，自最后一次展示起；广告文字永久保留在公开日志中",
         ),
+        KeptThing::PasswordReset => (
+            "The link by which you set a forgotten password anew",
+            "用于重设密码的链接",
+        ),
+        KeptThing::AddressLink => (
+            "The link by which you confirm your address",
+            "用于确认您的电子邮件地址的链接",
+        ),
+        KeptThing::StockHold => ("Stock that is held for you at the checkout", "结账时为您保留的库存"),
+        KeptThing::FormProof => (
+            "A random number of a form that was sent, so that it counts once; not who sent it",
+            "已提交表单的随机数，以免重复计入；不含提交者",
+        ),
+        KeptThing::Invitation => (
+            "A link that invites somebody to a console, or lets staff choose a password",
+            "邀请他人进入管理后台或供员工设置密码的链接",
+        ),
+        KeptThing::ChangeNote => (
+            "A note that a product changed, for the search; its number alone",
+            "商品有变动的记录，供搜索使用，仅含编号",
+        ),
+        KeptThing::RankingSample => (
+            "The files of a day's order of results; what the open log says of them stays",
+            "一天的结果顺序的文件；公开日志中的记录永久保留",
+        ),
     };
     match lang {
         Lang::En => en,
@@ -183,10 +220,11 @@ pub fn kept_thing(lang: Lang, thing: KeptThing) -> &'static str {
     }
 }
 
-/// `12 hours`, `180 days`.
+/// `10 minutes`, `12 hours`, `180 days`.
 pub fn time(lang: Lang, seconds: i64) -> String {
     match seconds {
-        ..86_400 => counted(lang, seconds / 3_600, "hour", "hours", "小时"),
+        ..3_600 => counted(lang, seconds / 60, "minute", "minutes", "分钟"),
+        3_600..86_400 => counted(lang, seconds / 3_600, "hour", "hours", "小时"),
         _ => counted(lang, seconds / 86_400, "day", "days", "天"),
     }
 }
@@ -201,6 +239,8 @@ mod tests {
 
     #[test]
     fn times_are_told_in_their_largest_unit() {
+        assert_eq!(time(Lang::En, 600), "10 minutes");
+        assert_eq!(time(Lang::En, 3_600), "1 hour");
         assert_eq!(time(Lang::En, 12 * 3_600), "12 hours");
         assert_eq!(time(Lang::En, 86_400), "1 day");
         assert_eq!(time(Lang::Zh, 60 * 86_400), "60 天");

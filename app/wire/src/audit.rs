@@ -17,6 +17,20 @@ pub struct RankingFile {
     pub sha256: String,
 }
 
+/// Out of what a day's queries were drawn. Nobody knows it before the products of the day are written down, and everybody can count it
+/// afterwards.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RankingDraw {
+    /// The last entry of the open log at that moment; 0 where it had none.
+    pub log_seq: i64,
+    /// The hash of that entry; 64 zeros where there was none.
+    pub log_hash: String,
+    /// SHA-256, in hex, of the hash of `documents.jsonl.gz` and `log_hash`, each followed by a line feed.
+    pub seed: String,
+}
+
 /// What was published of a day's order. The open log has it word for word.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -27,6 +41,9 @@ pub struct RankingDay {
     pub day: String,
     /// By which companies took turns: the day itself.
     pub seed: String,
+    /// Absent of days before the queries were drawn so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub draw: Option<RankingDraw>,
     /// The version of the program that answered.
     pub program: String,
     /// The version of the public rule.

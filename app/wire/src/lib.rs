@@ -35,6 +35,7 @@ pub mod order;
 pub mod portfolio;
 pub mod promotion;
 pub mod proposal;
+pub mod ranking;
 pub mod review;
 pub mod score;
 pub mod search;

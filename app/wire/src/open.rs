@@ -6,8 +6,10 @@ use crate::{
     audit::RankingDay,
     catalog::CompanyRef,
     id::OrderId,
+    message::CompanyThread,
     named::named,
     order::{company::CompanyOrder, fee::ComingFee},
+    proposal::Proposal,
     review::CompanyRating,
     when::When,
 };
@@ -117,7 +119,7 @@ pub struct OpenLogQuery {
     pub kind: Option<String>,
 }
 
-/// What operators took down or hid, the newest first, 20 a page.
+/// What operators took down, hid, closed or opened again, the newest first, 20 a page.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Moderation {
@@ -197,6 +199,20 @@ pub enum KeptThing {
     FeedFile,
     /// An ad, from when it was shown last, with what shoppers answered to it.
     Ad,
+    /// The link by which a forgotten password is set anew.
+    PasswordReset,
+    /// The link by which an address is confirmed.
+    AddressLink,
+    /// Stock that is held for somebody at the checkout.
+    StockHold,
+    /// What a form brought so that it counts once.
+    FormProof,
+    /// A link that invites somebody to a console, or lets them choose a password.
+    Invitation,
+    /// A note that a product changed, for the search.
+    ChangeNote,
+    /// The files of a day's order of results. What the open log says of them stays.
+    RankingSample,
 }
 
 /// How long something is kept.
@@ -236,8 +252,32 @@ pub struct Seen {
     pub orders: Vec<SeenOrder>,
     /// Ask for the next page with `?before=` this.
     pub before: Option<OrderId>,
-    /// Your conversations with it. It knows you in each by a name that belongs to this one alone.
+    /// Your conversations with it as it reads them, the one that was written in last first, at most 20; but who of its staff wrote,
+    /// which it does not tell you. It knows you in each by a name that belongs to this one alone.
+    pub threads: Vec<CompanyThread>,
+    /// How many there are.
+    pub all_threads: i64,
+    /// What you proposed to it, as it reads it, without your name; the newest 20.
+    pub proposals: Vec<Proposal>,
+    /// How many there are.
+    pub all_proposals: i64,
+}
+
+/// A company that has something of whoever asks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SeenCompany {
+    pub company: CompanyRef,
+    pub orders: i64,
     pub threads: i64,
+    pub proposals: i64,
+}
+
+/// The companies that have something of whoever asks, by their names; none of a visitor without a session.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SeenCompanies {
+    pub companies: Vec<SeenCompany>,
 }
 
 /// An order and its rating, each as the company is answered.

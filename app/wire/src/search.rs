@@ -49,6 +49,9 @@ pub struct Found {
     /// Whether its company is a partner of the shopper's.
     pub partner: bool,
     pub reason: Reason,
+    /// How well it matches the words, in thousandths: higher is better within this answer, and says nothing beside another one.
+    #[serde(default)]
+    pub score: i64,
     /// It goes by another name of what was typed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub other_name: Option<OtherName>,
@@ -73,6 +76,12 @@ pub struct Competitor {
     pub terms: Terms,
     pub partner: bool,
     pub reason: Reason,
+    /// How well it surely serves, in tenths: the best of those whose best products match alike stands first.
+    #[serde(default)]
+    pub service: i64,
+    /// Its turn of the day, the first 8 bytes of a hash in hexadecimal digits: among equals the lowest is first.
+    #[serde(default)]
+    pub turn: String,
     /// Its best product goes by another name of what was typed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub other_name: Option<OtherName>,

@@ -4,17 +4,24 @@ use std::{fs, path::PathBuf, process::ExitCode};
 
 use anyhow::Context;
 use clap::Args;
-use huoban_core::{audit::Audit, search::stranger::Order};
+use huoban_core::{
+    audit::{Audit, Version},
+    search::stranger::Order,
+};
 
 /// What can't be read is told apart from what is wrong.
 const UNREADABLE: u8 = 2;
+/// So is what only another version of this program can count.
+const OTHER_VERSION: u8 = 3;
 
 /// Count the published order of a day's search results again, without a connection
 ///
 /// FOLDER has the files of the day as /open offers them: companies.json, documents.jsonl.gz, samples.json and signature.json. Checks
-/// their hashes and their signature, and with --log that the open log says the same; builds an index of the products, asks it every
-/// published query as a visitor without a portfolio on that day, and compares place by place. Ends with 0 if all is as published, with
-/// 1 if anything is not, and names it, and with 2 if something can't be read.
+/// their hashes and their signature, and with --log that the open log says the same; counts out of the published ratings what companies
+/// and products stand by; draws the queries again out of the products and the log; builds an index of the products, asks it every
+/// query as a visitor without a portfolio on that day, and compares place by place. Ends with 0 if all is as published, with
+/// 1 if anything is not, and names it, with 2 if something can't be read, and with 3 if another version of this program or of the
+/// public rule counted the day: nothing is said of it then; use that version.
 #[derive(Debug, Args)]
 pub struct AuditRanking {
     /// The day in UTC, as 2026-11-29
@@ -37,8 +44,7 @@ pub struct AuditRanking {
 impl AuditRanking {
     pub fn run(self) -> ExitCode {
         match self.told() {
-            Ok(true) => ExitCode::SUCCESS,
-            Ok(false) => ExitCode::FAILURE,
+            Ok(code) => code,
             Err(error) => {
                 eprintln!("error: {error:#}");
                 ExitCode::from(UNREADABLE)
@@ -46,11 +52,19 @@ impl AuditRanking {
         }
     }
 
-    /// Prints what is found; gives whether all is as published.
-    fn told(&self) -> anyhow::Result<bool> {
+    /// Prints what is found.
+    fn told(&self) -> anyhow::Result<ExitCode> {
         let read = |file: &PathBuf| fs::read_to_string(file).with_context(|| format!("read {}", file.display()));
         let log = self.log.as_ref().map(read).transpose()?;
         let audit = Audit::of(&self.from, &self.day, log.as_deref())?;
+        if let Some(Version { program, rule }) = &audit.other {
+            let own = Version::own();
+            println!(
+                "this day was counted by version {program} with rule {rule}; this program is {} with rule {}: use {program}",
+                own.program, own.rule
+            );
+            return Ok(ExitCode::from(OTHER_VERSION));
+        }
         for finding in &audit.findings {
             println!("wrong: {finding}");
         }
@@ -64,7 +78,10 @@ impl AuditRanking {
         for words in &self.query {
             print(&audit, words)?;
         }
-        Ok(audit.findings.is_empty())
+        Ok(match audit.findings.is_empty() {
+            true => ExitCode::SUCCESS,
+            false => ExitCode::FAILURE,
+        })
     }
 }
 

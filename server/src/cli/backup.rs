@@ -10,9 +10,9 @@ use std::{
 use anyhow::{Context, bail, ensure};
 use clap::Args;
 
-use huoban_core::{db, settings::DataSettings};
+use huoban_core::{audit, db, settings::DataSettings};
 
-/// Copy the embedded database and the pictures into a new folder
+/// Copy the embedded database, the pictures and the published orders of results into a new folder
 ///
 /// Safe while the server runs: the copy is one consistent state. To restore, stop the server and put
 /// the folder in the place of the data folder; the search index is rebuilt at the next start.
@@ -27,8 +27,9 @@ impl Backup {
         let url = data.database();
         let Some(file) = url.file() else {
             bail!(
-                "this database is a PostgreSQL server: back it up with pg_dump, and copy {}",
-                data.pictures_dir().display()
+                "this database is a PostgreSQL server: back it up with pg_dump, and copy {} and {}",
+                data.pictures_dir().display(),
+                audit::folder(&data).display()
             );
         };
         ensure!(file.is_file(), "there is no database at {}", file.display());
@@ -50,23 +51,29 @@ impl Backup {
         }
         db::copy_sqlite(&url, &copy).await?;
         File::open(&copy)?.sync_all()?;
-        copy_folder(&data.pictures_dir(), &unfinished.join("pictures"))?;
+        copy_folder(&data.pictures_dir(), &unfinished.join("pictures"), &|_| true)?;
+        // A day that is being written has none of the names of days, and is begun anew.
+        copy_folder(&audit::folder(&data), &unfinished.join(audit::FOLDER), &audit::is_day)?;
         fs::rename(&unfinished, &self.folder)?;
         println!("Backed up to {}", self.folder.display());
         Ok(ExitCode::SUCCESS)
     }
 }
 
-/// Copies files that are not there yet; stored pictures never change.
-fn copy_folder(from: &Path, to: &Path) -> anyhow::Result<()> {
+/// Copies files that are not there yet, of those in `from` whose names are `wanted`; neither stored pictures nor the files of a day change.
+fn copy_folder(from: &Path, to: &Path, wanted: &dyn Fn(&str) -> bool) -> anyhow::Result<()> {
     if !from.is_dir() {
         return Ok(());
     }
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {
-        let (entry, target) = entry.map(|entry| (entry.path(), to.join(entry.file_name())))?;
+        let entry = entry?;
+        if !entry.file_name().to_str().is_some_and(wanted) {
+            continue;
+        }
+        let (entry, target) = (entry.path(), to.join(entry.file_name()));
         if entry.is_dir() {
-            copy_folder(&entry, &target)?;
+            copy_folder(&entry, &target, &|_| true)?;
         } else if !target.exists() {
             fs::copy(&entry, &target).with_context(|| format!("copy {}", entry.display()))?;
         }

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use wire::{
     audit::{RankingDay, RankingDays},
     open::{EntryKind, OpenFacts, OpenLog, OpenLogEntry},
+    review::Ratings,
     search::SearchResults,
 };
 
@@ -32,6 +33,12 @@ async fn kettles(app: &TestApp) {
                 .await;
         }
     }
+    let acme = app.number("select id from company where slug = 'acme'").await;
+    app.sql(&format!(
+        "insert into company_score (company_id, one, two, three, four, five, marked, counted) values ({acme}, 0, 1, 0, 2, 20, 1, 1)"
+    ))
+    .await
+    .expect("a score");
     app.index().await;
     app.sql("update product set name = 'Copper kettle with lid' where name = 'Copper kettle 3'")
         .await
@@ -89,6 +96,8 @@ on_both! {
         let days: RankingDays = visitor.get("/open/days").await.ok();
         let [day] = days.days.as_slice() else { panic!("{days:?}") };
         assert_eq!(serde_json::from_str::<RankingDay>(&entries[1].body).expect("a day"), *day);
+        let draw = day.draw.as_ref().expect("a draw");
+        assert_eq!((draw.log_seq, draw.log_hash.clone()), (0, "0".repeat(64)), "the log was empty");
         let facts: OpenFacts = visitor.get("/open").await.ok();
         assert_eq!(facts.ranking.as_ref(), Some(day));
         let folder = tempfile::tempdir().expect("a folder");
@@ -109,6 +118,30 @@ on_both! {
             assert_eq!(json!(products), sample["products"]);
             assert_eq!(found.companies.len(), sample["companies"].as_array().expect("companies").len());
         }
+
+        // What buyers said stands beside it, as it is shown to everybody.
+        let companies: Value = serde_json::from_slice(&fs::read(folder.path().join("companies.json")).expect("a file")).expect("JSON");
+        let ratings: Ratings = visitor.get("/companies/acme/ratings").await.ok();
+        let score = ratings.score.expect("ratings");
+        assert_eq!(companies[0]["slug"], "acme");
+        assert_eq!(companies[0]["stars"], json!(score.stars));
+        assert_eq!((&companies[0]["service"], score.stars), (&json!(7), [0, 1, 0, 2, 20]));
+
+        // What another version counted is not called wrong.
+        let signature = folder.path().join("signature.json");
+        let signed = fs::read_to_string(&signature).expect("a file");
+        fs::write(&signature, signed.replace(&day.program, "9.9.9")).expect("a file");
+        let (code, said) = count(folder.path(), &[]);
+        assert!(code == Some(3) && said.contains("counted by version 9.9.9") && !said.contains("wrong"), "{said}");
+        fs::write(&signature, signed).expect("a file");
+
+        // The service of a company that was raised is named, whatever else is said of the file.
+        let path = folder.path().join("companies.json");
+        let whole = fs::read_to_string(&path).expect("a file");
+        fs::write(&path, whole.replacen("\"service\":7", "\"service\":9", 1)).expect("a file");
+        let (code, said) = count(folder.path(), &[]);
+        assert!(code == Some(1) && said.contains("the service of company acme is 9") && said.contains("make it 7"), "{said}");
+        fs::write(&path, whole).expect("a file");
 
         // An order that was changed is named.
         let whole = fs::read(folder.path().join("samples.json")).expect("a file");
@@ -153,6 +186,11 @@ on_both! {
         turn(&app).await;
         app.wait(36 * DAY);
         turn(&app).await;
+        // Files of old days go as well where another server took the day's sample.
+        let old = app.state.data.data_dir.join("open").join("2026-01-01");
+        fs::create_dir_all(&old).expect("a folder");
+        turn(&app).await;
+        assert!(!old.exists());
         let days: RankingDays = visitor.get("/open/days").await.ok();
         assert_eq!(days.days.len(), 1);
         let left = fs::read_dir(app.state.data.data_dir.join("open")).expect("a folder").count();

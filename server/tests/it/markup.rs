@@ -186,6 +186,7 @@ impl World {
             "/search?category=cat-2",
             "/search?company=c2",
             "/ranking",
+            "/ranking?q=w",
             "/categories",
             "/companies",
             "/open",

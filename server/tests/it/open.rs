@@ -13,6 +13,7 @@ use huoban_core::{
     open, promotion,
 };
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 use wire::{
     ad::Ad,
     id::AdId,
@@ -163,9 +164,17 @@ on_both! {
         assert_eq!(kinds(&told), ["rule"]);
         let facts: OpenFacts = app.visitor().get("/open").await.ok();
         assert_eq!(body(&told[0]), json!({
-            "rule": facts.rule, "fee_basis_points": facts.fee_basis_points, "fee_from": null, "delivery": facts.delivery,
+            "rule": facts.rule, "rule_sha256": body(&told[0])["rule_sha256"], "fee_basis_points": facts.fee_basis_points, "fee_from": null, "delivery": facts.delivery,
             "promotions": promotion::apply::RULE,
         }));
+        let rule = app.visitor().get("/open/rule.txt").await;
+        let hash: String = Sha256::digest(&rule.text).iter().map(|byte| format!("{byte:02x}")).collect();
+        assert!(rule.text.contains("Your partners first") && rule.text.contains("先是您的伙伴"), "{}", rule.text);
+        assert_eq!(body(&told[0])["rule_sha256"], hash);
+        let page = app.visitor().page("/ranking").await.text;
+        let wide: Vec<&str> = page.match_indices(&hash).map(|(_, found)| found).collect();
+        assert_eq!(wide.len(), 1, "{page}");
+        assert!(page.contains("/open/log?kind=rule&amp;after=0#entry-1"), "{page}");
         let other = async |now: &When, tx: &mut Tx| {
             chain::append(tx, EntryKind::Rule, "7", json!({ "fee_basis_points": 250 }), *now).await
         };
@@ -275,7 +284,7 @@ on_both! {
         let scene = Scene::of(&app).await;
         let (operator, visitor) = (app.operator().await, app.visitor());
         let page = visitor.page("/open").await.text;
-        assert!(page.contains("Nothing is written yet.") && page.contains("Nothing was taken down or hidden."));
+        assert!(page.contains("Nothing is written yet.") && page.contains("Nothing was taken down, hidden or closed."));
         let ad = scene.open("Copper kettles", TODAY).await;
         operator.post(&format!("/operator/ads/{ad}/take_down"), json!({ "why": "Tin is no copper" })).await.ok::<Value>();
         app.catch_up().await;
@@ -291,5 +300,26 @@ on_both! {
         let numbers = facts.insight;
         assert!(numbers.epsilon > 0.0 && numbers.sigma > 0.0 && (0.5..1.0).contains(&numbers.best_guess), "{numbers:?}");
         assert!(facts.kept.iter().any(|kept| kept.what == KeptThing::NameAndAddress));
+        for (what, seconds) in [(KeptThing::RankingSample, 35 * 86_400), (KeptThing::PasswordReset, 3_600), (KeptThing::StockHold, 600)] {
+            assert!(facts.kept.iter().any(|kept| (kept.what, kept.seconds) == (what, seconds)), "{what:?}: {:?}", facts.kept);
+        }
+        assert!(page.contains("10 minutes") && page.contains("/companies/SLUG/ratings") && chinese.contains("10 分钟"), "{page}");
+    }
+
+    async fn what_was_undone_stands_beside_what_was_done(app) {
+        let append = async |now: &When, tx: &mut Tx| {
+            for kind in [EntryKind::CompanyClosed, EntryKind::CompanyReopened, EntryKind::ShopperClosed, EntryKind::ShopperReopened] {
+                chain::append(tx, kind, "acme", json!({ "why": "Because" }), *now).await?;
+            }
+            chain::append(tx, EntryKind::ProposalLetStand, "x", json!({}), *now).await
+        };
+        app.state.db.write(app.now(), append).await.expect("entries");
+        let visitor = app.visitor();
+        let moderation: Moderation = visitor.get("/open/moderation").await.ok();
+        assert_eq!(kinds(&moderation.entries), ["shopper_reopened", "shopper_closed", "company_reopened", "company_closed"]);
+        let page = visitor.page("/open").await.text;
+        assert!(page.contains("The closing of a company was taken back") && page.contains("Account of a shopper opened again"), "{page}");
+        let chinese = visitor.clone().header("accept-language", "zh").page("/open").await.text;
+        assert!(chinese.contains("运营方撤销了对企业的关闭"), "{chinese}");
     }
 }

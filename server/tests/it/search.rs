@@ -165,6 +165,38 @@ on_both! {
         assert_eq!(found.rule, wire::search::RULE);
     }
 
+    async fn the_page_of_the_rule_explains_a_search_by_what_the_search_says(app) {
+        dvd_players(&app).await;
+        let shopper = app.visitor();
+        shopper.post("/portfolio/partners", json!({ "company": "cord" })).await.ok::<serde_json::Value>();
+        let found = search(&shopper, "q=dvd+player&limit=5").await;
+        assert!(found.results.iter().all(|result| result.score > 0), "{:?}", found.results);
+        let page_of = shopper.page("/ranking?q=dvd+player").await.text;
+        let (_, example) = page_of.split_once("id=\"example\"").expect("an example");
+        let mut places = Vec::new();
+        for result in &found.results {
+            let score = format!("{}.{:03}", result.score / 1_000, result.score % 1_000);
+            let at = example.find(&result.product.name).unwrap_or_else(|| panic!("{}: {example}", result.product.name));
+            assert!(example[at..].contains(&score), "{score}: {example}");
+            places.push(at);
+        }
+        assert!(places.is_sorted(), "{places:?}");
+        let first = "Your partners first: products of companies in your portfolio";
+        assert_eq!(example.matches(first).count(), 1, "the partner's: {example}");
+        for company in &found.companies {
+            assert_eq!((company.turn.len(), company.service), (16, 0));
+            assert!(example.contains(&company.turn) && example.contains("0 of 10"), "{example}");
+        }
+        assert!(found.companies.windows(2).all(|pair| pair[0].turn < pair[1].turn), "equals by their turns");
+        let (_, chinese) = page(&app, "/ranking?q=dvd+player", "zh").await;
+        assert!(chinese.contains("匹配度") && chinese.contains("“dvd player”的前几条结果"), "{chinese}");
+        for (query, says) in [("q=zzzzqqqq", "Nothing is found"), ("q=%3Cb%3E", "&lt;b&gt;"), (&format!("q={}", "a".repeat(300)), "200 characters")] {
+            let (status, text) = page(&app, &format!("/ranking?{query}"), "en").await;
+            assert!(status == 200 && text.contains(says) && !text.contains("<b>"), "{query}: {text}");
+        }
+        assert_eq!(page(&app, "/ranking", "en").await.0, 200);
+    }
+
     async fn suggestions_lead_to_companies_and_products(app) {
         dvd_players(&app).await;
         let suggestions: Vec<Suggestion> = app.visitor().get("/suggest?q=acm").await.ok();

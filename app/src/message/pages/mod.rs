@@ -7,6 +7,7 @@ mod thread;
 
 pub use {
     company::{CompanyMessagesPage, CompanyThreadPage},
+    conversation::{Conversation, Line},
     list::MessagesPage,
     thread::ThreadPage,
 };

@@ -35,6 +35,8 @@ pub fn AuditView(last: Option<RankingDay>) -> impl IntoView {
             <p><code class="open-code">{count}</code></p>
             <p>{words::audit_3(lang)}</p>
             <p><code class="open-code">{own}</code></p>
+            <p>{words::audit_4(lang)}</p>
+            <p>{words::audit_5(lang)}</p>
             {last}
         </section>
     }

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use wire::{
     money::{Currency, Money},
-    open::{InsightNumbers, Kept, LogHead, Moderation, OpenFacts},
+    open::{InsightNumbers, Kept, LogHead, Moderation, OpenFacts, SeenCompanies, SeenCompany},
+    url::path,
 };
 
 use super::{audit::AuditView, entry::Short};
@@ -25,12 +26,13 @@ pub fn OpenPage() -> impl IntoView {
     page(async move {
         let facts: OpenFacts = api::get("/open").await?;
         let Read { found, odd, .. } = lenient::get::<Moderation>("/open/moderation", visit.query()).await?;
-        Ok(view! { {left_out(odd)} <Facts facts=facts moderation=found/> })
+        let seen: SeenCompanies = api::get("/open/seen").await?;
+        Ok(view! { {left_out(odd)} <Facts facts=facts moderation=found seen=seen.companies/> })
     })
 }
 
 #[component]
-fn Facts(facts: OpenFacts, moderation: Moderation) -> impl IntoView {
+fn Facts(facts: OpenFacts, moderation: Moderation, seen: Vec<SeenCompany>) -> impl IntoView {
     let lang = lang();
     let sections = [
         ("rules", words::rules(lang)),
@@ -68,10 +70,40 @@ fn Facts(facts: OpenFacts, moderation: Moderation) -> impl IntoView {
             <section class="stack" data-gap="small" id="seen">
                 <h2>{words::seen(lang)}</h2>
                 <p>{words::seen_text(lang)} " " <a href="/companies">{words::all_companies(lang)}</a></p>
+                <SeenBy companies=seen/>
             </section>
         </article>
     }
     .into_any()
+}
+
+/// Those that have something of whoever asks, each with the way to all of it.
+#[component]
+fn SeenBy(companies: Vec<SeenCompany>) -> impl IntoView {
+    let lang = lang();
+    if companies.is_empty() {
+        return view! { <p>{words::has_nothing(lang)}</p> }.into_any();
+    }
+    let rows = companies
+        .into_iter()
+        .map(|seen| {
+            let SeenCompany {
+                company,
+                orders,
+                threads,
+                proposals,
+            } = seen;
+            let name = lang.pick(&company.name, company.name_zh.as_deref()).to_owned();
+            let [orders, threads, proposals] = [orders, threads, proposals].map(|count| lang.number(count));
+            view! {
+                <li>
+                    <a href=path(["open", "seen", &company.slug])>{name}</a> ": "
+                    {words::has(lang, orders, threads, proposals)}
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <p>{words::has_something(lang)}</p> <ul class="list">{rows}</ul> }.into_any()
 }
 
 #[component]

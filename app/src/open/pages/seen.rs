@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use wire::{
+    message::{CompanyMessage, CompanyThread, Side},
     open::{Seen, SeenOrder},
+    proposal::Proposal,
     url::path,
 };
 
@@ -12,8 +14,13 @@ use crate::{
         lenient::{self, Read},
         visit::{Visit, lang},
     },
+    message::{
+        pages::{Conversation, Line},
+        words as message_words,
+    },
     open::words,
     order::pages::{Address, StateBadge, SumsView},
+    proposal::shown::{Body, Facts, title},
     review::said::Said,
     ui::{ButtonLink, Crumb, Crumbs, Empty, Fact, Head, Kind, Moment, company_href, left_out, page},
 };
@@ -61,11 +68,95 @@ fn SeenView(seen: Seen) -> impl IntoView {
             <p class="soft">{words::sees_lead(lang)}</p>
             <p><strong>{words::sees_never(lang)}</strong></p>
         </header>
-        <p><a href="/messages">{words::threads(lang)}</a> ": " {lang.number(seen.threads)} " (" {words::threads_text(lang)} ")"</p>
-        {none}
-        <ul class="stack">{orders}</ul>
-        {older}
+        <section class="stack">
+            <h2>{words::orders(lang)}</h2>
+            {none}
+            <ul class="stack">{orders}</ul>
+            {older}
+        </section>
+        <Threads threads=seen.threads all=seen.all_threads/>
+        <Proposals proposals=seen.proposals all=seen.all_proposals/>
         <p><a href=exactly>{words::exactly(lang)}</a></p>
+    }
+    .into_any()
+}
+
+/// As they stand in the company's own list, without who of its staff wrote.
+#[component]
+fn Threads(threads: Vec<CompanyThread>, all: i64) -> impl IntoView {
+    let lang = lang();
+    let shown = threads
+        .into_iter()
+        .map(|thread| view! { <ThreadSeen thread=thread/> })
+        .collect_view();
+    view! {
+        <section class="stack" data-gap="small" id="threads">
+            <h2><a href="/messages">{words::threads(lang)}</a> ": " {lang.number(all)}</h2>
+            <p class="soft">{words::threads_text(lang)}</p>
+            <ul class="stack">{shown}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn ThreadSeen(thread: CompanyThread) -> impl IntoView {
+    let lang = lang();
+    let CompanyThread { card, messages } = thread;
+    let name = message_words::shopper(lang, &card.pseudonym);
+    let about = match (card.order, card.product) {
+        (Some(order), _) => words::order(lang, order),
+        (None, Some(product)) => lang.pick(&product.name, product.name_zh.as_deref()).to_owned(),
+        (None, None) => message_words::about_company(lang).to_owned(),
+    };
+    let lines = messages
+        .into_iter()
+        .map(|CompanyMessage { message, .. }| {
+            let own = message.by == Side::Shopper;
+            Line {
+                own,
+                name: if own {
+                    name.clone()
+                } else {
+                    words::the_company(lang).to_owned()
+                },
+                text: message.text,
+                at: message.at,
+            }
+        })
+        .collect();
+    let state = message_words::state_to_company(lang, card.waits_for, card.closed);
+    view! {
+        <li class="panel stack" data-gap="small">
+            <h3>{name.clone()} ": " {about}</h3>
+            <p class="small soft">{state}</p>
+            <Conversation lines=lines/>
+        </li>
+    }
+    .into_any()
+}
+
+#[component]
+fn Proposals(proposals: Vec<Proposal>, all: i64) -> impl IntoView {
+    let lang = lang();
+    let shown = proposals
+        .into_iter()
+        .map(|proposal| {
+            view! {
+                <li class="panel stack" data-gap="small">
+                    <h3>{title(&proposal)}</h3>
+                    <Facts proposal=proposal.clone()/>
+                    <Body proposal=proposal/>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="stack" data-gap="small" id="proposals">
+            <h2><a href="/proposals">{words::proposals(lang)}</a> ": " {lang.number(all)}</h2>
+            <p class="soft">{words::proposals_text(lang)}</p>
+            <ul class="stack">{shown}</ul>
+        </section>
     }
     .into_any()
 }
@@ -89,12 +180,12 @@ fn OrderSeen(seen: SeenOrder) -> impl IntoView {
             .chain(lines)
             .map(|opinion| view! { <Said opinion=opinion/> })
             .collect_view();
-        view! { <h3>{words::your_rating(lang)}</h3> {said} }
+        view! { <h4>{words::your_rating(lang)}</h4> {said} }
     });
     view! {
         <li class="panel stack" data-gap="small">
             <div class="row" data-spread="yes">
-                <h2>{words::order(lang, order.id)}</h2>
+                <h3>{words::order(lang, order.id)}</h3>
                 <StateBadge state=order.state/>
             </div>
             <ul class="list">{lines}</ul>

@@ -152,6 +152,7 @@ fn Tiles(found: Vec<Found>, eager: usize) -> impl IntoView {
                     partner,
                     reason,
                     other_name,
+                    ..
                 },
             )| {
                 let reason = words::reasons(lang, words::reason(lang, &reason), other_name);

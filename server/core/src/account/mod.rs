@@ -17,8 +17,8 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::state::AppState;
 
-pub use address_links::{forget as forget_address_links, is_good as can_confirm};
-pub use resets::{forget as forget_resets, is_good as can_reset};
+pub use address_links::{GOOD as ADDRESS_LINKS_KEPT, forget as forget_address_links, is_good as can_confirm};
+pub use resets::{GOOD as RESETS_KEPT, forget as forget_resets, is_good as can_reset};
 pub use sweep::{SWEEP as SWEEP_SESSIONS, forget_expired};
 
 /// The routes of shoppers.

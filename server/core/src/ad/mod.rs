@@ -30,7 +30,7 @@ pub use self::{
     follow::company_follows,
     forget::FORGET as FORGET_ADS,
     merge::merge,
-    show::{Place, shown},
+    show::{Place, shown, standing},
     showings::NOTE as NOTE_SHOWINGS,
     tell::TELL as TELL_ADS,
 };

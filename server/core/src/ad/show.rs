@@ -19,6 +19,13 @@ pub struct Place<'a> {
     pub now: When,
 }
 
+/// What a company stands by among those whose best matches fit alike: how well it surely serves, in tenths, and its turn of the day.
+pub fn standing(supply: &Supply, company: CompanyId, seed: &str) -> (i64, String) {
+    let service = supply.service().get(&company.number()).copied().unwrap_or_default();
+    let turn = turn(seed, company.number());
+    (service.into(), turn.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
 /// The ad of a company whose best match lies in the category of this path, if one fits; and what is to be counted of it.
 pub fn shown(supply: &Supply, company: CompanyId, path: &str, place: Place) -> Option<(ShownAd, Showing)> {
     let (ad, category) = rules::choose(supply.ads(company), place.now, path)?;
@@ -30,16 +37,11 @@ pub fn shown(supply: &Supply, company: CompanyId, path: &str, place: Place) -> O
         version: version.version,
         day: rules::midnight(place.now),
     };
-    let turn = turn(place.seed, company.number());
+    let (service, turn) = standing(supply, company, place.seed);
     let why = WhyHere {
         category: category.and_then(|path| supply.category_of(path)).cloned(),
-        service: supply
-            .service()
-            .get(&company.number())
-            .copied()
-            .unwrap_or_default()
-            .into(),
-        turn: turn.iter().map(|byte| format!("{byte:02x}")).collect(),
+        service,
+        turn,
     };
     Some((
         ShownAd {

@@ -3,33 +3,60 @@
 use std::{
     collections::HashMap,
     fmt::{self, Display, Formatter},
-    fs,
-    io::{self, BufRead, BufReader},
+    fs, io,
     path::{Path, PathBuf},
 };
 
 use anyhow::Context;
 use engine::{Document, Engine};
-use flate2::bufread::MultiGzDecoder;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tempfile::TempDir;
 use wire::{
-    audit::RankingDay,
+    audit::{RankingDay, RankingDraw},
     id::{CompanyId, ProductId},
     open::{EntryKind, OpenLogEntry},
+    search::RULE,
 };
 
 use super::{
     files::{self, COMPANIES, DOCUMENTS, SAMPLES, SIGNATURE, SIGNED},
-    pick::Picker,
-    seal,
+    pick::{self, Picker},
+    publish::PROGRAM,
+    read, seal,
     shapes::{OpenCompany, OpenDocument, Sample, Samples},
 };
 use crate::{
     chain::{self, Broken},
     search::stranger::{self, Order},
 };
+
+/// By what a day was counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Version {
+    pub program: String,
+    /// Of the public rule.
+    pub rule: String,
+}
+
+impl Version {
+    /// Of this program.
+    pub fn own() -> Self {
+        Self {
+            program: PROGRAM.to_owned(),
+            rule: RULE.to_owned(),
+        }
+    }
+
+    /// That of a day, whatever else stands in its files: another version may write them in another shape.
+    fn of(folder: &Path) -> anyhow::Result<Option<Self>> {
+        let signed: Value = serde_json::from_slice(&bytes(folder, SIGNATURE)?).unwrap_or_default();
+        let text = |field: &str| signed[field].as_str().map(str::to_owned);
+        Ok(text("program")
+            .zip(text("rule"))
+            .map(|(program, rule)| Self { program, rule }))
+    }
+}
 
 /// What is not as it should be.
 #[derive(Debug, PartialEq, Eq)]
@@ -59,6 +86,25 @@ pub enum Finding {
     },
     /// The log told of another key, or of none.
     OtherKey,
+    /// The file says that another program or rule counted than the signature says.
+    OtherVersion {
+        file: &'static str,
+        says: String,
+    },
+    /// The seed of the queries is none, or not the one that follows from the products and the log.
+    OtherSeed,
+    /// The log has no such entry at which queries could be drawn: it is another one, or not between the sample before and this one.
+    OtherDraw {
+        seq: i64,
+    },
+    /// A product or company does not stand as its ratings make it.
+    OtherScore {
+        what: What,
+        of: String,
+        stars: [u32; 5],
+        published: u16,
+        counted: u16,
+    },
     /// Other queries were sampled than the seed draws.
     OtherQueries {
         published: Option<String>,
@@ -93,9 +139,37 @@ impl Display for Finding {
             Self::NotInLog => write!(f, "the open log says nothing of this day"),
             Self::OtherInLog { seq } => write!(f, "{SIGNATURE}: entry {seq} of the open log says something else"),
             Self::OtherKey => write!(f, "{SIGNATURE}: the open log did not tell of its key before"),
+            Self::OtherVersion { file, says } => {
+                write!(f, "{file}: it says that {says} counted, and {SIGNATURE} says another")
+            }
+            Self::OtherSeed => write!(
+                f,
+                "{SIGNATURE}: the seed of its queries does not follow from {DOCUMENTS} and the entry of the open log that it names"
+            ),
+            Self::OtherDraw { seq } => write!(
+                f,
+                "{SIGNATURE}: entry {seq} of the open log, by which the queries were drawn, is another one, or not between the sample \
+                 before and this one"
+            ),
+            Self::OtherScore {
+                what,
+                of,
+                stars,
+                published,
+                counted,
+            } => {
+                let (file, field, of) = match what {
+                    What::Product => (DOCUMENTS, "rating", format!("product {of}")),
+                    What::Company => (COMPANIES, "service", format!("company {of}")),
+                };
+                write!(
+                    f,
+                    "{file}: the {field} of {of} is {published}, and its ratings of one to five stars ({stars:?}) make it {counted}"
+                )
+            }
             Self::OtherQueries { published, drawn } => {
                 let (published, drawn) = (or_nothing(published), or_nothing(drawn));
-                write!(f, "{SAMPLES}: “{published}” was asked where the day draws “{drawn}”")
+                write!(f, "{SAMPLES}: “{published}” was asked where the seed draws “{drawn}”")
             }
             Self::OtherOrder {
                 query,
@@ -121,6 +195,8 @@ impl Display for Finding {
 /// The files of a day, with all that is wrong with them.
 pub struct Audit {
     folder: PathBuf,
+    /// What counted the day, if it was not this program: then nothing was looked at.
+    pub other: Option<Version>,
     pub findings: Vec<Finding>,
     pub samples: Vec<Sample>,
     pub products: u64,
@@ -149,16 +225,21 @@ impl Audit {
         }
         let mut audit = Self {
             folder: folder.to_owned(),
-            findings: sealed(folder, day, log)?,
+            other: Version::of(folder)?.filter(|counted_by| *counted_by != Version::own()),
+            findings: Vec::new(),
             samples: Vec::new(),
             products: 0,
             counted: None,
         };
-        audit.count(day)?;
+        if audit.other.is_none() {
+            let (findings, signed) = sealed(folder, day, log)?;
+            audit.findings = findings;
+            audit.count(day, signed.and_then(|signed| signed.draw))?;
+        }
         Ok(audit)
     }
 
-    fn count(&mut self, day: &str) -> anyhow::Result<()> {
+    fn count(&mut self, day: &str, draw: Option<RankingDraw>) -> anyhow::Result<()> {
         let (Some(companies), Some(samples)) = (
             self.json::<Vec<OpenCompany>>(COMPANIES)?,
             self.json::<Samples>(SAMPLES)?,
@@ -171,18 +252,29 @@ impl Audit {
                 says: says.clone(),
             });
         }
+        let Samples { program, rule, .. } = &samples;
+        if (program.as_str(), rule.as_str()) != (PROGRAM, RULE) {
+            self.findings.push(Finding::OtherVersion {
+                file: SAMPLES,
+                says: format!("{program} by rule {rule}"),
+            });
+        }
         self.samples = samples.samples;
+        self.findings.extend(companies.iter().filter_map(raised));
+        let seed = self.seed(draw)?;
         let index = tempfile::tempdir().context("make a folder for an index")?;
         let engine = Engine::open(index.path()).context("make an index")?.engine;
-        let mut picker = Picker::new(day);
-        let documents = documents(&self.folder)?.map(|document| {
+        let mut picker = Picker::new(&seed);
+        let mut scores = Vec::new();
+        let documents = self.documents()?.map(|document| {
             document.map(|document| {
                 picker.see(&document);
+                scores.extend(raised_product(&document));
                 Document::from(document)
             })
         });
         match engine.rebuild(documents, "") {
-            Ok(()) => {}
+            Ok(()) => self.findings.append(&mut scores),
             Err(engine::Error::Source(why)) => {
                 self.findings.push(Finding::Unreadable {
                     file: DOCUMENTS,
@@ -200,7 +292,8 @@ impl Audit {
         }
         self.counted = Some(Counted {
             engine,
-            service: companies.iter().map(|one| (one.company, one.service)).collect(),
+            // What their ratings make it, whatever was published.
+            service: companies.iter().map(|one| (one.company, one.counted())).collect(),
             companies: companies.into_iter().map(|one| (one.company, one)).collect(),
             seed: day.to_owned(),
             _folder: index,
@@ -209,6 +302,25 @@ impl Audit {
             self.compare(&sample)?;
         }
         Ok(())
+    }
+
+    /// The one that follows from the products and the log, whatever was published.
+    fn seed(&mut self, draw: Option<RankingDraw>) -> anyhow::Result<String> {
+        let products = files::measured(&self.folder, DOCUMENTS).with_context(|| format!("read {DOCUMENTS}"))?;
+        let seed = |log_hash: &str| pick::seed(&products.sha256, log_hash);
+        let Some(draw) = draw else {
+            self.findings.push(Finding::OtherSeed);
+            return Ok(seed(chain::START));
+        };
+        let counted = seed(&draw.log_hash);
+        if counted != draw.seed {
+            self.findings.push(Finding::OtherSeed);
+        }
+        Ok(counted)
+    }
+
+    fn documents(&self) -> anyhow::Result<impl Iterator<Item = io::Result<OpenDocument>> + use<>> {
+        read::documents(&self.folder).with_context(|| format!("read {DOCUMENTS}"))
     }
 
     fn compare(&mut self, sample: &Sample) -> anyhow::Result<()> {
@@ -238,7 +350,7 @@ impl Audit {
     /// When the file can't be read.
     pub fn names(&self, products: &[ProductId]) -> anyhow::Result<HashMap<ProductId, String>> {
         let mut names = HashMap::new();
-        for document in documents(&self.folder)? {
+        for document in self.documents()? {
             let document = document?;
             if products.contains(&document.product) {
                 names.insert(document.product, document.name);
@@ -254,7 +366,7 @@ impl Audit {
     }
 
     fn json<T: DeserializeOwned>(&mut self, file: &'static str) -> anyhow::Result<Option<T>> {
-        let text = read(&self.folder, file)?;
+        let text = bytes(&self.folder, file)?;
         match serde_json::from_slice(&text) {
             Ok(read) => Ok(Some(read)),
             Err(why) => {
@@ -266,6 +378,28 @@ impl Audit {
             }
         }
     }
+}
+
+fn raised(company: &OpenCompany) -> Option<Finding> {
+    let (published, counted) = (u16::from(company.service), u16::from(company.counted()));
+    (published != counted).then(|| Finding::OtherScore {
+        what: What::Company,
+        of: company.slug.clone(),
+        stars: company.stars,
+        published,
+        counted,
+    })
+}
+
+fn raised_product(product: &OpenDocument) -> Option<Finding> {
+    let counted = product.counted();
+    (product.rating != counted).then(|| Finding::OtherScore {
+        what: What::Product,
+        of: product.product.to_string(),
+        stars: product.stars,
+        published: product.rating,
+        counted,
+    })
 }
 
 fn told<T: Display>(
@@ -289,17 +423,18 @@ fn first_other<'a, T: PartialEq>(one: &'a [T], other: &'a [T]) -> Option<(usize,
     stands.find(|(_, one, other)| one != other)
 }
 
-/// Whether the files are those that were signed, and whether the log says so.
-fn sealed(folder: &Path, day: &str, log: Option<&str>) -> anyhow::Result<Vec<Finding>> {
+/// Whether the files are those that were signed, and whether the log says so; with what was signed, if that can be read.
+fn sealed(folder: &Path, day: &str, log: Option<&str>) -> anyhow::Result<(Vec<Finding>, Option<RankingDay>)> {
     let mut findings = Vec::new();
-    let text = read(folder, SIGNATURE)?;
+    let text = bytes(folder, SIGNATURE)?;
     let signed: RankingDay = match serde_json::from_slice(&text) {
         Ok(signed) => signed,
         Err(why) => {
-            return Ok(vec![Finding::Unreadable {
+            findings.push(Finding::Unreadable {
                 file: SIGNATURE,
                 why: why.to_string(),
-            }]);
+            });
+            return Ok((findings, None));
         }
     };
     if let Some(says) = [&signed.day, &signed.seed].into_iter().find(|says| *says != day) {
@@ -331,7 +466,7 @@ fn sealed(folder: &Path, day: &str, log: Option<&str>) -> anyhow::Result<Vec<Fin
             Err(broken) => findings.push(Finding::LogBroken(broken)),
         }
     }
-    Ok(findings)
+    Ok((findings, Some(signed)))
 }
 
 fn in_log(entries: &[OpenLogEntry], signed: &RankingDay) -> Vec<Finding> {
@@ -348,19 +483,32 @@ fn in_log(entries: &[OpenLogEntry], signed: &RankingDay) -> Vec<Finding> {
     if key.as_ref().and_then(|body| body["key"].as_str()) != Some(signed.key.as_str()) {
         findings.push(Finding::OtherKey);
     }
+    let before = of(EntryKind::RankingSampled)
+        .take_while(|told| told.seq < entry.seq)
+        .last();
+    let between = before.map_or(0, |told| told.seq)..entry.seq;
+    if let Some(draw) = &signed.draw
+        && !(between.contains(&draw.log_seq) && hash_at(entries, draw.log_seq) == Some(draw.log_hash.as_str()))
+    {
+        findings.push(Finding::OtherDraw { seq: draw.log_seq });
+    }
     findings
 }
 
-fn read(folder: &Path, file: &str) -> anyhow::Result<Vec<u8>> {
-    let path = folder.join(file);
-    fs::read(&path).with_context(|| format!("read {}", path.display()))
+/// The hash of an entry; of none at all, what stands before the first.
+fn hash_at(entries: &[OpenLogEntry], seq: i64) -> Option<&str> {
+    match seq {
+        0 => Some(chain::START),
+        _ => entries
+            .iter()
+            .find(|entry| entry.seq == seq)
+            .map(|entry| entry.hash.as_str()),
+    }
 }
 
-fn documents(folder: &Path) -> anyhow::Result<impl Iterator<Item = io::Result<OpenDocument>> + use<>> {
-    let path = folder.join(DOCUMENTS);
-    let file = fs::File::open(&path).with_context(|| format!("read {}", path.display()))?;
-    let lines = BufReader::new(MultiGzDecoder::new(BufReader::new(file))).lines();
-    Ok(lines.map(|line| -> io::Result<OpenDocument> { Ok(serde_json::from_str(&line?)?) }))
+fn bytes(folder: &Path, file: &str) -> anyhow::Result<Vec<u8>> {
+    let path = folder.join(file);
+    fs::read(&path).with_context(|| format!("read {}", path.display()))
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::{
 };
 
 use sha2::{Digest, Sha256};
-use wire::audit::RankingFile;
+use wire::{audit::RankingFile, when::When};
 
 use super::seal::hex;
 use crate::settings::DataSettings;
@@ -18,9 +18,17 @@ pub const SAMPLES: &str = "samples.json";
 pub const SIGNED: [&str; 3] = [COMPANIES, DOCUMENTS, SAMPLES];
 pub const SIGNATURE: &str = "signature.json";
 
+/// In the data folder.
+pub const FOLDER: &str = "open";
+
 /// All samples, on the server that took them.
 pub fn all(data: &DataSettings) -> PathBuf {
-    data.data_dir.join("open")
+    data.data_dir.join(FOLDER)
+}
+
+/// Whether a name in this folder is that of a day.
+pub fn is_day(name: &str) -> bool {
+    When::from_day(name).is_some()
 }
 
 pub fn of_day(data: &DataSettings, day: &str) -> PathBuf {

@@ -6,6 +6,7 @@ mod files;
 mod key;
 mod pick;
 mod publish;
+mod read;
 mod routes;
 mod sample;
 mod seal;
@@ -17,7 +18,8 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::state::AppState;
 
 pub use self::{
-    check::{Audit, Finding},
+    check::{Audit, Finding, Version},
+    files::{FOLDER, all as folder, is_day},
     sample::SAMPLE as SAMPLE_RANKING,
     store::last,
 };

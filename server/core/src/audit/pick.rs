@@ -1,11 +1,11 @@
-//! Which queries are sampled: names of categories and beginnings of names of products, drawn by the day's seed. No shopper's search
-//! is among them, and nobody chooses: who has the products can draw them again.
+//! Which queries are sampled: names of categories and beginnings of names of products, drawn by a seed that
+//! nobody knows before the products are written down. No shopper's search is among them: who has the products can draw them again.
 
 use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
 
-use super::shapes::OpenDocument;
+use super::{seal::hex, shapes::OpenDocument};
 use crate::typed;
 
 /// So many categories and so many products are drawn; each gives a query in each language that it has.
@@ -14,6 +14,11 @@ const PRODUCTS: usize = 10;
 /// Of a product's name so many words, and of these so many characters.
 const WORDS: usize = 4;
 const CHARACTERS: usize = 40;
+
+/// The seed that follows from the file of products and the last entry of the open log.
+pub fn seed(documents_sha256: &str, log_hash: &str) -> String {
+    hex(&Sha256::digest(format!("{documents_sha256}\n{log_hash}\n")))
+}
 
 /// Draws while it is shown products, in the order of their ids.
 pub struct Picker {
@@ -105,11 +110,13 @@ mod tests {
     }
 
     #[test]
-    fn each_day_draws_others_and_none_twice() {
+    fn each_seed_draws_others_and_none_twice() {
         let documents = documents(400);
-        let today = picked("2026-11-29", &documents);
-        assert_eq!(today, picked("2026-11-29", &documents));
-        assert_ne!(today, picked("2026-11-30", &documents));
+        let [first, second, third] = [("a", "0"), ("b", "0"), ("a", "1")].map(|(file, head)| seed(file, head));
+        let today = picked(&first, &documents);
+        assert_eq!(today, picked(&first, &documents));
+        assert_ne!(today, picked(&second, &documents), "of other products");
+        assert_ne!(today, picked(&third, &documents), "of another log");
         assert!(
             (CATEGORIES..=2 * (CATEGORIES + PRODUCTS)).contains(&today.len()),
             "{today:?}"

@@ -8,28 +8,31 @@ use std::{
 
 use flate2::{Compression, write::GzEncoder};
 use serde::Serialize;
-use wire::{audit::RankingDay, search::RULE};
+use wire::{
+    audit::{RankingDay, RankingDraw},
+    open::LogHead,
+    search::RULE,
+};
 
 use super::{
     files::{self, COMPANIES, DOCUMENTS, SAMPLES, SIGNATURE, SIGNED},
-    pick::Picker,
-    seal,
+    pick, read, seal,
     shapes::{OpenCompany, OpenDocument, Sample, Samples},
 };
+use crate::chain;
 
-/// The version of this program.
-const PROGRAM: &str = env!("CARGO_PKG_VERSION");
+/// The version of this program. What stands after the `+` counts up whenever the files get another shape between two versions.
+pub const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), "+2");
 
 /// Files of a day that are being written.
 pub struct Writing {
     folder: PathBuf,
     day: String,
     documents: GzEncoder<BufWriter<fs::File>>,
-    picker: Picker,
 }
 
 impl Writing {
-    /// Begins anew in a folder. The day is the seed.
+    /// Begins anew in a folder.
     pub fn begin(folder: &Path, day: &str) -> io::Result<Self> {
         files::remove(folder)?;
         fs::create_dir_all(folder)?;
@@ -38,33 +41,41 @@ impl Writing {
             folder: folder.to_owned(),
             day: day.to_owned(),
             documents: GzEncoder::new(file, Compression::default()),
-            picker: Picker::new(day),
         })
     }
 
     /// A product, after those of smaller ids.
     pub fn add(&mut self, document: &OpenDocument) -> io::Result<()> {
-        self.picker.see(document);
         serde_json::to_writer(&mut self.documents, document)?;
         self.documents.write_all(b"\n")
     }
 
-    /// Asks what was drawn, and writes the rest.
+    /// Asks what is drawn now that the products are written down, and writes the rest. `head` reads the last entry of the open log.
     pub fn end<E: From<io::Error>>(
         self,
         companies: &[OpenCompany],
+        head: impl FnOnce() -> Result<Option<LogHead>, E>,
         ask: impl Fn(String) -> Result<Sample, E>,
-    ) -> Result<(), E> {
+    ) -> Result<RankingDraw, E> {
         self.documents.finish()?.flush()?;
+        let products = files::measured(&self.folder, DOCUMENTS)?;
+        let (log_seq, log_hash) = head()?.map_or((0, chain::START.to_owned()), |head| (head.seq, head.hash));
+        let draw = RankingDraw {
+            seed: pick::seed(&products.sha256, &log_hash),
+            log_seq,
+            log_hash,
+        };
+        let queries = read::queries(&self.folder, &draw.seed)?;
         let samples = Samples {
             seed: self.day.clone(),
             day: self.day,
             program: PROGRAM.to_owned(),
             rule: RULE.to_owned(),
-            samples: self.picker.queries().into_iter().map(ask).collect::<Result<_, _>>()?,
+            samples: queries.into_iter().map(ask).collect::<Result<_, _>>()?,
         };
         write(&self.folder.join(COMPANIES), companies)?;
-        Ok(write(&self.folder.join(SAMPLES), &samples)?)
+        write(&self.folder.join(SAMPLES), &samples)?;
+        Ok(draw)
     }
 }
 
@@ -73,11 +84,12 @@ fn write<T: Serialize + ?Sized>(path: &Path, what: &T) -> io::Result<()> {
 }
 
 /// Signs what was written, and writes that too.
-pub fn sign(folder: &Path, day: &str, secret: &[u8]) -> anyhow::Result<RankingDay> {
+pub fn sign(folder: &Path, day: &str, draw: RankingDraw, secret: &[u8]) -> anyhow::Result<RankingDay> {
     let measured = SIGNED.iter().map(|name| files::measured(folder, name));
     let unsigned = RankingDay {
         day: day.to_owned(),
         seed: day.to_owned(),
+        draw: Some(draw),
         program: PROGRAM.to_owned(),
         rule: RULE.to_owned(),
         files: measured.collect::<io::Result<_>>()?,

@@ -2,7 +2,12 @@
 
 use engine::Document;
 use serde::{Deserialize, Serialize};
-use wire::id::{CompanyId, EntityId, Id, ProductId};
+use wire::{
+    id::{CompanyId, EntityId, Id, ProductId},
+    score::Score,
+};
+
+use crate::catalog::wilson;
 
 /// A product as the search knows it, but for the card that lists show of it: a line of `documents.jsonl.gz`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,12 +33,14 @@ pub struct OpenDocument {
     pub in_stock: bool,
     /// Unix milliseconds.
     pub created_at: i64,
-    /// How good its buyers surely find it; 0 while nobody rated it.
+    /// How many ratings it has of one star, of two, and so on, as its page shows them.
+    pub stars: [u32; 5],
+    /// How good its buyers surely find it, which follows from `stars`; 0 while nobody rated it.
     pub rating: u16,
 }
 
-impl From<&Document> for OpenDocument {
-    fn from(document: &Document) -> Self {
+impl OpenDocument {
+    pub fn of(document: &Document, stars: [i64; 5]) -> Self {
         let document = document.clone();
         Self {
             product: ProductId::new(document.product),
@@ -53,14 +60,30 @@ impl From<&Document> for OpenDocument {
             currency: document.currency,
             in_stock: document.in_stock,
             created_at: document.created_at,
+            stars: stars.map(count),
             rating: document.rating,
         }
     }
+
+    /// What `rating` has to be.
+    pub fn counted(&self) -> u16 {
+        wilson::surely(score(self.stars).as_ref())
+    }
+}
+
+/// Fewer than none, or more than can be, are nobody's.
+pub fn count(ratings: i64) -> u32 {
+    u32::try_from(ratings.max(0)).unwrap_or(u32::MAX)
+}
+
+fn score(stars: [u32; 5]) -> Option<Score> {
+    Score::of(stars.map(i64::from))
 }
 
 impl From<OpenDocument> for Document {
     fn from(document: OpenDocument) -> Self {
         Self {
+            rating: document.counted(),
             product: document.product.number(),
             company: document.company.number(),
             entity: document.entity.number(),
@@ -78,7 +101,6 @@ impl From<OpenDocument> for Document {
             currency: document.currency,
             in_stock: document.in_stock,
             created_at: document.created_at,
-            rating: document.rating,
             card: Vec::new(),
         }
     }
@@ -92,8 +114,17 @@ pub struct OpenCompany {
     pub slug: String,
     pub name: String,
     pub name_zh: Option<String>,
-    /// How well it surely serves, 0 to 9.
+    /// How many ratings its service has of one star, of two, and so on, as `/companies/SLUG/ratings` shows them.
+    pub stars: [u32; 5],
+    /// How well it surely serves, 0 to 9, which follows from `stars`.
     pub service: u8,
+}
+
+impl OpenCompany {
+    /// What `service` has to be.
+    pub fn counted(&self) -> u8 {
+        wilson::tenths(score(self.stars).as_ref())
+    }
 }
 
 /// What a stranger got for some words.
@@ -145,6 +176,7 @@ pub mod tests {
             currency: "USD".to_owned(),
             in_stock: true,
             created_at: n,
+            stars: [0; 5],
             rating: 0,
         };
         (1..=count).map(document).collect()
@@ -153,15 +185,16 @@ pub mod tests {
     proptest! {
         #[test]
         fn a_document_comes_back_as_it_went(texts in prop::array::uniform9(".{0,20}"), codes in prop::collection::vec(".{0,9}", 0..3),
-            numbers in prop::array::uniform5(0_i64..i64::MAX), in_stock in any::<bool>(), rating in any::<u16>()) {
+            numbers in prop::array::uniform5(0_i64..i64::MAX), in_stock in any::<bool>(), stars in prop::array::uniform5(0_i64..1_000)) {
             let [name, name_zh, company_name, company_name_zh, category, category_zh, description, description_zh, attributes] = texts;
             let [product, company, entity, price, created_at] = numbers;
+            let rating = wilson::surely(Score::of(stars).as_ref());
             let document = Document {
                 product, company, entity, name, name_zh, company_name, company_name_zh, category, category_zh, description,
                 description_zh, attributes, codes, price, currency: "USD".to_owned(), in_stock, created_at, rating,
                 card: b"{}".to_vec(),
             };
-            let line = serde_json::to_string(&OpenDocument::from(&document)).expect("JSON");
+            let line = serde_json::to_string(&OpenDocument::of(&document, stars)).expect("JSON");
             let read: OpenDocument = serde_json::from_str(&line).expect("a document");
             let bare = Document { card: Vec::new(), ..document };
             prop_assert_eq!(format!("{:?}", Document::from(read)), format!("{bare:?}"));

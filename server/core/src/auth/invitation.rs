@@ -14,7 +14,7 @@ use super::{
 use crate::{clock::Ids, db::Tx, error::Error};
 
 /// A link is good for a week.
-const MILLIS: i64 = 7 * 86_400_000;
+pub const MILLIS: i64 = 7 * 86_400_000;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gives {

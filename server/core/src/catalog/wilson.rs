@@ -26,6 +26,11 @@ pub fn surely(score: Option<&Score>) -> u16 {
     })
 }
 
+/// The same in tenths, rounded down, as companies stand by it side by side.
+pub fn tenths(score: Option<&Score>) -> u8 {
+    (surely(score) / 1_000) as u8
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -51,6 +56,8 @@ mod tests {
         assert_eq!(surely(None), 0);
         assert_eq!(surely(Score::of([0, 0, 0, 0, 10]).as_ref()), 7_224);
         assert_eq!(surely(Score::of([3, 0, 0, 0, 0]).as_ref()), 0);
+        assert_eq!(tenths(Score::of([0, 0, 0, 0, 10]).as_ref()), 7);
+        assert_eq!(tenths(None), 0);
     }
 
     proptest! {

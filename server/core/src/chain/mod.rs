@@ -7,6 +7,6 @@ mod store;
 #[cfg(test)]
 pub use self::links::hash;
 pub use self::{
-    links::{Broken, Why, canonical, verify},
+    links::{Broken, START, Why, canonical, verify},
     store::{append, head, last_says, moderated, page, page_of},
 };

@@ -136,13 +136,13 @@ fn part(rows: &[AnyRow]) -> Result<OpenLog, Error> {
 
 const MODERATION: &str = entries!(
     "
-where kind in ($1, $2, $3, $4)
-  and seq < $5
+where kind in ($1, $2, $3, $4, $5, $6)
+  and seq < $7
 order by seq desc
-limit $6"
+limit $8"
 );
 
-/// What operators took down, hid or closed, the newest first.
+/// What operators took down, hid, closed or opened again, the newest first.
 ///
 /// # Errors
 /// When the database can't be read.
@@ -151,7 +151,9 @@ pub async fn moderated(reads: &AnyPool, before: Option<i64>) -> Result<Moderatio
         .bind(EntryKind::AdTakenDown.name())
         .bind(EntryKind::ProposalHidden.name())
         .bind(EntryKind::CompanyClosed.name())
+        .bind(EntryKind::CompanyReopened.name())
         .bind(EntryKind::ShopperClosed.name())
+        .bind(EntryKind::ShopperReopened.name())
         .bind(before.unwrap_or(i64::MAX))
         .bind(MODERATED as i64 + 1)
         .fetch_all(reads)

@@ -25,6 +25,8 @@ use crate::{
 pub const FIELD: &str = "proof";
 /// A page may stay open for so long before its form is sent.
 const MILLIS: i64 = 86_400_000;
+/// What was spent is known for so long: longer than its form is good for.
+pub const KEPT: i64 = 2 * MILLIS;
 
 /// What a form brought as its proof; a request with none of these is no form.
 #[derive(Clone)]
@@ -134,7 +136,7 @@ on conflict (proof) do nothing";
 async fn spend(app: &AppState, proof: String, now: When) -> Result<bool, Error> {
     app.db
         .write((proof, now), async |(proof, now), tx| {
-            let too_old = now.plus_millis(-2 * MILLIS).millis();
+            let too_old = now.plus_millis(-KEPT).millis();
             sqlx::query(FORGET).bind(too_old).execute(&mut *tx).await?;
             let spent = sqlx::query(SPEND)
                 .bind(proof.clone())

@@ -20,6 +20,12 @@ use crate::{
     db::sql,
 };
 
+/// A product as the index knows it, with what it does not: how many ratings it has of one star, of two, and so on.
+pub struct Rated {
+    pub document: Document,
+    pub stars: [i64; 5],
+}
+
 const DOCUMENTS: &str = concat!(
     "select
   k.path,
@@ -52,7 +58,7 @@ const FIRST: &str = "
   ) in (0, 250)";
 
 /// The next documents after `after`, in the order of their ids.
-pub async fn page(reads: &AnyPool, supply: &Supply, after: i64, size: i64) -> sqlx::Result<Vec<Document>> {
+pub async fn page(reads: &AnyPool, supply: &Supply, after: i64, size: i64) -> sqlx::Result<Vec<Rated>> {
     let query = format!("{DOCUMENTS}\nwhere p.id > $1\n  and c.closed_at is null{FIRST}\norder by p.id\nlimit $2");
     let rows = sqlx::query(sqlx::AssertSqlSafe(query))
         .bind(after)
@@ -73,10 +79,11 @@ pub async fn of(reads: &AnyPool, supply: &Supply, ids: &[i64]) -> sqlx::Result<V
     }
     let query = format!("{DOCUMENTS}\nwhere p.id in (..)\n  and c.closed_at is null");
     let rows = sql::among(&query, firsts).fetch_all(reads).await?;
-    documents(reads, supply, &rows).await
+    let found = documents(reads, supply, &rows).await?;
+    Ok(found.into_iter().map(|rated| rated.document).collect())
 }
 
-async fn documents(reads: &AnyPool, supply: &Supply, rows: &[AnyRow]) -> sqlx::Result<Vec<Document>> {
+async fn documents(reads: &AnyPool, supply: &Supply, rows: &[AnyRow]) -> sqlx::Result<Vec<Rated>> {
     let groups = rows
         .iter()
         .filter_map(|row| group(row).transpose())
@@ -96,7 +103,7 @@ fn group(row: &AnyRow) -> sqlx::Result<Option<Group>> {
     Ok(group.map(|group| (company, group)))
 }
 
-fn document(row: &AnyRow, supply: &Supply, members: &[Member]) -> sqlx::Result<Document> {
+fn document(row: &AnyRow, supply: &Supply, members: &[Member]) -> sqlx::Result<Rated> {
     let text = |column: &str| Ok::<_, sqlx::Error>(row.try_get::<Option<String>, _>(column)?.unwrap_or_default());
     let (path, slug) = (text("path")?, text("category_slug")?);
     let cards::CardRow {
@@ -111,7 +118,7 @@ fn document(row: &AnyRow, supply: &Supply, members: &[Member]) -> sqlx::Result<D
     card.score = score.as_ref().map(|score| score.mean);
     stand_for(&mut card, members);
     let further = Further::of(members);
-    Ok(Document {
+    let document = Document {
         product: card.id.number(),
         company: company.number(),
         entity: entity.number(),
@@ -131,6 +138,10 @@ fn document(row: &AnyRow, supply: &Supply, members: &[Member]) -> sqlx::Result<D
         created_at: row.try_get("created_at")?,
         rating: wilson::surely(score.as_ref()),
         card: pack(&card),
+    };
+    Ok(Rated {
+        document,
+        stars: score.map_or([0; 5], |score| score.stars),
     })
 }
 

@@ -21,7 +21,10 @@ use sqlx::{AnyPool, Row};
 use tokio::sync::Mutex;
 use wire::when::When;
 
-use super::{documents, supply::Supply};
+use super::{
+    documents::{self, Rated},
+    supply::Supply,
+};
 use crate::{
     background::Pause,
     catalog::outbox::PLACES,
@@ -35,7 +38,7 @@ const POLL: Duration = Duration::from_millis(300);
 /// Transactions may commit in another order than they took their ids, by so much at most.
 const LATE_MILLIS: i64 = 30_000;
 /// Outbox rows are kept for so long; an index further behind is rebuilt.
-const KEPT_MILLIS: i64 = 7 * 86_400_000;
+pub const KEPT_MILLIS: i64 = 7 * 86_400_000;
 /// So many rows are read at a start without a thought.
 const FEW: i64 = 1000;
 /// Products read at a time.
@@ -55,8 +58,8 @@ pub struct Search {
 
 /// Who looks on while the index is built.
 pub trait Witness: Send {
-    /// This product goes into the index.
-    fn product(&mut self, document: &Document);
+    /// This product goes into the index; it has so many ratings of one star, of two, and so on.
+    fn product(&mut self, document: &Document, stars: [i64; 5]);
 
     /// All of them are in it, and nothing else.
     fn built(&mut self, engine: &Engine, supply: &Supply);
@@ -184,7 +187,10 @@ impl Search {
     pub async fn rebuild_before(&self, reads: &AnyPool, witness: &mut impl Witness) -> anyhow::Result<()> {
         let mut place = self.place.lock().await;
         let (engine, supply) = (self.engine(), self.reload_supply(reads).await?);
-        *place = fill(&engine, reads, supply.clone(), |document| witness.product(document)).await?;
+        *place = fill(&engine, reads, supply.clone(), |rated| {
+            witness.product(&rated.document, rated.stars);
+        })
+        .await?;
         self.changed();
         tokio::task::block_in_place(|| witness.built(&engine, &supply));
         Ok(())
@@ -272,7 +278,7 @@ async fn fill(
     engine: &Engine,
     reads: &AnyPool,
     supply: Arc<Supply>,
-    mut tell: impl FnMut(&Document),
+    mut tell: impl FnMut(&Rated),
 ) -> anyhow::Result<Place> {
     let cursor = newest(reads).await?;
     // What is there now is among the products that are read from now on.
@@ -285,15 +291,16 @@ async fn fill(
     let reading = tokio::spawn(read_all(reads.clone(), supply, pages));
     let documents = documents
         .into_iter()
-        .flat_map(|page: sqlx::Result<Vec<Document>>| match page {
+        .flat_map(|page: sqlx::Result<Vec<Rated>>| match page {
             Ok(page) => page.into_iter().map(Ok).collect::<Vec<_>>(),
             Err(error) => vec![Err(error)],
         })
-        .inspect(|document| {
-            if let Ok(document) = document {
-                tell(document);
+        .inspect(|rated| {
+            if let Ok(rated) = rated {
+                tell(rated);
             }
-        });
+        })
+        .map(|rated| rated.map(|rated| rated.document));
     tokio::task::block_in_place(|| engine.rebuild(documents, &place.stored()))?;
     reading.await?;
     Ok(place)
@@ -394,7 +401,7 @@ async fn is_too_old(reads: &AnyPool, cursor: i64) -> sqlx::Result<bool> {
     Ok(newest - cursor > id_at(KEPT_MILLIS) || newest < cursor)
 }
 
-async fn read_all(reads: AnyPool, supply: Arc<Supply>, pages: SyncSender<sqlx::Result<Vec<Document>>>) {
+async fn read_all(reads: AnyPool, supply: Arc<Supply>, pages: SyncSender<sqlx::Result<Vec<Rated>>>) {
     let send = |page| tokio::task::block_in_place(|| pages.send(page)).is_ok();
     let mut after = 0;
     loop {
@@ -403,7 +410,7 @@ async fn read_all(reads: AnyPool, supply: Arc<Supply>, pages: SyncSender<sqlx::R
             .as_ref()
             .ok()
             .and_then(|page| page.last())
-            .map(|document| document.product);
+            .map(|rated| rated.document.product);
         let is_over = next.is_none() && page.is_ok();
         if is_over || !send(page) {
             return;

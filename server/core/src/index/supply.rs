@@ -10,6 +10,7 @@ use sqlx::{AnyPool, Row, any::AnyRow};
 use wire::{
     catalog::{Category, CategoryRef, CompanyRef, ListedCompany, ServiceRecord, Terms},
     id::{CompanyId, Id},
+    score::Score,
     when::When,
 };
 
@@ -28,6 +29,8 @@ pub struct CompanyFacts {
     pub company: CompanyRef,
     pub line: Option<String>,
     pub line_zh: Option<String>,
+    /// What the ratings of its service come to.
+    pub score: Option<Score>,
     terms: Terms,
 }
 
@@ -63,7 +66,7 @@ impl Supply {
             let facts = facts(&row)?;
             let merged_into: Option<i64> = row.try_get("merged_into")?;
             by_slug.insert(facts.company.slug.clone(), merged_into.map_or(facts.id, Id::new));
-            let tenths = (wilson::surely(cards::score(&row)?.as_ref()) / 1_000) as u8;
+            let tenths = wilson::tenths(facts.score.as_ref());
             if tenths > 0 {
                 service.insert(facts.id.number(), tenths);
             }
@@ -191,6 +194,7 @@ fn facts(row: &AnyRow) -> sqlx::Result<CompanyFacts> {
         company: reference(row)?,
         line: row.try_get("line")?,
         line_zh: row.try_get("line_zh")?,
+        score: cards::score(row)?,
         terms: terms(row, ServiceRecord::default())?,
     })
 }

@@ -100,21 +100,48 @@ pub fn product(row: &AnyRow) -> sqlx::Result<Option<ProductName>> {
 }
 
 const WITH: &str = "
-select count(*)
+select id
 from thread
 where shopper_id = $1
-  and company_id = $2";
+  and company_id = $2
+order by last_id desc
+limit $3";
 
-/// How many threads a shopper has with a company, closed ones among them.
+/// The threads of a shopper with a company, closed ones among them, the one that was written in last first.
 ///
 /// # Errors
 /// When the database can't be read.
-pub async fn count_with(reads: &AnyPool, shopper: ShopperId, company: CompanyId) -> Result<i64, Error> {
-    Ok(sqlx::query_scalar(WITH)
+pub async fn with(
+    reads: &AnyPool,
+    shopper: ShopperId,
+    company: CompanyId,
+    most: usize,
+) -> Result<Vec<ThreadId>, Error> {
+    let ids: Vec<i64> = sqlx::query_scalar(WITH)
         .bind(shopper.number())
         .bind(company.number())
-        .fetch_one(reads)
-        .await?)
+        .bind(most as i64)
+        .fetch_all(reads)
+        .await?;
+    Ok(ids.into_iter().map(ThreadId::new).collect())
+}
+
+const COMPANIES_OF: &str = "
+select company_id, count(*)
+from thread
+where shopper_id = $1
+group by company_id";
+
+/// The companies that a shopper has threads with, each with how many, closed ones among them.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn companies_of(reads: &AnyPool, shopper: ShopperId) -> Result<Vec<(CompanyId, i64)>, Error> {
+    let rows: Vec<(i64, i64)> = sqlx::query_as(COMPANIES_OF)
+        .bind(shopper.number())
+        .fetch_all(reads)
+        .await?;
+    Ok(rows.into_iter().map(|(id, threads)| (Id::new(id), threads)).collect())
 }
 
 const ONE: &str = cards!("\n  and t.id = $2");

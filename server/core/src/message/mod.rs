@@ -20,8 +20,9 @@ use crate::state::AppState;
 
 pub use self::{
     count_replies::COUNT as COUNT_REPLIES,
+    desk::show as as_company_reads,
     follow::{company_follows, product_follows},
-    list::count_with,
+    list::{companies_of, with},
     merge::merge,
     replies::service_record,
 };

@@ -2,14 +2,17 @@
 
 use wire::{
     ad::AD_KEPT_DAYS,
+    audit::SAMPLE_KEPT_DAYS,
     feeds::KEPT_DAYS,
     open::{Kept, KeptThing},
 };
 
 use crate::{
-    auth::{session, staff_session},
+    account,
+    auth::{invitation, session, staff_session},
     db::once,
-    http::cookies::DEVICE_DAYS,
+    http::{cookies::DEVICE_DAYS, proof},
+    index::search,
     letter, order, webhook,
 };
 
@@ -23,13 +26,20 @@ pub fn kept() -> Vec<Kept> {
         (KeptThing::Session, session::DAYS * DAY),
         (KeptThing::Device, DEVICE_DAYS * DAY),
         (KeptThing::NameAndAddress, order::KNOWN_FOR / MILLIS),
+        (KeptThing::PasswordReset, account::RESETS_KEPT / MILLIS),
+        (KeptThing::AddressLink, account::ADDRESS_LINKS_KEPT / MILLIS),
+        (KeptThing::StockHold, order::HOLD_MILLIS / MILLIS),
         (KeptThing::Letter, letter::MAIL_KEPT_DAYS * DAY),
         (KeptThing::CardEvent, order::CARD_EVENTS_KEPT / MILLIS),
         (KeptThing::IdempotencyKey, once::KEPT / MILLIS),
+        (KeptThing::FormProof, proof::KEPT / MILLIS),
         (KeptThing::Ad, AD_KEPT_DAYS * DAY),
         (KeptThing::StaffSession, staff_session::SECONDS),
+        (KeptThing::Invitation, invitation::MILLIS / MILLIS),
         (KeptThing::WebhookDelivery, webhook::WEBHOOKS_KEPT / MILLIS),
         (KeptThing::FeedFile, KEPT_DAYS * DAY),
+        (KeptThing::RankingSample, SAMPLE_KEPT_DAYS * DAY),
+        (KeptThing::ChangeNote, search::KEPT_MILLIS / MILLIS),
     ];
     all.map(|(what, seconds)| Kept { what, seconds }).to_vec()
 }
@@ -39,9 +49,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_kept_is_whole_hours() {
+    fn what_is_kept_is_whole_in_its_largest_unit() {
         let kept = kept();
-        assert!(kept.iter().all(|kept| kept.seconds > 0 && kept.seconds % 3_600 == 0));
+        let unit = |seconds| match seconds {
+            ..3_600 => 60,
+            3_600..DAY => 3_600,
+            _ => DAY,
+        };
+        assert!(
+            kept.iter()
+                .all(|kept| kept.seconds > 0 && kept.seconds % unit(kept.seconds) == 0),
+            "{kept:?}"
+        );
         let of = |what| {
             kept.iter()
                 .find(|kept| kept.what == what)
@@ -53,5 +72,6 @@ mod tests {
             "as the description of a company's order says"
         );
         assert_eq!(of(KeptThing::IdempotencyKey), Some(1));
+        assert_eq!(of(KeptThing::RankingSample), Some(35), "as ARCHITECTURE.md says");
     }
 }

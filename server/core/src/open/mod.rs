@@ -17,8 +17,10 @@ pub use self::rules::{NOTE_FEES, note_rules};
 pub fn shoppers() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(routes::facts::show))
+        .routes(routes!(routes::facts::rule))
         .routes(routes!(routes::log::page))
         .routes(routes!(routes::log::download))
         .routes(routes!(routes::log::moderation))
+        .routes(routes!(routes::seen::list))
         .routes(routes!(routes::seen::show))
 }

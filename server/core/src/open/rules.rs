@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use wire::{open::EntryKind, search::RULE, when::When};
+use sha2::{Digest, Sha256};
+use wire::{open::EntryKind, ranking, search::RULE, when::When};
 
 use crate::{
     chain,
@@ -61,9 +62,28 @@ async fn note(tx: &mut Tx, fee: Holding, now: When) -> Result<(), Error> {
 fn rules(fee: Holding) -> Value {
     json!({
         "rule": RULE,
+        "rule_sha256": sha256(&ranking::text()),
         "fee_basis_points": fee.basis_points,
         "fee_from": fee.set.map(|(_, from)| from),
         "delivery": order::usual_delivery(),
         "promotions": promotion::apply::RULE,
     })
+}
+
+fn sha256(text: &str) -> String {
+    Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rule_is_worded_as_its_version_was() {
+        assert_eq!(
+            (RULE, sha256(&ranking::text()).as_str()),
+            ("7", "5582e5c445fa9388ef4e19f4f484e9a47564c0ed9bdfb09979dd3b32d4ed6300"),
+            "the rule is worded otherwise: if the order can change by it, count up RULE; and write the new hash here"
+        );
+    }
 }

@@ -24,8 +24,13 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::state::AppState;
 
 pub use self::{
-    count_answers::COUNT as COUNT_ANSWERS, count_votes::COUNT as COUNT_VOTES, follow::company_follows, list::read,
-    own::proposer, record::service_record,
+    count_answers::COUNT as COUNT_ANSWERS,
+    count_votes::COUNT as COUNT_VOTES,
+    desk::one as as_company_reads,
+    follow::company_follows,
+    list::read,
+    own::{companies_of, made_to, proposer},
+    record::service_record,
 };
 
 /// The routes of shoppers.

@@ -2,7 +2,7 @@
 
 use sqlx::AnyPool;
 use wire::{
-    id::{Id, ProposalId, ShopperId},
+    id::{CompanyId, Id, ProposalId, ShopperId},
     proposal::{MyProposals, ShownProposal},
     when::When,
 };
@@ -41,6 +41,59 @@ pub async fn one(
     let mut found = shown(&row.ok_or_else(refusals::no_such_proposal)?, now)?;
     found.promotion = promotion::of_proposal(reads, proposal, now).await?;
     Ok(found)
+}
+
+/// Of those that the company finds.
+const MADE_TO: &str = "
+select id
+from proposal
+where shopper_id = $1
+  and company_id = $2
+  and hidden_at is null
+  and withdrawn_at is null
+order by id desc
+limit $3";
+
+/// What a shopper proposed to a company, as far as the company finds it; the newest first.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn made_to(
+    reads: &AnyPool,
+    shopper: ShopperId,
+    company: CompanyId,
+    most: usize,
+) -> Result<Vec<ProposalId>, Error> {
+    let ids: Vec<i64> = sqlx::query_scalar(MADE_TO)
+        .bind(shopper.number())
+        .bind(company.number())
+        .bind(most as i64)
+        .fetch_all(reads)
+        .await?;
+    Ok(ids.into_iter().map(ProposalId::new).collect())
+}
+
+const COMPANIES_OF: &str = "
+select company_id, count(*)
+from proposal
+where shopper_id = $1
+  and hidden_at is null
+  and withdrawn_at is null
+group by company_id";
+
+/// The companies that find something that a shopper proposed, each with how much.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn companies_of(reads: &AnyPool, shopper: ShopperId) -> Result<Vec<(CompanyId, i64)>, Error> {
+    let rows: Vec<(i64, i64)> = sqlx::query_as(COMPANIES_OF)
+        .bind(shopper.number())
+        .fetch_all(reads)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, proposals)| (Id::new(id), proposals))
+        .collect())
 }
 
 const PROPOSER: &str = "

@@ -2,11 +2,13 @@
 
 use wire::{
     id::OrderId,
-    open::Seen,
+    message::{CompanyThread, Thread},
+    open::{Seen, SeenCompanies, SeenCompany},
     order::{
         Group,
         company::{CompanyOrder, Hidden},
     },
+    proposal::CompanyProposals,
     review::CompanyRatings,
 };
 
@@ -41,20 +43,62 @@ on_both! {
         let rating = json!({ "service": 4, "service_text": "Came a day early", "stars": { lamp.to_string(): 5 }, "text": { lamp.to_string(): "Bright" } });
         shopper.post(&format!("/orders/{mine}/rating"), rating).await.ok::<Value>();
         let ask = json!({ "about": "company", "of": "acme", "text": "Do you make refills?" });
-        shopper.post("/messages", ask).await.ok::<Value>();
+        let thread: Thread = shopper.post("/messages", ask).await.ok();
+        let answer = json!({ "text": "We do, in tins" });
+        packer.post(&format!("/companies/acme/messages/{}", thread.card.id), answer).await.ok::<Value>();
+        let account = json!({ "email": "ming@example.org", "password": "three words of tea", "name": "Ming" });
+        shopper.post("/account/sign-up", account).await.ok::<Value>();
+        let wish = json!({ "kind": "product", "title": "Refills", "text": "In paper" });
+        let proposed: ShownProposal = shopper.post("/companies/acme/proposals", wish).await.ok();
+        let taken_back = json!({ "kind": "product", "title": "Never mind", "text": "" });
+        let taken_back: ShownProposal = shopper.post("/companies/acme/proposals", taken_back).await.ok();
+        shopper.post(&format!("/proposals/{}/withdraw", taken_back.proposal.id), json!({})).await.ok::<Value>();
 
         let told = seen(&shopper).await;
-        assert_eq!((told.company.slug.as_str(), told.orders.len(), told.threads, told.before), ("acme", 1, 1, None));
+        assert_eq!((told.company.slug.as_str(), told.orders.len(), told.before), ("acme", 1, None));
+        assert_eq!((told.all_threads, told.all_proposals), (1, 1));
+        let mut read: CompanyThread = packer.get(&format!("/companies/acme/messages/{}", thread.card.id)).await.ok();
+        let staff = read.messages[1].name.take().expect("who wrote");
+        assert_eq!(told.threads, [read]);
+        let desk: CompanyProposals = packer.get("/companies/acme/desk/proposals").await.ok();
+        assert_eq!(told.proposals, desk.proposals);
+        assert_eq!(told.proposals[0].id, proposed.proposal.id);
         let answered: CompanyOrder = packer.get(&format!("/companies/acme/orders/{mine}")).await.ok();
         assert_eq!(told.orders[0].order, answered);
         assert_eq!(answered.ship_to.as_ref().map(|to| to.recipient.as_str()), Some("李明"));
         let ratings: CompanyRatings = packer.get("/companies/acme/ratings/received").await.ok();
         assert_eq!(told.orders[0].rating.as_ref(), ratings.ratings.first());
         let page = shopper.page("/open/seen/acme").await.text;
-        for part in ["李明", "Came a day early", "Bright", "never sees your portfolio", &mine.to_string()] {
+        for part in ["李明", "Came a day early", "Bright", "never sees your portfolio", &mine.to_string(), "Do you make refills?", "We do, in tins",
+            "Refills", "In paper", &told.threads[0].card.pseudonym] {
             assert!(page.contains(part), "{part}: {page}");
         }
-        assert!(!page.contains("ming@example.org"));
+        for part in ["ming@example.org", "Never mind", &staff] {
+            assert!(!page.contains(part), "{part}: {page}");
+        }
+    }
+
+    async fn who_has_something_of_a_shopper_is_listed(app) {
+        let [acme, best] = [app.company("acme").await, app.company("best").await];
+        app.company("core").await;
+        let (lamp, mug) = (app.product(acme, 2_000, 90).await, app.product(best, 1_000, 90).await);
+        let (shopper, other) = (app.visitor(), app.visitor());
+        order(&shopper, lamp, "a").await;
+        order(&shopper, lamp, "b").await;
+        order(&other, mug, "c").await;
+        shopper.post("/messages", json!({ "about": "company", "of": "core", "text": "Hello" })).await.ok::<Value>();
+        let listed = async |visitor: &Visitor| {
+            let listed: SeenCompanies = visitor.get("/open/seen").await.ok();
+            let counts = |seen: SeenCompany| (seen.company.slug, [seen.orders, seen.threads, seen.proposals]);
+            listed.companies.into_iter().map(counts).collect::<Vec<_>>()
+        };
+        assert_eq!(listed(&shopper).await, [("acme".to_owned(), [2, 0, 0]), ("core".to_owned(), [0, 1, 0])]);
+        assert_eq!(listed(&app.visitor()).await, []);
+        let page = shopper.page("/open").await.text;
+        assert!(page.contains("2 orders, 0 conversations") && page.contains("href=\"/open/seen/core\"") && !page.contains("/open/seen/best"), "{page}");
+        let chinese = shopper.clone().header("accept-language", "zh").page("/open").await.text;
+        assert!(chinese.contains("2 个订单、0 个对话、0 条提议"), "{chinese}");
+        assert!(app.visitor().page("/open").await.text.contains("No company has an order"));
     }
 
     async fn after_60_days_name_and_address_are_gone_from_both(app) {
@@ -85,7 +129,7 @@ on_both! {
         let shopper = app.visitor();
         shopper.post("/portfolio/partners", json!({ "company": "acme" })).await.ok::<Value>();
         let told = seen(&shopper).await;
-        assert_eq!((told.orders.len(), told.threads, told.before), (0, 0, None));
+        assert_eq!((told.orders.len(), told.threads.len(), told.proposals.len(), told.before), (0, 0, 0, None));
         assert!(shopper.page("/company/acme").await.text.contains("/open/seen/acme"));
         assert!(shopper.page("/account").await.text.contains("/open#seen"));
         assert_eq!(shopper.get("/open/seen/nosuch").await.refusal(), (404, "no_such_company".to_owned()));

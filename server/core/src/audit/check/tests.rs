@@ -2,7 +2,7 @@ use std::convert::Infallible;
 
 use proptest::prelude::*;
 use serde_json::json;
-use wire::id::Id;
+use wire::{id::Id, open::LogHead, when::When};
 
 use super::*;
 use crate::audit::{
@@ -14,6 +14,11 @@ const DAY: &str = "2026-11-29";
 
 /// A day as the place publishes it, and the log that tells of it.
 fn published(change: impl Fn(&mut Samples), secret: &[u8]) -> (TempDir, String) {
+    published_of((1..=3).map(company).collect(), change, secret)
+}
+
+/// As [`published`], of these companies.
+fn published_of(companies: Vec<OpenCompany>, change: impl Fn(&mut Samples), secret: &[u8]) -> (TempDir, String) {
     let folder = tempfile::tempdir().expect("a folder");
     let documents = documents(60);
     let engine = Engine::in_memory().expect("memory suffices");
@@ -22,7 +27,6 @@ fn published(change: impl Fn(&mut Samples), secret: &[u8]) -> (TempDir, String) 
         .cloned()
         .map(|document| Ok::<_, Infallible>(Document::from(document)));
     engine.rebuild(all, "").expect("memory suffices");
-    let companies: Vec<OpenCompany> = (1..=3).map(company).collect();
     let service = companies.iter().map(|one| (one.company, one.service)).collect();
     let mut writing = Writing::begin(folder.path(), DAY).expect("a folder");
     documents
@@ -36,13 +40,21 @@ fn published(change: impl Fn(&mut Samples), secret: &[u8]) -> (TempDir, String) 
             companies,
         })
     };
-    writing.end(&companies, ask).expect("files");
+    let rule = log(&[(EntryKind::Rule, RULE.to_owned(), json!({ "rule": RULE }))]);
+    let first: OpenLogEntry = serde_json::from_str(rule.trim_end()).expect("an entry");
+    let head = LogHead {
+        seq: first.seq,
+        hash: first.hash,
+        at: When::from_millis(first.at),
+    };
+    let draw = writing.end(&companies, || Ok(Some(head)), ask).expect("files");
     let path = folder.path().join(SAMPLES);
     let mut samples = serde_json::from_slice(&fs::read(&path).expect("a file")).expect("samples");
     change(&mut samples);
     fs::write(path, serde_json::to_vec(&samples).expect("JSON")).expect("a file");
-    let signed = publish::sign(folder.path(), DAY, secret).expect("a signature");
+    let signed = publish::sign(folder.path(), DAY, draw, secret).expect("a signature");
     let log = log(&[
+        (EntryKind::Rule, RULE.to_owned(), json!({ "rule": RULE })),
         (EntryKind::RankingKey, signed.key.clone(), json!({ "key": signed.key })),
         (EntryKind::RankingSampled, DAY.to_owned(), seal::value(&signed)),
     ]);
@@ -55,7 +67,8 @@ fn company(n: i64) -> OpenCompany {
         slug: format!("company-{n}"),
         name: format!("Company {n}"),
         name_zh: None,
-        service: u8::try_from(n).expect("few"),
+        stars: [0, 0, 0, 0, u32::try_from(3 * n).expect("few")],
+        service: [4, 6, 7][usize::try_from(n - 1).expect("few")],
     }
 }
 
@@ -142,20 +155,115 @@ fn a_place_that_was_sold_is_named() {
     );
 }
 
+/// The service of one company is raised, and the order with it: all is signed, and what its buyers said makes it less.
+#[test]
+fn a_raised_service_without_its_ratings_is_named() {
+    let mut companies: Vec<OpenCompany> = (1..=3).map(company).collect();
+    companies[0].service = 9;
+    let (folder, log) = published_of(companies, |_| (), &secret());
+    let findings = Audit::of(folder.path(), DAY, Some(&log)).expect("files").findings;
+    let raised = Finding::OtherScore {
+        what: What::Company,
+        of: "company-1".to_owned(),
+        stars: [0, 0, 0, 0, 3],
+        published: 9,
+        counted: 4,
+    };
+    assert!(findings.contains(&raised), "{findings:?}");
+    let is_order = |finding: &&Finding| {
+        matches!(
+            finding,
+            Finding::OtherOrder {
+                what: What::Company,
+                place: 1,
+                ..
+            }
+        )
+    };
+    assert!(findings.iter().any(|finding| is_order(&finding)), "{findings:?}");
+    assert_eq!(
+        raised.to_string(),
+        "companies.json: the service of company company-1 is 9, and its ratings of one to five stars ([0, 0, 0, 0, 3]) make it 4"
+    );
+}
+
+#[test]
+fn what_another_version_counted_is_not_called_wrong() {
+    let (folder, log) = published(|_| (), &secret());
+    let path = folder.path().join(SIGNATURE);
+    let signature = fs::read_to_string(&path).expect("a file");
+    for (own, other) in [
+        (format!("\"program\":\"{PROGRAM}\""), "\"program\":\"9.9.9\"".to_owned()),
+        (format!("\"rule\":\"{RULE}\""), "\"more\":[],\"rule\":\"99\"".to_owned()),
+    ] {
+        let changed = signature.replace(&own, &other);
+        assert_ne!(changed, signature);
+        fs::write(&path, changed).expect("a file");
+        let audit = Audit::of(folder.path(), DAY, Some(&log)).expect("files");
+        assert_eq!(audit.findings, []);
+        assert_ne!(audit.other.expect("another version"), Version::own());
+    }
+    let lie = |samples: &mut Samples| "0.0.9".clone_into(&mut samples.program);
+    let (folder, log) = published(lie, &secret());
+    let audit = Audit::of(folder.path(), DAY, Some(&log)).expect("files");
+    assert!(
+        matches!(audit.findings[..], [Finding::OtherVersion { file: SAMPLES, .. }]),
+        "{:?}",
+        audit.findings
+    );
+}
+
+#[test]
+fn queries_that_were_not_drawn_by_products_and_log_are_named() {
+    let (folder, log) = published(|_| (), &secret());
+    let signed: RankingDay = serde_json::from_slice(&bytes(folder.path(), SIGNATURE).expect("a file")).expect("JSON");
+    let entries = chain::verify(&log).expect("a whole log");
+    assert_eq!(in_log(&entries, &signed), []);
+    let draw = signed.draw.clone().expect("a draw");
+    for (log_seq, log_hash) in [
+        (1, "ab".repeat(32)),
+        (0, draw.log_hash.clone()),
+        (3, entries[2].hash.clone()),
+        (9, draw.log_hash.clone()),
+    ] {
+        let draw = RankingDraw {
+            log_seq,
+            log_hash,
+            ..draw.clone()
+        };
+        let other = RankingDay {
+            draw: Some(draw),
+            ..signed.clone()
+        };
+        let findings = in_log(&entries, &other);
+        assert!(
+            findings.contains(&Finding::OtherDraw { seq: log_seq }),
+            "{log_seq}: {findings:?}"
+        );
+    }
+    let mut audit = Audit::of(folder.path(), DAY, Some(&log)).expect("files");
+    for other in [
+        None,
+        Some(RankingDraw {
+            seed: "ab".repeat(32),
+            ..draw.clone()
+        }),
+    ] {
+        audit.findings.clear();
+        let seed = audit.seed(other.clone()).expect("files");
+        assert_eq!(audit.findings, [Finding::OtherSeed]);
+        assert_eq!(seed == draw.seed, other.is_some());
+    }
+}
+
 #[test]
 fn a_day_that_was_signed_anew_is_not_the_one_in_the_log() {
     let (_, log) = published(|_| (), &secret());
     let (folder, _) = published(|_| (), &secret());
-    let findings = sealed(folder.path(), DAY, Some(&log)).expect("files");
-    assert_eq!(findings, [Finding::OtherInLog { seq: 2 }, Finding::OtherKey]);
-    assert_eq!(
-        sealed(folder.path(), DAY, Some("")).expect("files"),
-        [Finding::NotInLog]
-    );
-    assert!(matches!(
-        sealed(folder.path(), DAY, Some("x")).expect("files")[..],
-        [Finding::LogBroken(_)]
-    ));
+    let found = |log: &str| sealed(folder.path(), DAY, Some(log)).expect("files").0;
+    assert_eq!(found(&log), [Finding::OtherInLog { seq: 3 }, Finding::OtherKey]);
+    assert_eq!(found(""), [Finding::NotInLog]);
+    assert!(matches!(found("x")[..], [Finding::LogBroken(_)]));
     fs::remove_file(folder.path().join(COMPANIES)).expect("a file");
     assert!(Audit::of(folder.path(), DAY, None).is_err());
 }
@@ -171,9 +279,9 @@ fn any_changed_byte_of_any_file_is_found() {
         let place = place.index(whole.len());
         changed[place] ^= flip;
         fs::write(&path, &changed).expect("a file");
-        let findings = sealed(folder.path(), DAY, Some(&log)).expect("files");
+        let (findings, _) = sealed(folder.path(), DAY, Some(&log)).expect("files");
         fs::write(&path, &whole).expect("a file");
         prop_assert!(!findings.is_empty(), "byte {} of {}", place, file);
     });
-    assert_eq!(sealed(folder.path(), DAY, Some(&log)).expect("files"), []);
+    assert_eq!(sealed(folder.path(), DAY, Some(&log)).expect("files").0, []);
 }

@@ -64,9 +64,10 @@ async fn lines(reads: &AnyPool, after: i64) -> Result<(String, Option<i64>), Err
     Ok((text, page.after))
 }
 
-/// What operators took down or hid
+/// What operators took down, hid, closed or opened again
 ///
-/// Ads and proposals, with why, the newest first, 20 a page.
+/// `ad_taken_down`, `proposal_hidden`, `company_closed`, `company_reopened`, `shopper_closed` and `shopper_reopened`, with why, the
+/// newest first, 20 a page. Of a shopper it does not say whose account.
 #[utoipa::path(get, path = "/open/moderation", operation_id = "moderation", tag = "catalog", params(ModerationQuery),
     responses((status = 200, body = Moderation)))]
 pub async fn moderation(

@@ -156,6 +156,25 @@ pub async fn of_shopper(
     Ok(ids.into_iter().map(OrderId::new).collect())
 }
 
+const COMPANIES_OF: &str = "
+select o.company_id, count(*)
+from shop_order o
+join order_group g on g.id = o.group_id
+where g.shopper_id = $1
+group by o.company_id";
+
+/// The companies that have orders of a shopper, each with how many.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn companies_of(reads: &AnyPool, shopper: ShopperId) -> Result<Vec<(CompanyId, i64)>, Error> {
+    let rows: Vec<(i64, i64)> = sqlx::query_as(COMPANIES_OF)
+        .bind(shopper.number())
+        .fetch_all(reads)
+        .await?;
+    Ok(rows.into_iter().map(|(id, orders)| (Id::new(id), orders)).collect())
+}
+
 /// One of the company's orders; `fulfils` says whether whoever asks needs the address.
 pub async fn show(
     reads: &AnyPool,

@@ -4,6 +4,6 @@ mod desk;
 mod fulfil;
 
 pub use self::{
-    desk::{KNOWN_FOR, of_shopper, queue, show},
+    desk::{KNOWN_FOR, companies_of, of_shopper, queue, show},
     fulfil::{Fulfil, Step, fulfil},
 };

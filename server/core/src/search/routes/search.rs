@@ -110,6 +110,7 @@ impl Shown<'_> {
             product: index::card(&hit.card)?,
             partner: since.is_some(),
             reason: reason(hit.reason, since),
+            score: (f64::from(hit.score) * 1_000.0).round() as i64,
             other_name: hit.other_name.as_ref().map(other_name),
         })
     }
@@ -121,6 +122,7 @@ impl Shown<'_> {
         let since = self.relations.partners.get(&id).copied();
         let reason = reason(rival.reason, since);
         let (ad, showing) = ad::shown(self.supply, id, &rival.category, self.place).unzip();
+        let (service, turn) = ad::standing(self.supply, id, self.place.seed);
         let competitor = Competitor {
             company: facts.company.clone(),
             line: facts.line.clone(),
@@ -132,6 +134,8 @@ impl Shown<'_> {
             terms: facts.terms(self.service.get(&id).cloned().unwrap_or_default()),
             partner: since.is_some(),
             reason,
+            service,
+            turn,
             other_name: rival.other_name.as_ref().map(other_name),
         };
         Some((competitor, showing))

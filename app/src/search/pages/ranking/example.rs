@@ -1,0 +1,226 @@
+//! A search, and which part of the rule put each of its first results where it is: what the search itself says of them.
+
+use leptos::prelude::*;
+use wire::{
+    lang::{Lang, undirected},
+    problem::Problem,
+    ranking,
+    search::{Competitor, Found, MAX_TEXT, Reason, SearchQuery, SearchResults},
+    url::encode,
+};
+
+use crate::{
+    ad::{shown::AdWords, words as ad_words},
+    api::{self, visit::lang},
+    search::words as search_words,
+    ui::{Button, CompanyName, Fact, Field},
+};
+
+mod words {
+    wire::words! {
+        title: "How it works out" / "实例";
+        lead: "A search of this moment, yours if you like. What stands beside each result is what the search itself says of it; your own portfolio counts, as everywhere."
+            / "此刻的一次搜索，您可以换成自己的搜索词。每条结果旁的内容都由搜索本身给出；与别处一样，您自己的伙伴组合会计入。";
+        asked: "Search for" / "搜索";
+        show: "Show the order" / "查看顺序";
+        first(words): "The first results for “{words}”" / "“{words}”的前几条结果";
+        side_by_side: "Companies side by side" / "并列的企业";
+        nothing: "Nothing is found for these words." / "没有找到结果。";
+        no_products: "There are no products yet." / "还没有商品。";
+        too_long: "Only the first 200 characters count." / "只计前 200 个字符。";
+        put_by: "Put here by" / "排在此处的依据";
+        score: "Match (BM25F), to be compared in this list alone" / "匹配度（BM25F），仅可在此列表内比较";
+        why: "Why" / "原因";
+        stars(one, two, three, four, five): "{one}, {two}, {three}, {four} and {five}" / "{one}、{two}、{three}、{four}、{five}";
+        ratings: "Its ratings of one to five stars" / "一星至五星的评分数";
+        no_ratings: "No ratings yet" / "暂无评分";
+        says: "What it says here" / "它在此处的文字";
+    }
+}
+
+/// Results that are explained.
+const FIRST: u32 = 5;
+
+/// Some words, and what they find; nothing where there is nothing to find.
+pub struct Example {
+    asked: String,
+    cut: bool,
+    found: Option<SearchResults>,
+}
+
+/// The example for words; without any, for the category that has most products.
+pub async fn of(typed: &str) -> Result<Example, Problem> {
+    let typed = typed.trim();
+    let short: String = typed.chars().take(MAX_TEXT).collect();
+    let cut = short != typed;
+    let asked = match short.is_empty() {
+        true => suggested().await?,
+        false => Some(short),
+    };
+    let Some(asked) = asked else {
+        return Ok(Example {
+            asked: String::new(),
+            cut,
+            found: None,
+        });
+    };
+    let path = format!("/search?q={}&limit={FIRST}", encode(&asked));
+    Ok(Example {
+        found: Some(api::get(&path).await?),
+        asked,
+        cut,
+    })
+}
+
+/// The name of the category that has most products.
+async fn suggested() -> Result<Option<String>, Problem> {
+    let all: SearchResults = api::get("/search?limit=1").await?;
+    let name = |first: &wire::search::Facet| lang().pick(&first.name, first.name_zh.as_deref()).to_owned();
+    Ok(all.facets.categories.first().map(name))
+}
+
+#[component]
+pub fn ExampleView(example: Example) -> impl IntoView {
+    let lang = lang();
+    let Example { asked, cut, found } = example;
+    let shown = match found {
+        None => view! { <p>{words::no_products(lang)}</p> }.into_any(),
+        Some(found) if found.results.is_empty() => view! { <p>{words::nothing(lang)}</p> }.into_any(),
+        Some(found) => view! { <Order asked=asked.clone() found=found/> }.into_any(),
+    };
+    view! {
+        <section class="stack" data-gap="small" id="example">
+            <h2>{words::title(lang)}</h2>
+            <p>{words::lead(lang)}</p>
+            <form class="row" method="get" action="/ranking#example">
+                <Field name="q" label=words::asked(lang) value=asked maxlength=MAX_TEXT as u32/>
+                <Button>{words::show(lang)}</Button>
+            </form>
+            {cut.then(|| view! { <p class="soft small">{words::too_long(lang)}</p> })}
+            {shown}
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Order(asked: String, found: SearchResults) -> impl IntoView {
+    let lang = lang();
+    let query = SearchQuery {
+        q: asked.clone(),
+        ..SearchQuery::default()
+    };
+    let results = found
+        .results
+        .into_iter()
+        .map(|found| view! { <Placed found=found/> })
+        .collect_view();
+    // One alone has nobody beside it.
+    let companies = (found.companies.len() > 1).then(|| {
+        let companies = found
+            .companies
+            .into_iter()
+            .map(|company| view! { <Beside query=query.q.clone() company=company/> })
+            .collect_view();
+        view! { <h3>{words::side_by_side(lang)}</h3> <ol class="list stack" data-gap="small">{companies}</ol> }
+    });
+    view! {
+        <h3>{words::first(lang, undirected(&asked))}</h3>
+        <ol class="list stack" data-gap="small">{results}</ol>
+        {companies}
+    }
+    .into_any()
+}
+
+#[component]
+fn Placed(found: Found) -> impl IntoView {
+    let lang = lang();
+    let Found {
+        product,
+        reason,
+        score,
+        other_name,
+        ..
+    } = found;
+    let name = lang.pick(&product.name, product.name_zh.as_deref()).to_owned();
+    let rule = part(lang, &reason, other_name.is_some());
+    let why = search_words::reasons(lang, search_words::reason(lang, &reason), other_name);
+    view! {
+        <li>
+            <a href=format!("/product/{}", product.id)>{name}</a>
+            <dl class="facts">
+                <Fact term=words::why(lang)>{why}</Fact>
+                <Fact term=words::score(lang)>{thousandths(score)}</Fact>
+                <Fact term=words::put_by(lang)>{rule}</Fact>
+            </dl>
+        </li>
+    }
+    .into_any()
+}
+
+/// The part of the rule that a reason stands for.
+fn part(lang: Lang, reason: &Reason, by_other_name: bool) -> &'static str {
+    match reason {
+        Reason::Partner { .. } => ranking::products_1(lang),
+        Reason::MatchesBeginning | Reason::MatchesSome => ranking::products_5(lang),
+        Reason::Browsed => ranking::products_6(lang),
+        Reason::BestMatch | Reason::Matches if by_other_name => ranking::products_4(lang),
+        Reason::BestMatch | Reason::Matches => ranking::products_2(lang),
+    }
+}
+
+/// `12.345`
+fn thousandths(score: i64) -> String {
+    format!("{}.{:03}", score / 1_000, (score % 1_000).abs())
+}
+
+#[component]
+fn Beside(query: String, company: Competitor) -> impl IntoView {
+    let lang = lang();
+    let line = company
+        .line
+        .map(|line| lang.pick(&line, company.line_zh.as_deref()).to_owned());
+    let says = match company.ad {
+        Some(ad) => view! { <AdWords version=ad.version/> }.into_any(),
+        None => line.unwrap_or_default().into_any(),
+    };
+    let stars = company.terms.service.score.map(|score| {
+        let [one, two, three, four, five] = score.stars.map(|count| lang.number(count));
+        words::stars(lang, one, two, three, four, five)
+    });
+    let ratings = format!("/companies/{}/ratings", company.company.slug);
+    let reason = search_words::reasons(
+        lang,
+        search_words::company_reason(lang, &company.reason),
+        company.other_name,
+    );
+    view! {
+        <li>
+            <CompanyName company=company.company partner=company.partner query=query/>
+            <dl class="facts">
+                <Fact term=words::why(lang)>{reason}</Fact>
+                <Fact term=ad_words::service(lang)>{ad_words::tenths(lang, company.service)}</Fact>
+                <Fact term=words::ratings(lang)>
+                    <a href=ratings>{stars.unwrap_or_else(|| words::no_ratings(lang).to_owned())}</a>
+                </Fact>
+                <Fact term=ad_words::turn(lang)><code>{company.turn}</code></Fact>
+                <Fact term=words::says(lang)>{says}</Fact>
+            </dl>
+        </li>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_reason_names_its_part_of_the_rule() {
+        let of = |reason| part(Lang::En, &reason, false);
+        assert!(of(Reason::MatchesSome).contains("only some of the words"));
+        assert!(of(Reason::Matches).contains("BM25F"));
+        assert!(part(Lang::Zh, &Reason::Matches, true).contains("两种叫法"));
+        assert_eq!(thousandths(12_045), "12.045");
+    }
+}
