@@ -139,16 +139,14 @@ on_both! {
             let (group, orders) = scene.buy(&[10_000]).await;
             app.sql(&format!("update order_line set quantity = 2 where order_id = {}", orders[0].number())).await.expect("two");
             scene.pay(group).await;
-            let order = format!("/companies/acme/orders/{}", orders[0]);
             let line = scene.group(group).await.orders[0].lines[0].product;
-            let packer = &scene.companies[0].1;
             scene.step(0, orders[0], "accept").await.ok::<CompanyOrder>();
             let part = json!({ "carrier": "DHL", "lines": { line.to_string(): 1 } });
-            packer.post(&format!("{order}/ship"), part).await.ok::<CompanyOrder>();
+            scene.step_with(0, orders[0], "ship", part).await.ok::<CompanyOrder>();
             scene.settle().await;
             assert_eq!(scene.figures().captured, 10_000);
             let rest = json!({ "reason": "It broke", "confirm": "yes" });
-            packer.post(&format!("{order}/short"), rest).await.ok::<CompanyOrder>();
+            scene.step_with(0, orders[0], "short", rest).await.ok::<CompanyOrder>();
             scene.settle().await;
             assert_eq!((scene.figures().refunded, scene.made().1), (5_000, 1));
             assert_eq!(scene.balances().await, (0, 5_000 - 150, -5_000 + 150));
