@@ -4,10 +4,13 @@ mod scene;
 mod stand_in;
 
 use serde_json::{Value, json};
-use wire::order::{
-    OrderState, Payment,
-    card::{CardEventTaken, CardPayments, CardState, CardTrouble},
-    company::CompanyOrder,
+use wire::{
+    id::Id,
+    order::{
+        OrderState, Payment,
+        card::{CardEventTaken, CardPayments, CardState, CardTrouble},
+        company::CompanyOrder,
+    },
 };
 
 use self::{
@@ -137,7 +140,7 @@ on_both! {
         for messages in ALL {
             let scene = Scene::of(&app, messages).await;
             let (group, orders) = scene.buy(&[10_000]).await;
-            app.sql(&format!("update order_line set quantity = 2 where order_id = {}", orders[0].number())).await.expect("two");
+            scene.app.sql(&format!("update order_line set quantity = 2 where order_id = {}", orders[0].number())).await.expect("two");
             scene.pay(group).await;
             let line = scene.group(group).await.orders[0].lines[0].product;
             scene.step(0, orders[0], "accept").await.ok::<CompanyOrder>();

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use wire::{
-    id::{CompanyId, GroupId, OrderId, ProductId},
+    id::{CompanyId, GroupId, Id, OrderId, ProductId},
     order::{
         Group, Order, OrderState,
         company::CompanyOrder,
