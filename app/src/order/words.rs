@@ -161,6 +161,12 @@ wire::words! {
     tracking: "number" / "单号";
     of_line(quantity, name): "{quantity} × {name}" / "{name} × {quantity}";
     cancelled_because(reason): "Why: {reason}" / "原因：{reason}";
+    not_sent(pieces): "Not sent: {pieces}" / "未发出：{pieces}";
+    unsent: "What was not sent" / "未发出的商品";
+    unsent_text(amount): "The company does not send the rest. {amount} of the price goes back, or comes off what is still owed." / "企业不再发出其余商品。{amount} 将退还，或从尚欠款项中扣除。";
+    unsent_delivery: "The price of delivery stays, as long as something that was paid for was sent." / "只要有付款商品已发出，运费不退。";
+    nobody_said: "Nobody said otherwise for 30 days." / "30 天内无人提出异议。";
+    counts_as_delivered(at): "If nobody says so before, it counts as delivered on {at}." / "如无人提前确认，将于 {at} 视为送达。";
     received: "It has arrived" / "我已收到";
     received_text(company): "Has what {company} sent arrived? Your time to send it back runs from then." / "{company}寄出的商品到了吗？退货期限从收到时算起。";
 
@@ -173,6 +179,10 @@ wire::words! {
     worth: "worth" / "价值";
     refunded: "refunded" / "已退款";
     sent_back: "It is on its way back" / "已寄回";
+    withdraw_return: "Take the return back" / "撤回退货";
+    send_by(by): "To be sent back by {by}; then the return lapses." / "须在 {by} 前寄回，否则退货失效。";
+    return_lapsed: "Nothing was sent back within 14 days of the company's yes, so the return has lapsed: the goods stay with the shopper." / "企业同意后 14 天内未寄回，退货已失效，商品归顾客保留。";
+    return_withdrawn: "The shopper took it back and keeps the goods." / "顾客已撤回退货，保留商品。";
     ask_return: "Send something back" / "申请退货";
     return_until(until): "You can ask until {until}." / "可在 {until} 前申请。";
     return_count(left, name): "Of {name} go back (of {left})" / "{name}的退货数量（共 {left} 件）";
@@ -217,6 +227,10 @@ wire::words! {
     deliver_text: "Note it once the carrier says so; the shopper's time to send it back runs from then." / "承运商确认送达后请记录；顾客的退货期限由此开始。";
     company_cancel: "Cancel this order" / "取消此订单";
     company_cancel_text: "For what you can't deliver. It counts in your public service record, and can't be undone." / "用于无法供货的情况。会计入公开的服务记录，且无法恢复。";
+    short: "The rest is not coming" / "其余商品不再发出";
+    short_text: "What was paid for the pieces that are left goes back to the shopper, your part of the fee comes back, and the order counts as shipped. It can't be undone." / "剩余商品的款项退还顾客，相应费用退还给您，订单视为已发货。此操作无法恢复。";
+    short_shelf: "These pieces lie on the shelf and can be sold to others" / "这些商品仍在库，可继续出售";
+    short_sure: "Yes, they are not coming" / "确认不再发出";
     reason: "Why; the shopper reads it" / "原因（顾客会看到）";
     slip: "Packing slip" / "装箱单";
     slip_of(company): "From {company}" / "发货方：{company}";
@@ -255,6 +269,8 @@ pub fn return_state(lang: Lang, state: ReturnState) -> &'static str {
         ReturnState::Refused => lang.pick("Return refused", Some("拒绝退货")),
         ReturnState::SentBack => lang.pick("On its way back", Some("退回途中")),
         ReturnState::Refunded => lang.pick("Refunded", Some("已退款")),
+        ReturnState::Withdrawn => lang.pick("Return taken back", Some("已撤回退货")),
+        ReturnState::Lapsed => lang.pick("Return lapsed", Some("退货已失效")),
     }
 }
 

@@ -186,6 +186,7 @@ pub fn deed(lang: Lang, deed: Deed) -> &'static str {
         Deed::OrderShipped => lang.pick("shipped of the order", Some("发货，订单")),
         Deed::OrderDelivered => lang.pick("noted the delivery of the order", Some("记录送达，订单")),
         Deed::OrderCancelled => lang.pick("cancelled the order", Some("取消了订单")),
+        Deed::OrderCutShort => lang.pick("does not send the rest of the order", Some("不再发出其余商品，订单")),
         Deed::ReturnApproved => lang.pick("approved a return of the order", Some("同意退货，订单")),
         Deed::ReturnRefused => lang.pick("refused a return of the order", Some("拒绝退货，订单")),
         Deed::ReturnRefunded => lang.pick("refunded a return of the order", Some("退款，订单")),

@@ -19,6 +19,9 @@ use super::{
 };
 use crate::api::{self, visit::lang};
 
+/// A word in the reader's language.
+pub type Word = fn(Lang) -> &'static str;
+
 /// A page of a company's console.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tab {
@@ -42,7 +45,7 @@ pub enum Tab {
 
 impl Tab {
     /// Every page, in the part of the console that it belongs to.
-    const PARTS: [(fn(Lang) -> &'static str, &'static [Self]); 4] = [
+    const PARTS: [(Word, &'static [Self]); 4] = [
         (
             words::selling,
             &[Self::Orders, Self::Messages, Self::Ratings, Self::Money],

@@ -46,7 +46,7 @@ pub use {
     browse::{Crumb, Crumbs, DailyOrder, Pager, Ways},
     button::{Button, ButtonLink, Kind},
     company::{CompanyMark, CompanyName, company_href},
-    console::{Desk, Frame, Part, Tab, Way, company_in_path, console, console_of_one},
+    console::{Desk, Frame, Part, Tab, Way, Word, company_in_path, console, console_of_one},
     field::{Area, Back, Choice, Field, Hidden, Once, Proof, Radios, Select},
     head::Head,
     left_out::{LeftOut, left_out},

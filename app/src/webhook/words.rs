@@ -77,6 +77,8 @@ pub fn event(lang: Lang, kind: EventKind) -> &'static str {
         EventKind::ReturnRefused => lang.pick("Return refused", Some("退货被拒绝")),
         EventKind::ReturnSentBack => lang.pick("Return sent back", Some("退货已寄回")),
         EventKind::ReturnRefunded => lang.pick("Return refunded", Some("退货已退款")),
+        EventKind::ReturnWithdrawn => lang.pick("Return taken back", Some("退货已撤回")),
+        EventKind::ReturnLapsed => lang.pick("Return lapsed", Some("退货已失效")),
         EventKind::InsightPublished => {
             lang.pick("Numbers of a week or month published", Some("一周或一月的数字已公布"))
         }

@@ -253,6 +253,12 @@ pub struct Order {
     pub fee_basis_points: i64,
     /// What went out so far.
     pub shipments: Vec<Shipment>,
+    /// What went back to the shopper for pieces that were not sent, or was taken off what they owe; null where none were.
+    #[serde(default)]
+    pub unsent_refunded: Option<Money>,
+    /// When it counts as delivered if nobody says so before; null but while it is on its way.
+    #[serde(default)]
+    pub counts_as_delivered: Option<When>,
     /// What goes back.
     pub returns: Vec<Return>,
     /// Until when the shopper may ask to send something back; null before it has arrived, and after.

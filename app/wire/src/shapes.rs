@@ -191,9 +191,9 @@ pub fn nothing() -> Object {
 /// Names of events, or nothing for all.
 pub fn events() -> Object {
     let order = "order\\.(placed|accepted|sent_in_part|shipped|delivered|completed|cancelled)";
-    let back = "return\\.(requested|approved|refused|sent_back|refunded)";
+    let back = "return\\.(requested|approved|refused|sent_back|refunded|withdrawn|lapsed)";
     let name = format!("({order}|{back}|rating\\.placed|proposal\\.(placed|answered))");
-    text(format!("^({name}( {name}){{0,14}})?$"))
+    text(format!("^({name}( {name}){{0,16}})?$"))
         .examples(["order.placed order.cancelled"])
         .build()
 }

@@ -42,6 +42,12 @@ pub enum EventKind {
     ReturnSentBack,
     #[serde(rename = "return.refunded")]
     ReturnRefunded,
+    /// The shopper took it back.
+    #[serde(rename = "return.withdrawn")]
+    ReturnWithdrawn,
+    /// Nothing was sent back in time.
+    #[serde(rename = "return.lapsed")]
+    ReturnLapsed,
     /// A shopper rated an order, or changed the rating.
     #[serde(rename = "rating.placed")]
     RatingPlaced,
@@ -75,6 +81,8 @@ named!(EventKind {
     ReturnRefused: "return.refused",
     ReturnSentBack: "return.sent_back",
     ReturnRefunded: "return.refunded",
+    ReturnWithdrawn: "return.withdrawn",
+    ReturnLapsed: "return.lapsed",
     RatingPlaced: "rating.placed",
     InsightPublished: "insight.published",
     ProposalPlaced: "proposal.placed",

@@ -153,10 +153,12 @@ pub async fn settle(world: &mut World, all: bool) -> anyhow::Result<()> {
     let dues: Dues = operator.get("/operator/dues").await?;
     for due in &dues.shoppers {
         let path = format!("/operator/refunds/{}", due.order);
-        operator.tell(&path).await?;
+        operator
+            .post::<Value>(&path, json!({ "amount": due.amount.amount }))
+            .await?;
     }
     for due in dues.companies.iter().filter(|due| all && due.amount.amount > 0) {
-        let body = json!({ "company": due.company.slug, "currency": due.amount.currency });
+        let body = json!({ "company": due.company.slug, "currency": due.amount.currency, "amount": due.amount.amount });
         operator.post::<Value>("/operator/payouts", body).await?;
     }
     Ok(())

@@ -16,10 +16,12 @@ use huoban_core::{
 };
 
 /// All chores of all slices.
-const CHORES: [Chore; 30] = [
+const CHORES: [Chore; 32] = [
     order::SWEEP_HOLDS,
+    order::DELIVER_SILENT_ORDERS,
     order::COMPLETE_ORDERS,
     order::APPROVE_SILENT_RETURNS,
+    order::LAPSE_RETURNS,
     order::MOVE_CARD_PAYMENTS,
     order::CANCEL_UNPAID,
     order::FORGET_CARD_EVENTS,

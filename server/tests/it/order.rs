@@ -8,6 +8,7 @@ mod money;
 mod promotions;
 mod returns;
 mod shelf;
+mod short;
 
 use futures::future::join_all;
 use huoban_core::order::{release_expired, service_record};

@@ -7,7 +7,8 @@ use tower::ServiceExt;
 
 use crate::kit::{TestApp, Visitor};
 
-async fn page(app: &TestApp, visitor: &Visitor, path: &str) -> String {
+/// A page as a shopper's browser gets it.
+pub async fn page(app: &TestApp, visitor: &Visitor, path: &str) -> String {
     let session = visitor.cookie("huoban").unwrap_or_default();
     let request = Request::get(path)
         .header("cookie", format!("huoban={session}"))

@@ -163,6 +163,34 @@ on_both! {
         assert_eq!((refused.refusal(), refused.json()["field"].clone()), ((422, "not_an_event".to_owned()), json!("events")));
     }
 
+    async fn a_return_that_is_taken_back_or_lapses_is_told(app) {
+        let scene = Scene::of(&app).await;
+        let lamp = app.product(scene.acme, 2_000, 9).await;
+        let shopper = app.visitor();
+        add(&shopper, lamp, 1).await;
+        let group: GroupId = buy(&shopper, "k").await;
+        let order = shopper.get(&format!("/orders/{group}")).await.ok::<Group>().orders[0].id;
+        app.sql(&format!("update shop_order set state = 'delivered', moved_at = {}", app.now().millis())).await.expect("a state");
+        let packer = app.member(scene.acme, Role::Orders).await;
+        let some = Receiver::start().await;
+        make(&scene.owner, &some.url(), "return.withdrawn return.lapsed").await.ok::<SecretTold>();
+        for ends in ["withdraw", "lapse"] {
+            let asked: Group = shopper.post(&format!("/orders/{order}/returns"), json!({})).await.ok();
+            let id = asked.orders[0].returns.last().expect("a return").id;
+            if ends == "withdraw" {
+                shopper.post(&format!("/returns/{id}/withdraw"), json!({})).await.ok::<Group>();
+                continue;
+            }
+            let answer = json!({ "answer": "Acme" });
+            packer.post(&format!("/companies/acme/returns/{id}/approve"), answer).await.ok::<CompanyOrder>();
+            app.sql("update order_return set moved_at = 0 where state = 'approved'").await.expect("an old one");
+            huoban_core::chores::turn(&huoban_core::order::LAPSE_RETURNS, &app.state).await;
+        }
+        send(&app).await;
+        let kinds: Vec<String> = some.got().iter().map(|one| one.kind()).collect();
+        assert_eq!(kinds, ["return.withdrawn", "return.lapsed"]);
+    }
+
     async fn only_public_addresses_are_taken(app) {
         let scene = Scene::of(&app).await;
         for url in ["https://10.0.0.1/", "https://169.254.169.254/latest", "https://me:x@shop.example/", "ftp://shop.example", "nonsense"] {

@@ -6,7 +6,7 @@ use wire::{lang::Lang, problem::Problem, staff::Work};
 use crate::{
     api::{self, visit::lang},
     operator::words,
-    ui::{Frame, Head, Part, Way, page},
+    ui::{Frame, Head, Part, Way, Word, page},
 };
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub enum Tab {
 
 impl Tab {
     /// Every page, in the part of the console that it belongs to.
-    const PARTS: [(fn(Lang) -> &'static str, &'static [Self]); 4] = [
+    const PARTS: [(Word, &'static [Self]); 4] = [
         (words::running, &[Self::Overview, Self::Mail, Self::Log]),
         (words::companies, &[Self::Applications, Self::Feeds, Self::Closing]),
         (words::reported, &[Self::Proposals, Self::Ads]),

@@ -78,6 +78,7 @@ fn Company(due: CompanyDue) -> impl IntoView {
                 <Back/>
                 <Hidden name="company" value=due.company.slug/>
                 <Hidden name="currency" value=due.amount.currency.to_string()/>
+                <Hidden name="amount" value=due.amount.amount.to_string()/>
                 <strong><Price money=due.amount/></strong>
                 <Button kind=Kind::Plain>{words::note_payout(lang)} <span class="hide">{named}</span></Button>
             </form>
@@ -98,6 +99,7 @@ fn Shopper(due: ShopperDue) -> impl IntoView {
             </div>
             <form class="row" method="post" action=action>
                 <Back/>
+                <Hidden name="amount" value=due.amount.amount.to_string()/>
                 <strong><Price money=due.amount/></strong>
                 <Button kind=Kind::Plain>{words::note_paid_back(lang)} <span class="hide">{order}</span></Button>
             </form>

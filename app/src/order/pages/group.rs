@@ -10,10 +10,12 @@ use wire::{
     insight::FoundHow,
     lang::Lang,
     message::About,
+    money::Money,
     order::{Actor, Group, Order, OrderEvent, OrderLine, OrderState, PaymentInstructions, shipment::Shipment},
     problem::Problem,
     review::OrderRating,
     url::path,
+    when::When,
 };
 
 use super::{
@@ -129,6 +131,10 @@ fn OrderView(group: GroupId, order: Order, rating: Option<OrderRating>) -> impl 
     let partner = matches!(order.relation, Relation::Partner { .. });
     let can_keep = matches!(order.relation, Relation::None) && order.state != OrderState::Cancelled;
     let is_coming = order.state == OrderState::Shipped;
+    let unsent = order.unsent_refunded.map(|money| {
+        let lines = order.lines.clone();
+        view! { <Unsent lines=lines back=money/> }
+    });
     let travels = words::travels(lang, order.delivery, order.days);
     let receipt = format!("/orders/{group}/receipt/{}", order.id);
     let names = order
@@ -155,6 +161,7 @@ fn OrderView(group: GroupId, order: Order, rating: Option<OrderRating>) -> impl 
             <ul class="cart-lines">{lines}</ul>
             <Promotions promotions=order.promotions/>
             <SumsView sums=order.sums basis_points=order.fee_basis_points/>
+            {unsent}
             {(!order.shipments.is_empty()).then(|| view! { <Shipments shipments=order.shipments names=names.clone()/> })}
             {(!order.returns.is_empty()).then(|| view! {
                 <h3>{words::returns(lang)}</h3>
@@ -162,7 +169,7 @@ fn OrderView(group: GroupId, order: Order, rating: Option<OrderRating>) -> impl 
             })}
             <History events=order.history actor=words::actor/>
             {is_coming.then(|| view! {
-                <Receive action=format!("/api/v1/orders/{}/receive", order.id) company=order.company.clone()/>
+                <Receive action=format!("/api/v1/orders/{}/receive", order.id) company=order.company.clone() counts=order.counts_as_delivered/>
             })}
             {rating.map(|rating| view! { <RateLink rating=rating/> })}
             {can_keep.then(|| view! { <KeepQuestion company=order.company.clone()/> })}
@@ -211,6 +218,7 @@ pub fn History(events: Vec<OrderEvent>, actor: fn(Lang, Actor) -> &'static str) 
                 <strong>{words::state(lang, event.state)}</strong> " "
                 <Moment at=event.at/> " "
                 <span class="soft">{actor(lang, event.actor)}</span>
+                {by_silence(&event).then(|| view! { <br/> {words::nobody_said(lang)} })}
                 {event.note.map(|note| view! { <br/> {words::cancelled_because(lang, note)} })}
             </li>
         }
@@ -218,6 +226,40 @@ pub fn History(events: Vec<OrderEvent>, actor: fn(Lang, Actor) -> &'static str) 
     view! {
         <h3>{words::history(lang)}</h3>
         <ol class="history">{events.collect_view()}</ol>
+    }
+}
+
+/// Whether it counts as delivered because nobody said anything.
+fn by_silence(event: &OrderEvent) -> bool {
+    event.state == OrderState::Delivered && event.actor == Actor::Clock
+}
+
+/// When it counts as delivered by itself.
+#[component]
+pub fn CountsAsDelivered(at: When) -> impl IntoView {
+    let at = phrase(
+        words::counts_as_delivered(lang(), SLOT),
+        view! { <Date at=at/> }.into_any(),
+    );
+    view! { <p class="soft small">{at}</p> }
+}
+
+/// Pieces that the company does not send, and what comes back for them.
+#[component]
+pub fn Unsent(lines: Vec<OrderLine>, back: Money) -> impl IntoView {
+    let lang = lang();
+    let pieces: Vec<String> = lines
+        .iter()
+        .filter(|line| line.unsent > 0)
+        .map(|line| {
+            let name = lang.pick(&line.name, line.name_zh.as_deref()).to_owned();
+            words::of_line(lang, line.unsent, name)
+        })
+        .collect();
+    view! {
+        <h3>{words::unsent(lang)}</h3>
+        <p>{words::not_sent(lang, pieces.join(" · "))}</p>
+        <p>{words::unsent_text(lang, back.shown(lang))} " " {words::unsent_delivery(lang)}</p>
     }
 }
 
@@ -252,12 +294,15 @@ pub fn Shipments(shipments: Vec<Shipment>, names: HashMap<ProductId, String>) ->
 
 /// One click says that it is here.
 #[component]
-fn Receive(action: String, company: CompanyRef) -> impl IntoView {
+fn Receive(action: String, company: CompanyRef, counts: Option<When>) -> impl IntoView {
     let lang = lang();
     let name = lang.pick(&company.name, company.name_zh.as_deref()).to_owned();
     view! {
         <form class="notice row no-print" data-spread="yes" method="post" action=action>
-            <p>{words::received_text(lang, name)}</p>
+            <div>
+                <p>{words::received_text(lang, name)}</p>
+                {counts.map(|at| view! { <CountsAsDelivered at=at/> })}
+            </div>
             <Button kind=Kind::Plain>{words::received(lang)}</Button>
         </form>
     }

@@ -39,7 +39,8 @@ fn tone(state: ReturnState) -> Tone {
     match state {
         ReturnState::Requested | ReturnState::Approved | ReturnState::SentBack => Tone::Wait,
         ReturnState::Refunded => Tone::Good,
-        ReturnState::Refused => Tone::Bad,
+        ReturnState::Refused | ReturnState::Lapsed => Tone::Bad,
+        ReturnState::Withdrawn => Tone::Plain,
     }
 }
 
@@ -55,6 +56,11 @@ fn ReturnLine(one: Return, names: HashMap<ProductId, String>, children: Children
         })
         .collect();
     let answer = answer(lang, &one);
+    let end = match one.state {
+        ReturnState::Lapsed => Some(words::return_lapsed(lang)),
+        ReturnState::Withdrawn => Some(words::return_withdrawn(lang)),
+        _ => None,
+    };
     let reason = (!one.reason.is_empty()).then(|| words::return_reason_given(lang, one.reason));
     let money = one.refunded.unwrap_or(one.goods);
     let paid = if one.refunded.is_some() {
@@ -72,8 +78,10 @@ fn ReturnLine(one: Return, names: HashMap<ProductId, String>, children: Children
                 {words::asked_at(lang)} " " <Moment at=one.asked/>
                 {one.answer_by.map(|by| view! { " · " {words::answer_until(lang)} " " <Moment at=by/> })}
             </p>
+            {one.send_by.map(|by| view! { <p>{phrase(words::send_by(lang, SLOT), view! { <Moment at=by/> }.into_any())}</p> })}
             {reason.map(|reason| view! { <p>{reason}</p> })}
             {answer.map(|answer| view! { <p>{answer}</p> })}
+            {end.map(|end| view! { <p>{end}</p> })}
             {children()}
         </li>
     }
@@ -90,15 +98,18 @@ fn answer(lang: Lang, one: &Return) -> Option<String> {
 /// What a shopper does with a return.
 pub fn by_shopper(one: &Return) -> AnyView {
     let lang = lang();
-    let action = format!("/api/v1/returns/{}/send-back", one.id);
-    (one.state == ReturnState::Approved)
-        .then(|| {
-            view! {
-                <form class="no-print" method="post" action=action>
-                    <Button kind=Kind::Plain>{words::sent_back(lang)}</Button>
-                </form>
-            }
-        })
+    let form = |step: &str, words: &'static str, kind: Kind| {
+        view! {
+            <form class="no-print" method="post" action=format!("/api/v1/returns/{}/{step}", one.id)>
+                <Button kind=kind>{words}</Button>
+            </form>
+        }
+    };
+    let sends = (one.state == ReturnState::Approved).then(|| form("send-back", words::sent_back(lang), Kind::Plain));
+    let can_withdraw = matches!(one.state, ReturnState::Requested | ReturnState::Approved);
+    let withdraws = can_withdraw.then(|| form("withdraw", words::withdraw_return(lang), Kind::Quiet));
+    can_withdraw
+        .then(|| view! { <div class="row">{sends} {withdraws}</div> })
         .into_any()
 }
 
@@ -107,14 +118,14 @@ pub fn by_shopper(one: &Return) -> AnyView {
 pub fn AskForReturn(order: OrderId, lines: Vec<OrderLine>, returns: Vec<Return>, until: When) -> impl IntoView {
     let lang = lang();
     let asked = |product: ProductId| -> i64 {
-        let going = returns.iter().filter(|one| one.state != ReturnState::Refused);
+        let going = returns.iter().filter(|one| !one.state.is_off());
         let pieces = going.flat_map(|one| &one.lines).filter(|line| line.product == product);
         pieces.map(|line| line.quantity).sum()
     };
     let left: Vec<(OrderLine, i64)> = lines
         .into_iter()
         .map(|line| {
-            let left = line.quantity - asked(line.product);
+            let left = line.quantity - line.unsent - asked(line.product);
             (line, left)
         })
         .filter(|(_, left)| *left > 0)

@@ -15,6 +15,7 @@ use crate::{
     id::{OrderId, ProductId},
     money::Money,
     promotion::AppliedPromotion,
+    webhook::Switch,
     when::When,
 };
 
@@ -82,6 +83,12 @@ pub struct CompanyOrder {
     pub history: Vec<OrderEvent>,
     pub lines: Vec<CompanyLine>,
     pub shipments: Vec<Shipment>,
+    /// What went back to the shopper for pieces that were not sent; null where none were.
+    #[serde(default)]
+    pub unsent_refunded: Option<Money>,
+    /// When it counts as delivered if nobody says so before; null but while it is on its way.
+    #[serde(default)]
+    pub counts_as_delivered: Option<When>,
     pub returns: Vec<Return>,
     pub sums: Sums,
     /// What lowered its price.
@@ -119,7 +126,7 @@ pub struct CompanyLine {
 impl CompanyLine {
     /// Pieces still to ship.
     pub fn left(&self) -> i64 {
-        self.line.quantity - self.shipped
+        self.line.quantity - self.shipped - self.line.unsent
     }
 }
 
@@ -159,6 +166,8 @@ pub struct Steps {
     pub ship: bool,
     pub deliver: bool,
     pub cancel: bool,
+    /// Not to send what is left of it.
+    pub short: bool,
 }
 
 /// Ships an order, or a part of it.
@@ -185,4 +194,19 @@ pub struct CancelByCompany {
     /// What the shopper reads.
     #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::line))]
     pub reason: String,
+}
+
+/// Says that what is left of an order that went out in part is not coming.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CutShort {
+    /// What the shopper reads.
+    #[cfg_attr(feature = "openapi", schema(schema_with = crate::shapes::line))]
+    pub reason: String,
+    /// `on` puts the pieces back on the shelf; without it they count as gone.
+    #[serde(default)]
+    pub shelf: Option<Switch>,
+    /// Any text: it says that this is meant.
+    #[serde(default)]
+    pub confirm: String,
 }

@@ -80,7 +80,7 @@ pub struct Dues {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CompanyDue {
     pub company: CompanyRef,
-    /// Below zero is what the company owes: fees of orders that it was paid for at the door.
+    /// Below zero is what the company owes: fees of orders that it was paid for at the door. Of the 2000 orders that have waited longest.
     pub amount: Money,
     pub orders: i64,
 }
@@ -113,4 +113,16 @@ pub struct PaidOut {
     /// As in its address: `/company/acme`.
     pub company: String,
     pub currency: Currency,
+    /// What was paid, in minor units, as it stood in what is due; another amount is refused.
+    #[serde(deserialize_with = "crate::whole::read")]
+    pub amount: i64,
+}
+
+/// Money back to a shopper that was paid.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PaidBack {
+    /// What was paid, in minor units of the order's currency, as it stood in what is due; another amount is refused.
+    #[serde(deserialize_with = "crate::whole::read")]
+    pub amount: i64,
 }

@@ -65,7 +65,7 @@ pub struct OrderEvent {
     pub state: OrderState,
     pub actor: Actor,
     pub at: When,
-    /// Why a company cancelled.
+    /// Why a company cancelled, or does not send the rest.
     pub note: Option<String>,
 }
 
@@ -80,6 +80,9 @@ pub struct OrderLine {
     pub picture: Picture,
     pub unit_price: Money,
     pub quantity: i64,
+    /// Pieces of these that the company did not send, and will not.
+    #[serde(default)]
+    pub unsent: i64,
     /// What was paid for all pieces, after promotions.
     pub sum: Money,
     /// Before promotions, where they lowered it.

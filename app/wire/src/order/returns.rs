@@ -23,6 +23,10 @@ pub enum ReturnState {
     Refused,
     SentBack,
     Refunded,
+    /// The shopper took it back before sending anything.
+    Withdrawn,
+    /// It was approved, and nothing was sent in time.
+    Lapsed,
 }
 
 named!(ReturnState {
@@ -31,7 +35,16 @@ named!(ReturnState {
     Refused: "refused",
     SentBack: "sent_back",
     Refunded: "refunded",
+    Withdrawn: "withdrawn",
+    Lapsed: "lapsed",
 });
+
+impl ReturnState {
+    /// Whether it came to nothing: its goods stay with the shopper, who may ask anew as long as the time to return runs.
+    pub fn is_off(self) -> bool {
+        matches!(self, Self::Refused | Self::Withdrawn | Self::Lapsed)
+    }
+}
 
 /// Goods of one order that go back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,6 +57,9 @@ pub struct Return {
     pub since: When,
     /// Until when the company may answer; silence approves. Null once it is answered.
     pub answer_by: Option<When>,
+    /// Until when an approved return is to be sent back; then it lapses. Null before, and once it is on its way.
+    #[serde(default)]
+    pub send_by: Option<When>,
     /// Why, in the shopper's words; empty where none were needed.
     pub reason: String,
     /// The company's words; null before it answered, and where silence approved.

@@ -114,11 +114,16 @@ pub async fn answered(app: &AppState, letter: &Letter) -> Result<Option<Text>, E
     let first = match (state, back.refunded) {
         (ReturnState::Approved, _) => words::approved(lang, company),
         (ReturnState::Refused, _) => words::refused(lang, company),
+        (ReturnState::Lapsed, _) => words::lapsed(lang, company),
         (ReturnState::Refunded, Some(money)) => words::refunded(lang, company, money.shown(lang)),
         _ => return Ok(None),
     };
     let mut text = Text::new(&words::return_subject(lang, company)).paragraph(first);
-    if let Some(answer) = back.answer.as_deref().filter(|_| state != ReturnState::Refunded) {
+    if let Some(answer) = back
+        .answer
+        .as_deref()
+        .filter(|_| matches!(state, ReturnState::Approved | ReturnState::Refused))
+    {
         text = text.paragraph(words::they_say(lang, answer));
     }
     end(app, text, &group, lang).map(Some)

@@ -24,6 +24,7 @@ wire::words! {
     return_subject(company): "Your return to {company}" / "您向 {company} 的退货";
     approved(company): "{company} takes your return." / "{company} 已同意您的退货。";
     refused(company): "{company} does not take your return." / "{company} 未同意您的退货。";
+    lapsed(company): "Nothing was sent back to {company} within 14 days of its yes, so the return has lapsed. You keep the goods." / "{company} 同意退货后 14 天内未寄回，退货已失效，商品归您保留。";
     refunded(company, amount): "{company} has your goods back. You get {amount}." / "{company} 已收到退回的商品，将退还您 {amount}。";
     they_say(words): "They say: {words}" / "对方说明：{words}";
 

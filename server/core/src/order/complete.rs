@@ -1,4 +1,5 @@
-//! What the clock does with orders: one that was delivered is completed once it can't be sent back any more.
+//! What the clock does with orders: one that is on its way and of which nobody says anything for 30 days counts as delivered, and one
+//! that was delivered is completed once it can't be sent back any more.
 
 use std::time::Duration;
 
@@ -9,7 +10,11 @@ use wire::{
     when::When,
 };
 
-use super::store::{self, Move};
+use super::{
+    money::payments::at_the_door,
+    states::SILENCE,
+    store::{self, Move},
+};
 use crate::{
     chores::{Chore, in_batches},
     clock::Ids,
@@ -17,7 +22,7 @@ use crate::{
     error::Error,
 };
 
-/// Orders completed in one write.
+/// Orders moved in one write.
 const BATCH: u64 = 100;
 const DAY: i64 = 86_400_000;
 
@@ -53,4 +58,38 @@ async fn complete_some((ids, now): &(Ids, When), tx: &mut Tx) -> Result<u64, Err
         store::move_order(ids, tx, Id::new(row.try_get(0)?), to, *now).await?;
     }
     Ok(due.len() as u64)
+}
+
+pub const DELIVER_SILENT: Chore = Chore {
+    name: "deliver_silent_orders",
+    every: Duration::from_secs(600),
+    turn: |app| Box::pin(in_batches(app, BATCH, deliver_some)),
+};
+
+/// Shipped is the state of an order whose last piece went out.
+const SILENT: &str = "
+select id
+from shop_order
+where state = 'shipped'
+  and moved_at <= $1
+order by moved_at, id
+limit $2";
+
+async fn deliver_some((ids, now): &(Ids, When), tx: &mut Tx) -> Result<u64, Error> {
+    let silent = sqlx::query(SILENT)
+        .bind(now.plus_millis(-SILENCE).millis())
+        .bind(BATCH as i64)
+        .fetch_all(&mut *tx)
+        .await?;
+    let to = Move {
+        state: OrderState::Delivered,
+        actor: Actor::Clock,
+        note: None,
+    };
+    for row in &silent {
+        let order = Id::new(row.try_get(0)?);
+        store::move_order(ids, tx, order, to, *now).await?;
+        at_the_door(ids, tx, order, *now).await?;
+    }
+    Ok(silent.len() as u64)
 }

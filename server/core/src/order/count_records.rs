@@ -41,7 +41,7 @@ union
 select o.company_id
 from order_return r
 join shop_order o on o.id = r.order_id
-where r.state in ('requested', 'approved', 'refused', 'sent_back', 'refunded')
+where r.state in ('requested', 'approved', 'refused', 'sent_back', 'refunded', 'withdrawn', 'lapsed')
   and r.moved_at >= $1
 union
 select company_id

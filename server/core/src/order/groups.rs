@@ -80,6 +80,8 @@ pub async fn groups(
             return_until: row.return_until.filter(|until| now.millis() < until.millis()),
             returns: returns.remove(&row.id).unwrap_or_default(),
             shipments,
+            unsent_refunded: row.unsent_refunded,
+            counts_as_delivered: row.counts_as_delivered,
             history: histories.remove(&row.id).unwrap_or_default(),
             lines: lines.remove(&row.id).unwrap_or_default(),
             id: row.id,
@@ -162,12 +164,14 @@ struct OrderRow {
     days: Option<Days>,
     tax_basis_points: Option<i64>,
     return_until: Option<When>,
+    unsent_refunded: Option<Money>,
+    counts_as_delivered: Option<When>,
 }
 
 const ORDERS: &str = "
 select
   o.id, o.group_id, o.company_id, o.state, o.currency, o.goods, o.delivery, o.goods + o.delivery as total, o.fee,
-  o.fee_basis_points, o.moved_at, coalesce(o.way, g.delivery) as way, o.days_from, o.days_to, o.tax_basis_points,
+  o.fee_basis_points, o.unsent_refunded, o.moved_at, coalesce(o.way, g.delivery) as way, o.days_from, o.days_to, o.tax_basis_points,
   coalesce(o.return_days, c.return_days) as return_days, c.entity_id, c.slug, c.name, c.name_zh, c.palette
 from shop_order o
 join company c on c.id = o.company_id
@@ -185,8 +189,11 @@ fn read_order(row: &AnyRow) -> Result<OrderRow, Error> {
     let mark = art::mark(&slug, row.try_get("palette")?);
     let state = named(row, "state", OrderState::from_name)?;
     let moved = When::from_millis(row.try_get("moved_at")?);
+    let sums = read_sums(row)?;
     Ok(OrderRow {
         return_until: returnable_until(state, moved, row.try_get("return_days")?),
+        unsent_refunded: read_unsent_refunded(row, sums)?,
+        counts_as_delivered: states::counts_as_delivered(state, moved),
         id: Id::new(row.try_get("id")?),
         group: Id::new(row.try_get("group_id")?),
         company: Id::new(row.try_get("company_id")?),
@@ -198,7 +205,7 @@ fn read_order(row: &AnyRow) -> Result<OrderRow, Error> {
             mark,
         },
         state,
-        sums: read_sums(row)?,
+        sums,
         fee_basis_points: row.try_get("fee_basis_points")?,
         way: named(row, "way", Delivery::from_name)?,
         days: read_days(row)?,
@@ -222,8 +229,14 @@ pub fn read_sums(row: &AnyRow) -> sqlx::Result<Sums> {
     })
 }
 
+/// Reads `unsent_refunded`, in the currency of the sums.
+pub fn read_unsent_refunded(row: &AnyRow, sums: Sums) -> sqlx::Result<Option<Money>> {
+    let amount: Option<i64> = row.try_get("unsent_refunded")?;
+    Ok(amount.map(|amount| Money::new(amount, sums.total.currency)))
+}
+
 const LINES: &str = "
-select l.order_id, l.product_id, l.sku, l.name, l.name_zh, l.unit_price, l.quantity, l.paid, o.currency
+select l.order_id, l.product_id, l.sku, l.name, l.name_zh, l.unit_price, l.quantity, l.unsent, l.paid, o.currency
 from order_line l
 join shop_order o on o.id = l.order_id
 where o.group_id in (..)
@@ -234,7 +247,7 @@ async fn lines(reads: &AnyPool, groups: &[GroupId]) -> Result<HashMap<OrderId, V
 }
 
 const LINES_OF: &str = "
-select l.order_id, l.product_id, l.sku, l.name, l.name_zh, l.unit_price, l.quantity, l.paid, o.currency
+select l.order_id, l.product_id, l.sku, l.name, l.name_zh, l.unit_price, l.quantity, l.unsent, l.paid, o.currency
 from order_line l
 join shop_order o on o.id = l.order_id
 where o.id = $1
@@ -279,6 +292,7 @@ fn read_line(row: &AnyRow, cards: &HashMap<ProductId, ProductCard>) -> Result<Or
         picture: card.picture.clone(),
         unit_price,
         quantity,
+        unsent: row.try_get("unsent")?,
         sum: Money::new(paid, before.currency),
         before: (paid < before.amount).then_some(before),
     })

@@ -62,7 +62,7 @@ pub async fn shipped(asking: &Asking, tx: &mut Tx, order: OrderId, shipment: Shi
     ask(asking, tx, (OF_ORDER, order.number()), about).await
 }
 
-/// A return was answered, or paid back.
+/// A return was answered, paid back, or lapsed.
 pub async fn answered(asking: &Asking, tx: &mut Tx, id: ReturnId, state: ReturnState) -> Result<(), Error> {
     let about = (LetterKind::Return, format!("{id} {}", state.name()));
     ask(asking, tx, (OF_RETURN, id.number()), about).await

@@ -39,6 +39,7 @@ mod money;
 mod promised;
 mod receive;
 mod returns;
+mod short;
 mod told;
 
 mod refusals;
@@ -53,7 +54,7 @@ pub use self::{
     card::{CANCEL_UNPAID, FORGET_CARD_EVENTS, MOVE_CARD_PAYMENTS, event::KEPT as CARD_EVENTS_KEPT, reconcile},
     cart_lines::{Line, items as cart_items},
     company::{KNOWN_FOR, companies_of, of_shopper, show as as_company_sees},
-    complete::COMPLETE as COMPLETE_ORDERS,
+    complete::{COMPLETE as COMPLETE_ORDERS, DELIVER_SILENT as DELIVER_SILENT_ORDERS},
     count_records::COUNT as COUNT_SERVICE_RECORDS,
     delivery::rules::stated as usual_delivery,
     follow::{company_follows, product_follows},
@@ -63,7 +64,7 @@ pub use self::{
     merge::merge,
     promised::{promised, promised_of},
     refusals::no_room,
-    returns::APPROVE_SILENT as APPROVE_SILENT_RETURNS,
+    returns::{APPROVE_SILENT as APPROVE_SILENT_RETURNS, LAPSE as LAPSE_RETURNS},
     service_record::service_record,
     store::{buyer, has_any, open_orders, orders_by_company},
 };
@@ -86,6 +87,7 @@ pub fn shoppers() -> OpenApiRouter<AppState> {
         .routes(routes!(routes::receive::receive))
         .routes(routes!(routes::returns::ask_return))
         .routes(routes!(routes::returns::sent_back))
+        .routes(routes!(routes::returns::take_back))
         .routes(routes!(routes::again::buy_again))
 }
 
@@ -98,6 +100,7 @@ pub fn companies() -> OpenApiRouter<AppState> {
         .routes(routes!(routes::fulfil::ship))
         .routes(routes!(routes::fulfil::deliver))
         .routes(routes!(routes::fulfil::cancel))
+        .routes(routes!(routes::short::cut_short))
         .routes(routes!(routes::answer::approve))
         .routes(routes!(routes::answer::refuse))
         .routes(routes!(routes::answer::refund))

@@ -181,6 +181,28 @@ pub fn other_state(state: OrderState) -> Refusal {
     ))
 }
 
+/// To a company that would not send the rest of what it has not begun to send.
+pub fn nothing_sent() -> Refusal {
+    Refusal::new(
+        Code::OtherState,
+        said!("Nothing of this order was sent yet" / "该订单尚未发出任何商品"),
+    )
+    .fix(said!(
+        "Ship what you have, or cancel the order." / "请先发出现有商品，或取消订单。"
+    ))
+}
+
+pub fn not_confirmed() -> Refusal {
+    Refusal::new(
+        Code::NotConfirmed,
+        said!("That the rest is not coming must be confirmed" / "须确认其余商品不再发出"),
+    )
+    .at("confirm")
+    .fix(said!(
+        "Tick the box, or send any text as `confirm`." / "请勾选确认框，或在 `confirm` 中填写任意文字。"
+    ))
+}
+
 pub fn no_return() -> Refusal {
     Refusal::new(Code::NoReturn, said!("This can't be sent back now" / "现在无法退货")).fix(said!(
         "It can be as long as the company grants, counted from when it arrived."
@@ -236,6 +258,20 @@ pub fn other_amount(due: Money) -> Refusal {
     .at("amount")
     .fix(said!(
         "Ask the shopper for the rest, or send it back; nothing was noted." / "请联系顾客补足或退回；未做记录。"
+    ))
+}
+
+/// To an operator, of a payment that is not what is due by now.
+pub fn other_due(due: Money) -> Refusal {
+    let (en, zh) = (due.shown(Lang::En), due.shown(Lang::Zh));
+    Refusal::new(
+        Code::OtherAmount,
+        said!("{en} are due now, not what you saw" / "当前应付 {zh}，与您看到的不同"),
+    )
+    .at("amount")
+    .fix(said!(
+        "Nothing was noted. Look at what is due now, and pay the difference before you note it."
+            / "未做记录。请重新查看应付金额，付清差额后再记录。"
     ))
 }
 

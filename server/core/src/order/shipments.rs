@@ -68,7 +68,7 @@ pub async fn insert(
 }
 
 const LEFT: &str = "
-select l.product_id, l.quantity - coalesce(s.shipped, 0)
+select l.product_id, l.quantity - l.unsent - coalesce(s.shipped, 0)
 from order_line l
 left join (
   select sl.product_id, cast(sum(sl.quantity) as bigint) as shipped

@@ -1,12 +1,20 @@
 //! The life of an order: placed, accepted, shipped, delivered, completed; or cancelled before shipping.
 
-use wire::order::OrderState::{self, Accepted, Cancelled, Completed, Delivered, Placed, Shipped};
+use wire::{
+    order::OrderState::{self, Accepted, Cancelled, Completed, Delivered, Placed, Shipped},
+    when::When,
+};
+
+/// An order on its way of which nobody says anything for so long counts as delivered.
+pub const SILENCE: i64 = 30 * 86_400_000;
 
 /// What can happen to an order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
     Accept,
     Ship,
+    /// What is left of it after a part is not coming.
+    CutShort,
     Deliver,
     Complete,
     Cancel,
@@ -16,12 +24,17 @@ pub enum Step {
 pub fn after(state: OrderState, step: Step) -> Option<OrderState> {
     match (state, step) {
         (Placed, Step::Accept) => Some(Accepted),
-        (Accepted, Step::Ship) => Some(Shipped),
+        (Accepted, Step::Ship | Step::CutShort) => Some(Shipped),
         (Shipped, Step::Deliver) => Some(Delivered),
         (Delivered, Step::Complete) => Some(Completed),
         (Placed | Accepted, Step::Cancel) => Some(Cancelled),
         _ => None,
     }
+}
+
+/// When an order that came to its state then counts as delivered, if nobody says so before.
+pub fn counts_as_delivered(state: OrderState, moved: When) -> Option<When> {
+    (state == Shipped).then(|| moved.plus_millis(SILENCE))
 }
 
 #[cfg(test)]
@@ -30,7 +43,14 @@ mod tests {
 
     use super::*;
 
-    const STEPS: [Step; 5] = [Step::Accept, Step::Ship, Step::Deliver, Step::Complete, Step::Cancel];
+    const STEPS: [Step; 6] = [
+        Step::Accept,
+        Step::Ship,
+        Step::CutShort,
+        Step::Deliver,
+        Step::Complete,
+        Step::Cancel,
+    ];
 
     fn states_on_the_way(steps: &[Step]) -> Vec<OrderState> {
         let mut states = vec![Placed];
@@ -53,6 +73,19 @@ mod tests {
         fn nothing_shipped_is_ever_cancelled(steps in prop::collection::vec(prop::sample::select(&STEPS), 0..30)) {
             let states = states_on_the_way(&steps);
             prop_assert!(!(states.contains(&Shipped) && states.contains(&Cancelled)));
+        }
+    }
+
+    #[test]
+    fn only_what_is_on_its_way_counts_as_delivered_by_itself() {
+        let moved = When::from_millis(5);
+        for state in OrderState::ALL {
+            let by_itself = counts_as_delivered(*state, moved);
+            assert_eq!(
+                by_itself,
+                (*state == Shipped).then(|| When::from_millis(5 + SILENCE)),
+                "{state:?}"
+            );
         }
     }
 

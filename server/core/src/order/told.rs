@@ -27,6 +27,8 @@ fn of_return(state: ReturnState) -> EventKind {
         ReturnState::Refused => EventKind::ReturnRefused,
         ReturnState::SentBack => EventKind::ReturnSentBack,
         ReturnState::Refunded => EventKind::ReturnRefunded,
+        ReturnState::Withdrawn => EventKind::ReturnWithdrawn,
+        ReturnState::Lapsed => EventKind::ReturnLapsed,
     }
 }
 

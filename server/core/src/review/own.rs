@@ -28,6 +28,7 @@ const LINES: &str = "
 select product_id, name, name_zh
 from order_line
 where order_id = $1
+  and unsent < quantity
 order by product_id";
 
 /// What can be said of an order, and what was.

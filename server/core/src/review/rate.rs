@@ -80,7 +80,8 @@ const LINES: &str = "
 select l.product_id, p.stars, p.text
 from order_line l
 left join product_rating p on p.order_id = l.order_id and p.product_id = l.product_id
-where l.order_id = $1";
+where l.order_id = $1
+  and l.unsent < l.quantity";
 
 /// What is said of products and was not said of them before.
 async fn products_to_say<'r>(rating: &'r Rating, tx: &mut Tx) -> Result<Vec<(ProductId, &'r Said)>, Error> {

@@ -4,10 +4,13 @@ mod scene;
 mod stand_in;
 
 use serde_json::{Value, json};
-use wire::order::{
-    OrderState, Payment,
-    card::{CardEventTaken, CardPayments, CardState, CardTrouble},
-    company::CompanyOrder,
+use wire::{
+    id::Id,
+    order::{
+        OrderState, Payment,
+        card::{CardEventTaken, CardPayments, CardState, CardTrouble},
+        company::CompanyOrder,
+    },
 };
 
 use self::{
@@ -70,7 +73,7 @@ on_both! {
             assert_eq!(scene.made().1, 1, "it goes back once");
             let dues = scene.dues().await;
             assert!(dues.shoppers.is_empty(), "it went back by itself");
-            let paid_back = scene.operator.post(&format!("/operator/refunds/{}", orders[2]), json!({})).await;
+            let paid_back = scene.operator.post(&format!("/operator/refunds/{}", orders[2]), json!({ "amount": 2_500 })).await;
             assert_eq!(paid_back.refusal(), (409, "nothing_owed".to_owned()));
         }
     }
@@ -90,7 +93,7 @@ on_both! {
         let dues = scene.dues().await;
         assert_eq!((dues.shoppers.len(), dues.shoppers[0].order), (1, orders[0]));
         let path = format!("/operator/refunds/{}", orders[0]);
-        scene.operator.post(&path, json!({})).await.ok::<Value>();
+        scene.operator.post(&path, json!({ "amount": 10_000 })).await.ok::<Value>();
         assert_eq!(scene.balances().await.0, 0);
         scene.stand_in.keep_all(false);
         scene.app.wait(DAY);
@@ -130,6 +133,26 @@ on_both! {
             scene.settle().await;
             assert_eq!(scene.stand_in.statuses(), ["canceled"]);
             assert_eq!(scene.group(group).await.card[0].state, CardState::Cancelled);
+        }
+    }
+
+    async fn what_is_not_sent_goes_back_to_the_card(app) {
+        for messages in ALL {
+            let scene = Scene::of(&app, messages).await;
+            let (group, orders) = scene.buy(&[10_000]).await;
+            scene.app.sql(&format!("update order_line set quantity = 2 where order_id = {}", orders[0].number())).await.expect("two");
+            scene.pay(group).await;
+            let line = scene.group(group).await.orders[0].lines[0].product;
+            scene.step(0, orders[0], "accept").await.ok::<CompanyOrder>();
+            let part = json!({ "carrier": "DHL", "lines": { line.to_string(): 1 } });
+            scene.step_with(0, orders[0], "ship", part).await.ok::<CompanyOrder>();
+            scene.settle().await;
+            assert_eq!(scene.figures().captured, 10_000);
+            let rest = json!({ "reason": "It broke", "confirm": "yes" });
+            scene.step_with(0, orders[0], "short", rest).await.ok::<CompanyOrder>();
+            scene.settle().await;
+            assert_eq!((scene.figures().refunded, scene.made().1), (5_000, 1));
+            assert_eq!(scene.balances().await, (0, 5_000 - 150, -5_000 + 150));
         }
     }
 

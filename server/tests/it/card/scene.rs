@@ -129,8 +129,12 @@ impl Scene {
     }
 
     pub async fn step(&self, company: usize, order: OrderId, step: &str) -> Reply {
+        self.step_with(company, order, step, json!({ "carrier": "DHL" })).await
+    }
+
+    pub async fn step_with(&self, company: usize, order: OrderId, step: &str, body: Value) -> Reply {
         let path = format!("/companies/{}/orders/{order}/{step}", SLUGS[company]);
-        self.companies[company].1.post(&path, json!({ "carrier": "DHL" })).await
+        self.companies[company].1.post(&path, body).await
     }
 
     pub async fn cancel(&self, order: OrderId) {

@@ -11,7 +11,10 @@ use wire::{
 };
 
 use super::{DAY, add, buy, cancel, group, unbalanced_postings};
-use crate::kit::{Reply, TestApp, Visitor};
+use crate::{
+    kit::{Reply, TestApp, Visitor},
+    shown::page,
+};
 
 /// A company with an order for three lamps and two cups.
 struct Scene {
@@ -127,6 +130,32 @@ on_both! {
         complete().await;
         let bought = scene.bought().await;
         assert_eq!((bought.state, bought.history[4].actor), (OrderState::Completed, Actor::Clock));
+    }
+
+    async fn what_nobody_confirms_counts_as_delivered_after_thirty_days(app) {
+        let scene = Scene::of(&app).await;
+        scene.step("accept", json!({})).await.ok::<CompanyOrder>();
+        scene.step("ship", parcel(json!({ scene.lamp.to_string(): 1 }))).await.ok::<CompanyOrder>();
+        assert_eq!(scene.bought().await.counts_as_delivered, None, "not before the last piece went out");
+        app.wait(DAY / 24);
+        let shipped: CompanyOrder = scene.step("ship", parcel(json!({}))).await.ok();
+        let until = app.now().plus_millis(30 * DAY);
+        assert_eq!((shipped.counts_as_delivered, scene.bought().await.counts_as_delivered), (Some(until), Some(until)));
+        let path = format!("/orders/{}", scene.group);
+        assert!(page(&app, &scene.shopper, &path).await.contains("it counts as delivered on"));
+        let turn = async |chore| huoban_core::chores::turn(chore, &app.state).await;
+        app.wait(30 * DAY - 1);
+        turn(&huoban_core::order::DELIVER_SILENT_ORDERS).await;
+        assert_eq!(scene.bought().await.state, OrderState::Shipped);
+        app.wait(1);
+        turn(&huoban_core::order::DELIVER_SILENT_ORDERS).await;
+        let bought = scene.bought().await;
+        assert_eq!((bought.state, bought.history[3].actor, bought.counts_as_delivered), (OrderState::Delivered, Actor::Clock, None));
+        assert_eq!(bought.return_until, Some(app.now().plus_millis(14 * DAY)), "the time to return runs from then");
+        assert!(page(&app, &scene.shopper, &path).await.contains("Nobody said otherwise for 30 days."));
+        app.wait(14 * DAY);
+        turn(&huoban_core::order::COMPLETE_ORDERS).await;
+        assert_eq!(scene.bought().await.state, OrderState::Completed);
     }
 
     async fn a_company_sees_a_name_only_while_and_where_the_order_needs_it(app) {

@@ -78,10 +78,9 @@ impl Scene {
         self.owner.get("/companies/acme/statement").await.ok()
     }
 
-    async fn pay_out(&self) -> Reply {
-        self.operator
-            .post("/operator/payouts", json!({ "company": "acme", "currency": "USD" }))
-            .await
+    async fn pay_out(&self, amount: i64) -> Reply {
+        let body = json!({ "company": "acme", "currency": "USD", "amount": amount });
+        self.operator.post("/operator/payouts", body).await
     }
 }
 
@@ -119,9 +118,26 @@ on_both! {
         scene.complete(&app, order).await;
         let due = scene.dues().await.companies.remove(0);
         assert_eq!((due.company.slug.as_str(), due.amount.amount, due.orders), ("acme", 10_000 - 300, 1));
-        scene.pay_out().await.ok::<Dues>();
-        assert_eq!(scene.pay_out().await.refusal(), (409, "nothing_owed".to_owned()));
+        scene.pay_out(10_000 - 300).await.ok::<Dues>();
+        assert_eq!(scene.pay_out(10_000 - 300).await.refusal(), (409, "nothing_owed".to_owned()));
         assert_eq!((balance(&app, "company").await, balance(&app, "marketplace").await), (0, 0));
+        assert!(scene.dues().await.companies.is_empty());
+        assert_eq!(unbalanced_postings(&app).await, 0);
+    }
+
+    async fn what_became_due_after_it_was_seen_is_not_noted_with_it(app) {
+        let scene = Scene::of(&app).await;
+        for seen in [9_700, 2 * 9_700] {
+            let (group, order) = scene.buy(&app, "bank_transfer").await;
+            scene.arrived(&group.to_string(), "100 USD").await.ok::<Dues>();
+            scene.complete(&app, order).await;
+            assert_eq!(scene.dues().await.companies[0].amount.amount, seen);
+        }
+        let late = scene.pay_out(9_700).await;
+        assert_eq!((late.refusal(), late.json()["field"].clone()), ((409, "other_amount".to_owned()), json!("amount")));
+        assert_eq!(app.number("select count(*) from ledger_entry where kind = 'payout'").await, 0);
+        let form = [("company", "acme"), ("currency", "USD"), ("amount", "19400"), ("back", "/operator/money")];
+        assert_eq!(scene.operator.form("/operator/payouts", &form).await.location(), "/operator/money");
         assert!(scene.dues().await.companies.is_empty());
         assert_eq!(unbalanced_postings(&app).await, 0);
     }
@@ -137,7 +153,7 @@ on_both! {
         scene.complete(&app, order).await;
         let due = scene.dues().await.companies.remove(0);
         assert_eq!((due.amount.amount, due.orders), (10_000 - 600, 2));
-        scene.pay_out().await.ok::<Dues>();
+        scene.pay_out(10_000 - 600).await.ok::<Dues>();
         for account in ["shopper", "company", "marketplace"] {
             assert_eq!(balance(&app, account).await, 0, "{account}");
         }
@@ -154,8 +170,14 @@ on_both! {
         let due = scene.dues().await.shoppers.remove(0);
         assert_eq!((due.order, due.amount.amount), (order, 10_000));
         let path = format!("/operator/refunds/{order}");
-        scene.operator.post(&path, json!({})).await.ok::<Dues>();
-        assert_eq!(scene.operator.post(&path, json!({})).await.refusal(), (409, "nothing_owed".to_owned()));
+        for wrong in [9_999, 10_001, 0, -10_000] {
+            let refused = scene.operator.post(&path, json!({ "amount": wrong })).await;
+            assert_eq!(refused.refusal(), (409, "other_amount".to_owned()), "{wrong}");
+        }
+        assert_eq!(scene.operator.post(&path, json!({})).await.refusal().0, 422, "it must be named");
+        let as_seen = json!({ "amount": 10_000 });
+        scene.operator.post(&path, as_seen.clone()).await.ok::<Dues>();
+        assert_eq!(scene.operator.post(&path, as_seen).await.refusal(), (409, "nothing_owed".to_owned()));
         assert!(scene.dues().await.shoppers.is_empty());
         for account in ["shopper", "company", "marketplace"] {
             assert_eq!(balance(&app, account).await, 0, "{account}");
@@ -187,10 +209,10 @@ on_both! {
         let (path, body) = answer("refund");
         owner.post(&path, body).await.ok::<CompanyOrder>();
         assert_eq!(dues().await.shoppers[0].amount.amount, 10_000);
-        operator.post(&format!("/operator/refunds/{order}"), json!({})).await.ok::<Dues>();
+        operator.post(&format!("/operator/refunds/{order}"), json!({ "amount": 10_000 })).await.ok::<Dues>();
         let due = dues().await.companies.remove(0);
         assert_eq!(due.amount.amount, 0);
-        operator.post("/operator/payouts", json!({ "company": "acme", "currency": "USD" })).await.ok::<Dues>();
+        operator.post("/operator/payouts", json!({ "company": "acme", "currency": "USD", "amount": 0 })).await.ok::<Dues>();
         for account in ["shopper", "company", "marketplace"] {
             assert_eq!(balance(&app, account).await, 0, "{account}");
         }

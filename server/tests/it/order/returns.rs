@@ -6,13 +6,17 @@ use wire::{
     order::{
         Group, OrderState,
         company::{CompanyOrder, Queue},
+        money::Dues,
         returns::{Return, ReturnState},
     },
     staff::Role,
 };
 
 use super::{DAY, add, buy, group, unbalanced_postings};
-use crate::kit::{Reply, TestApp, Visitor};
+use crate::{
+    kit::{Reply, TestApp, Visitor},
+    shown::page,
+};
 
 /// Three lamps and two cups that have arrived.
 struct Scene {
@@ -164,6 +168,71 @@ on_both! {
         let approved = scene.returns().await.remove(0);
         assert_eq!((approved.state, approved.answer, approved.answer_by), (ReturnState::Approved, None, None));
         scene.send_back(approved.id).await.ok::<Group>();
+    }
+
+    async fn what_was_approved_and_is_not_sent_back_lapses_and_is_paid_out(app) {
+        let scene = Scene::of(&app).await;
+        scene.ask(json!({})).await.ok::<Group>();
+        let id = scene.returns().await[0].id;
+        assert_eq!(scene.returns().await[0].send_by, None);
+        scene.answer(id, "approve", "Acme").await.ok::<CompanyOrder>();
+        let until = app.now().plus_millis(14 * DAY);
+        assert_eq!(scene.returns().await[0].send_by, Some(until), "it is told from the approval on");
+        let theirs: CompanyOrder = scene.packer.get(&format!("/companies/acme/orders/{}", scene.order)).await.ok();
+        assert_eq!(theirs.returns[0].send_by, Some(until));
+        let shown = page(&app, &scene.shopper, &format!("/orders/{}", scene.group)).await;
+        assert!(shown.contains("To be sent back by") && shown.contains(&format!("/api/v1/returns/{id}/withdraw")), "{shown}");
+        let operator = app.operator().await;
+        let total = 3_666 + 490;
+        let paid = json!({ "reference": scene.group.to_string(), "amount": "41.56 USD" });
+        operator.post("/operator/transfers", paid).await.ok::<Dues>();
+        assert_eq!(balance(&app, "shopper").await, 0, "{total} were paid");
+
+        let turn = async |chore| huoban_core::chores::turn(chore, &app.state).await;
+        app.wait(14 * DAY - 1);
+        turn(&huoban_core::order::LAPSE_RETURNS).await;
+        assert_eq!(scene.returns().await[0].state, ReturnState::Approved);
+        app.wait(1);
+        turn(&huoban_core::order::COMPLETE_ORDERS).await;
+        let dues = async || app.operator().await.get("/operator/dues").await.ok::<Dues>().companies;
+        assert!(dues().await.is_empty(), "a return is open");
+        turn(&huoban_core::order::LAPSE_RETURNS).await;
+        let lapsed = scene.returns().await.remove(0);
+        assert_eq!((lapsed.state, lapsed.send_by, lapsed.refunded), (ReturnState::Lapsed, None, None));
+        assert_eq!(scene.send_back(id).await.refusal(), (409, "other_state".to_owned()));
+        let packer = app.member(app.number("select id from company").await.into(), Role::Orders).await;
+        let refund = packer.post(&format!("/companies/acme/returns/{id}/refund"), json!({})).await;
+        assert_eq!(refund.refusal(), (409, "other_state".to_owned()));
+        assert_eq!(dues().await[0].amount.amount, total - 110);
+        let shown = page(&app, &scene.shopper, &format!("/orders/{}", scene.group)).await;
+        assert!(shown.contains("the return has lapsed"), "{shown}");
+    }
+
+    async fn a_shopper_takes_a_return_back_before_sending_it(app) {
+        let scene = Scene::of(&app).await;
+        for approves in [false, true] {
+            scene.ask(json!({})).await.ok::<Group>();
+            let id = scene.returns().await.last().expect("a return").id;
+            if approves {
+                scene.answer(id, "approve", "Acme").await.ok::<CompanyOrder>();
+            }
+            let path = format!("/returns/{id}/withdraw");
+            let other = app.visitor();
+            add(&other, scene.lamp, 1).await;
+            assert_eq!(other.post(&path, json!({})).await.refusal(), (404, "no_such_return".to_owned()));
+            for _ in 0..2 {
+                let group: Group = scene.shopper.post(&path, json!({})).await.ok();
+                assert_eq!(group.orders[0].returns.last().expect("a return").state, ReturnState::Withdrawn);
+            }
+            assert_eq!(scene.answer(id, "approve", "Acme").await.refusal().0, 409);
+        }
+        scene.ask(json!({})).await.ok::<Group>();
+        let id = scene.returns().await[2].id;
+        scene.answer(id, "approve", "Acme").await.ok::<CompanyOrder>();
+        scene.send_back(id).await.ok::<Group>();
+        let late = scene.shopper.post(&format!("/returns/{id}/withdraw"), json!({})).await;
+        assert_eq!(late.refusal(), (409, "other_state".to_owned()), "it is on its way");
+        assert_eq!(scene.returns().await[2].goods.amount, 3_666, "what came to nothing counts no longer");
     }
 
     async fn a_refused_return_leaves_the_goods_to_be_asked_for_again(app) {

@@ -91,7 +91,7 @@ on_both! {
             assert_eq!(packer.page(&page).await.status.as_u16(), 403);
             assert_eq!(app.visitor().page(&page).await.status.as_u16(), 401);
         }
-        assert!(!packer.page("/company/acme/orders").await.text.contains(LIST));
-        assert!(scene.owner.page("/company/acme/orders").await.text.contains(LIST));
+        assert!(!packer.page("/company/acme/staff").await.text.contains(LIST));
+        assert!(scene.owner.page("/company/acme/staff").await.text.contains(LIST));
     }
 }

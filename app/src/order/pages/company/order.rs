@@ -22,7 +22,7 @@ use crate::{
     order::{
         pages::{
             card::CardBadge,
-            group::{History, Shipments, StateBadge},
+            group::{CountsAsDelivered, History, Shipments, StateBadge, Unsent},
             promotions::{LinePrice, Promotions},
             returns::Returns,
             sums::SumsView,
@@ -63,6 +63,10 @@ fn OrderView(desk: Desk, order: CompanyOrder) -> impl IntoView {
     let id = order.id.to_string();
     let names = names(&order.lines);
     let shipped = !order.shipments.is_empty();
+    let unsent = order.unsent_refunded.map(|back| {
+        let lines = order.lines.iter().map(|line| line.line.clone()).collect();
+        view! { <Unsent lines=lines back=back/> }
+    });
     let lines = order
         .lines
         .iter()
@@ -104,6 +108,7 @@ fn OrderView(desk: Desk, order: CompanyOrder) -> impl IntoView {
                     <ul class="cart-lines">{lines}</ul>
                     <Promotions promotions=order.promotions/>
                     <SumsView sums=order.sums basis_points=order.fee_basis_points to_company=true/>
+                    {unsent}
                 </section>
             </div>
             <aside class="panel stack">
@@ -119,6 +124,7 @@ fn OrderView(desk: Desk, order: CompanyOrder) -> impl IntoView {
                     })}
                 </dl>
                 {shipped.then(|| view! { <Shipments shipments=order.shipments names=names/> })}
+                {order.counts_as_delivered.map(|at| view! { <CountsAsDelivered at=at/> })}
                 <History events=order.history actor=words::actor_to_company/>
             </aside>
         </div>

@@ -27,7 +27,7 @@ pub fn by_company(desk: &Desk, one: &Return) -> AnyView {
             </form>
         }
         .into_any(),
-        ReturnState::Refused | ReturnState::Refunded => ().into_any(),
+        ReturnState::Refused | ReturnState::Refunded | ReturnState::Withdrawn | ReturnState::Lapsed => ().into_any(),
     }
 }
 

@@ -32,13 +32,14 @@ fn SlipView(desk: Desk, order: CompanyOrder) -> impl IntoView {
     let lines = order
         .lines
         .into_iter()
+        .map(|line| line.line)
+        .filter(|line| line.quantity > line.unsent)
         .map(|line| {
-            let line = line.line;
             let name = lang.pick(&line.name, line.name_zh.as_deref()).to_owned();
             view! {
                 <li>
                     <span>{name} <br/> <span class="soft small">{words::sku(lang, line.sku)}</span></span>
-                    <strong>{format!("× {}", line.quantity)}</strong>
+                    <strong>{format!("× {}", line.quantity - line.unsent)}</strong>
                 </li>
             }
         })

@@ -29,6 +29,7 @@ pub fn StepsView(desk: Desk, order: CompanyOrder, names: HashMap<ProductId, Stri
         {can.accept.then(|| view! { <Accept action=action("accept")/> })}
         {can.ship.then(|| view! { <Ship action=action("ship") lines=order.lines names=names/> })}
         {can.deliver.then(|| view! { <Deliver action=action("deliver")/> })}
+        {can.short.then(|| view! { <Short action=action("short")/> })}
         {can.cancel.then(|| view! { <Cancel action=action("cancel")/> })}
     }
 }
@@ -102,6 +103,25 @@ fn Cancel(action: String) -> impl IntoView {
                 <Back/>
                 <Field name="reason" label=words::reason(lang) required=true maxlength=200/>
                 <p><Button kind=Kind::Danger>{words::company_cancel(lang)}</Button></p>
+            </form>
+        </details>
+    }
+}
+
+/// Asks for the reason, what becomes of the pieces, and whether it is meant.
+#[component]
+fn Short(action: String) -> impl IntoView {
+    let lang = lang();
+    view! {
+        <details class="cancel no-print">
+            <summary>{words::short(lang)}</summary>
+            <form class="stack" data-gap="small" method="post" action=action>
+                <p>{words::short_text(lang)} " " {words::unsent_delivery(lang)}</p>
+                <Back/>
+                <Field name="reason" label=words::reason(lang) required=true maxlength=200/>
+                <label class="check"><input type="checkbox" name="shelf" value="on"/> <span>{words::short_shelf(lang)}</span></label>
+                <label class="check"><input type="checkbox" name="confirm" value="yes" required/> <span>{words::short_sure(lang)}</span></label>
+                <p><Button kind=Kind::Danger>{words::short(lang)}</Button></p>
             </form>
         </details>
     }

@@ -15,7 +15,7 @@ use crate::{
     catalog::cards,
     error::Error,
     order::{
-        groups::{lines_of, named, read_days, read_event, read_sums},
+        groups::{lines_of, named, read_days, read_event, read_sums, read_unsent_refunded},
         payment, promotions,
         returns::store as returns,
         shipments,
@@ -110,7 +110,7 @@ async fn open(reads: &AnyPool, company: CompanyId) -> Result<OpenOrders, Error> 
 const ORDER: &str = "
 select
   o.group_id, o.state, o.placed_at, o.moved_at, o.currency, o.goods, o.delivery, o.goods + o.delivery as total, o.fee,
-  o.fee_basis_points, g.email, g.recipient, g.line1, g.line2, g.city, g.region, g.postcode, g.country, g.phone,
+  o.fee_basis_points, o.unsent_refunded, g.email, g.recipient, g.line1, g.line2, g.city, g.region, g.postcode, g.country, g.phone,
   coalesce(o.way, g.delivery) as travels, o.days_from, o.days_to, o.tax_basis_points, g.payment, s.erased_at,
   (select p.state from card_payment p where p.group_id = o.group_id and p.currency = o.currency order by p.id desc limit 1) as card_state
 from shop_order o
@@ -190,6 +190,7 @@ pub async fn show(
         .await?;
     let Some(row) = row else { return Ok(None) };
     let state = named(&row, "state", OrderState::from_name)?;
+    let sums = read_sums(&row)?;
     let shipments = shipments::of_order(reads, order).await?;
     let lines = lines_of(reads, order).await?;
     let shipped = |product| {
@@ -217,7 +218,9 @@ pub async fn show(
         steps: steps(state, shipments.is_empty(), card),
         shipments,
         returns: returns::of_order(reads, order).await?,
-        sums: read_sums(&row)?,
+        unsent_refunded: read_unsent_refunded(&row, sums)?,
+        counts_as_delivered: states::counts_as_delivered(state, When::from_millis(row.try_get("moved_at")?)),
+        sums,
         promotions: promotions::of_order(reads, order).await?,
         fee_basis_points: row.try_get("fee_basis_points")?,
         delivery: named(&row, "travels", Delivery::from_name)?,
@@ -272,5 +275,6 @@ fn steps(state: OrderState, nothing_shipped: bool, card: Option<CardState>) -> S
         ship: can(Step::Ship) && is_paid,
         deliver: can(Step::Deliver),
         cancel: can(Step::Cancel) && nothing_shipped,
+        short: can(Step::CutShort) && !nothing_shipped,
     }
 }

@@ -21,6 +21,7 @@ use crate::{
         pieces::asked_of,
         refusals,
         shipments::{self, NewShipment},
+        short::{Rest, cut_short},
         states,
         store::{self, Move},
         told,
@@ -36,6 +37,8 @@ pub enum Step {
     Deliver,
     /// For this reason.
     Cancel(String),
+    /// Does not send what is left.
+    CutShort(Rest),
 }
 
 /// A step of an order, about to be taken.
@@ -70,6 +73,7 @@ pub async fn fulfil(asked: &Fulfil, tx: &mut Tx) -> Result<OrderState, Error> {
             cancel::cancel(&asked.ids, tx, order, (Actor::Company, Some(reason)), asked.now).await?;
             Ok(OrderState::Cancelled)
         }
+        Step::CutShort(rest) => cut_short(&asked.ids, tx, (asked.order, state), rest, asked.now).await,
     }
 }
 

@@ -1,12 +1,9 @@
 //! What the marketplace has to pay: to companies for orders that are over, and back to shoppers.
 
-use std::collections::BTreeMap;
-
 use sqlx::{AnyPool, Row, any::AnyRow};
 use wire::{
-    catalog::CompanyRef,
     id::{CompanyId, GroupId, Id, OrderId},
-    money::{Currency, Money},
+    money::Money,
     order::money::{CompanyDue, Dues, ShopperDue},
     when::When,
 };
@@ -19,34 +16,58 @@ use crate::{
     order::{ledger, payment, refusals},
 };
 
-/// Orders that are paid out, or paid back, in one look.
+/// Orders of a company that are paid out at once.
 const MOST: i64 = 2_000;
 /// Shown at once.
-const SHOWN: usize = 100;
+const SHOWN: i64 = 100;
 
-/// Completed, not paid out yet, and nothing open with the shopper: no money, and no return.
+/// Completed, not paid out yet, and nothing open with the shopper: no money, and no return. `place` counts a company's orders in a
+/// currency, the one that has waited longest first.
 macro_rules! payable {
-    ($and:literal) => {
+    ($head:literal, $and:literal, $tail:literal) => {
         concat!(
+            $head,
             "
-select o.id, o.company_id, o.currency, c.slug, c.name, c.name_zh, c.palette,
-  (select cast(sum(e.amount) as bigint) from ledger_entry e where e.order_id = o.id and e.account = 'company') as amount
-from shop_order o
-join company c on c.id = o.company_id
-where o.settled_at is null
-  and o.state = 'completed'
-  and (select sum(e.amount) from ledger_entry e where e.order_id = o.id and e.account = 'shopper') = 0
-  and not exists (select 1 from order_return r where r.order_id = o.id and r.state in ('requested', 'approved', 'sent_back'))",
+from (
+  select o.id, o.company_id, o.currency,
+    (select cast(sum(e.amount) as bigint) from ledger_entry e where e.order_id = o.id and e.account = 'company') as amount,
+    row_number() over (partition by o.company_id, o.currency order by o.moved_at, o.id) as place
+  from shop_order o
+  where o.settled_at is null
+    and o.state = 'completed'
+    and (select sum(e.amount) from ledger_entry e where e.order_id = o.id and e.account = 'shopper') = 0
+    and not exists (select 1 from order_return r where r.order_id = o.id and r.state in ('requested', 'approved', 'sent_back'))",
             $and,
             "
-order by o.moved_at, o.id
-limit $1"
+) p",
+            $tail
         )
     };
 }
 
-const PAYABLE: &str = payable!("");
-const PAYABLE_TO: &str = payable!("\n  and o.company_id = $2\n  and o.currency = $3");
+/// What is shown is what a payout books: neither counts more orders of a company than the other.
+const PAYABLE: &str = payable!(
+    "
+select p.company_id, p.currency, c.slug, c.name, c.name_zh, c.palette, cast(sum(p.amount) as bigint) as amount, count(*) as orders",
+    "",
+    "
+join company c on c.id = p.company_id
+where p.place <= $1
+group by p.company_id, p.currency, c.slug, c.name, c.name_zh, c.palette
+order by p.company_id, p.currency
+limit $2"
+);
+
+const PAYABLE_TO: &str = payable!(
+    "
+select p.id, p.currency, p.amount",
+    "
+    and o.company_id = $2
+    and o.currency = $3",
+    "
+where p.place <= $1
+order by p.place"
+);
 
 /// What was paid by card goes back by itself, but where the provider would not send it three times.
 macro_rules! by_hand {
@@ -71,7 +92,7 @@ where o.settled_at is null
   and ",
     by_hand!(),
     "
-  and o.state in ('delivered', 'completed', 'cancelled')
+  and o.state in ('shipped', 'delivered', 'completed', 'cancelled')
   and e.account = 'shopper'
 group by o.id, o.group_id, o.currency
 having sum(e.amount) > 0
@@ -79,32 +100,21 @@ order by o.id
 limit $1"
 );
 
-/// What is due now, of the orders that have waited longest.
+/// What is due now.
 pub async fn dues(reads: &AnyPool) -> Result<Dues, Error> {
-    let mut companies: BTreeMap<(CompanyId, Currency), (CompanyRef, i64, i64)> = BTreeMap::new();
-    for row in sqlx::query(PAYABLE).bind(MOST).fetch_all(reads).await? {
-        let money = cards::money(&row, "amount", "currency")?;
-        let due = companies
-            .entry((Id::new(row.try_get("company_id")?), money.currency))
-            .or_insert((reference(&row)?, 0, 0));
-        due.1 += money.amount;
-        due.2 += 1;
-    }
-    let companies = companies
-        .into_iter()
-        .take(SHOWN)
-        .map(|((_, currency), (company, amount, orders))| CompanyDue {
-            company,
-            amount: Money::new(amount, currency),
-            orders,
-        });
-    let shoppers = sqlx::query(OWED_TO_SHOPPERS)
-        .bind(SHOWN as i64)
-        .fetch_all(reads)
-        .await?;
+    let companies = sqlx::query(PAYABLE).bind(MOST).bind(SHOWN).fetch_all(reads).await?;
+    let shoppers = sqlx::query(OWED_TO_SHOPPERS).bind(SHOWN).fetch_all(reads).await?;
     Ok(Dues {
-        companies: companies.collect(),
+        companies: companies.iter().map(read_company).collect::<sqlx::Result<_>>()?,
         shoppers: shoppers.iter().map(read_shopper).collect::<sqlx::Result<_>>()?,
+    })
+}
+
+fn read_company(row: &AnyRow) -> sqlx::Result<CompanyDue> {
+    Ok(CompanyDue {
+        company: reference(row)?,
+        amount: cards::money(row, "amount", "currency")?,
+        orders: row.try_get("orders")?,
     })
 }
 
@@ -161,33 +171,37 @@ pub async fn reopen(tx: &mut Tx, order: OrderId) -> Result<(), Error> {
     Ok(())
 }
 
-/// Notes that a company was paid what is due to it in a currency; gives how much that was.
+/// Notes that a company was paid so much, which is what is due to it in that currency.
 ///
 /// # Errors
-/// A refusal if nothing is.
-pub async fn pay_out(
-    ids: &Ids,
-    tx: &mut Tx,
-    company: CompanyId,
-    currency: Currency,
-    now: When,
-) -> Result<Money, Error> {
+/// A refusal if nothing is due, or another amount.
+pub async fn pay_out(ids: &Ids, tx: &mut Tx, company: CompanyId, paid: Money, now: When) -> Result<(), Error> {
     let rows = sqlx::query(PAYABLE_TO)
         .bind(MOST)
         .bind(company.number())
-        .bind(currency.code())
+        .bind(paid.currency.code())
         .fetch_all(&mut *tx)
         .await?;
-    let mut paid = Money::new(0, currency);
-    for row in &rows {
-        let (order, money) = (Id::new(row.try_get("id")?), cards::money(row, "amount", "currency")?);
-        paid.amount += money.amount;
+    let due = rows
+        .iter()
+        .map(|row| Ok((Id::new(row.try_get("id")?), cards::money(row, "amount", "currency")?)))
+        .collect::<sqlx::Result<Vec<(OrderId, Money)>>>()?;
+    if due.is_empty() {
+        return Err(refusals::nothing_owed().into());
+    }
+    is_due(due.iter().map(|(_, money)| money.amount).sum(), paid)?;
+    for (order, money) in due {
         ledger::record(ids, tx, &ledger::payout(order, "company", money), now).await?;
         settle(tx, order, now).await?;
     }
-    match rows.is_empty() {
-        true => Err(refusals::nothing_owed().into()),
-        false => Ok(paid),
+    Ok(())
+}
+
+/// What was paid is what is due, in minor units.
+fn is_due(due: i64, paid: Money) -> Result<(), Error> {
+    match due == paid.amount {
+        true => Ok(()),
+        false => Err(refusals::other_due(Money::new(due, paid.currency)).into()),
     }
 }
 
@@ -205,11 +219,11 @@ where o.id = $1
 group by o.id, o.currency, o.state"
 );
 
-/// Notes that a shopper was paid back what is owed to them for an order; gives how much that was.
+/// Notes that a shopper was paid back so much in minor units, which is what is owed to them for an order; gives it with its currency.
 ///
 /// # Errors
-/// A refusal if nothing is.
-pub async fn pay_back(ids: &Ids, tx: &mut Tx, order: OrderId, now: When) -> Result<Money, Error> {
+/// A refusal if nothing is owed, or another amount.
+pub async fn pay_back(ids: &Ids, tx: &mut Tx, order: OrderId, paid: i64, now: When) -> Result<Money, Error> {
     let row = sqlx::query(OWED_FOR)
         .bind(order.number())
         .fetch_optional(&mut *tx)
@@ -222,9 +236,26 @@ pub async fn pay_back(ids: &Ids, tx: &mut Tx, order: OrderId, now: When) -> Resu
     if money.amount <= 0 {
         return Err(refusals::nothing_owed().into());
     }
+    is_due(money.amount, Money::new(paid, money.currency))?;
     ledger::record(ids, tx, &ledger::payout(order, "shopper", money), now).await?;
     if state == "cancelled" {
         settle(tx, order, now).await?;
     }
     Ok(money)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use wire::money::Currency;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn only_what_is_due_is_noted(due in -1_000_i64..1_000, more in -3_i64..=3) {
+            let noted = is_due(due, Money::new(due + more, Currency::USD));
+            prop_assert_eq!(noted.is_ok(), more == 0);
+        }
+    }
 }

@@ -3,8 +3,7 @@
 use sqlx::{Row, any::AnyRow};
 use wire::{
     id::{CompanyId, Id, OrderId, ReturnId},
-    money::Money,
-    order::{Actor, Delivery, returns::ReturnState},
+    order::{Actor, returns::ReturnState},
     when::When,
 };
 
@@ -18,7 +17,6 @@ use crate::{
     error::Error,
     order::{
         card::flag::flag_order,
-        delivery::rules::usual,
         groups::read_sums,
         ledger,
         letters::{self, Asking},
@@ -97,12 +95,7 @@ pub async fn answer(asked: &Answering, tx: &mut Tx) -> Result<(), Error> {
 /// Gives what the shopper gets.
 async fn pay_back(tx: &mut Tx, asked: &Answering, order: OrderId, row: &AnyRow) -> Result<i64, Error> {
     let sums = read_sums(row)?;
-    let standard: Option<i64> = row.try_get("standard_delivery")?;
-    let standard = match standard {
-        Some(amount) => Money::new(amount, sums.goods.currency),
-        // An order from before companies had prices of their own.
-        None => usual(Delivery::Standard, sums.goods),
-    };
+    let standard = store::standard(row, sums)?;
     let lines = store::worth(tx, order, asked.id).await?;
     let refund = rules::refund(sums, standard, &lines);
     let entries = ledger::refund(order, refund.to_shopper, refund.fee);

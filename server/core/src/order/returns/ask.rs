@@ -1,4 +1,4 @@
-//! What a shopper does: asks to send goods back, and says that they are on their way.
+//! What a shopper does: asks to send goods back, says that they are on their way, or takes the wish back.
 
 use std::collections::BTreeMap;
 
@@ -84,6 +84,25 @@ where r.id = $1
 /// # Errors
 /// A refusal if the shopper has no such return, or it was not approved.
 pub async fn send_back(ids: &Ids, tx: &mut Tx, shopper: ShopperId, id: ReturnId, now: When) -> Result<GroupId, Error> {
+    step(ids, tx, (shopper, id), (Step::SendBack, ReturnState::SentBack), now).await
+}
+
+/// Takes a return back of which nothing was sent, if it is not taken back yet; gives the checkout.
+///
+/// # Errors
+/// A refusal if the shopper has no such return, or its goods are on their way, or it is over.
+pub async fn withdraw(ids: &Ids, tx: &mut Tx, shopper: ShopperId, id: ReturnId, now: When) -> Result<GroupId, Error> {
+    step(ids, tx, (shopper, id), (Step::Withdraw, ReturnState::Withdrawn), now).await
+}
+
+/// Takes a step that leads there, unless it was taken before.
+async fn step(
+    ids: &Ids,
+    tx: &mut Tx,
+    (shopper, id): (ShopperId, ReturnId),
+    (step, there): (Step, ReturnState),
+    now: When,
+) -> Result<GroupId, Error> {
     let row = sqlx::query(RETURN)
         .bind(id.number())
         .bind(shopper.number())
@@ -91,10 +110,10 @@ pub async fn send_back(ids: &Ids, tx: &mut Tx, shopper: ShopperId, id: ReturnId,
         .await?;
     let row = row.ok_or_else(refusals::no_such_return)?;
     let (from, group) = (store::state(&row)?, Id::new(row.try_get("group_id")?));
-    if from == ReturnState::SentBack {
+    if from == there {
         return Ok(group);
     }
-    let state = rules::after(from, Step::SendBack).ok_or_else(|| refusals::return_in_other_state(from))?;
+    let state = rules::after(from, step).ok_or_else(|| refusals::return_in_other_state(from))?;
     let to = Move {
         state,
         actor: Actor::Shopper,

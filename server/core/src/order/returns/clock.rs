@@ -1,4 +1,5 @@
-//! A company that stays silent on a return has approved it.
+//! What the clock does with returns: a company that stays silent on one has approved it, and one that was approved and is not sent back
+//! in time lapses.
 
 use std::time::Duration;
 
@@ -9,35 +10,47 @@ use wire::{
 };
 
 use super::{
-    rules::SILENCE,
+    rules::{self, SILENCE, Step, TO_SEND},
     store::{self, Move},
 };
 use crate::{
     chores::Chore,
     db::Tx,
     error::Error,
-    order::letters::{self, Asking},
+    order::{
+        letters::{self, Asking},
+        refusals,
+    },
     state::AppState,
 };
 
-/// Returns approved in one write.
+/// Returns moved in one write.
 const BATCH: u64 = 100;
 
 pub const APPROVE_SILENT: Chore = Chore {
     name: "approve_silent_returns",
     every: Duration::from_secs(600),
-    turn: |app| Box::pin(turn(app)),
+    turn: |app| Box::pin(turn(app, (ReturnState::Requested, SILENCE, Step::Approve))),
 };
 
-const SILENT: &str = "
+pub const LAPSE: Chore = Chore {
+    name: "lapse_returns",
+    every: Duration::from_secs(600),
+    turn: |app| Box::pin(turn(app, (ReturnState::Approved, TO_SEND, Step::Lapse))),
+};
+
+/// From which state, after how long in it, a return takes which step.
+type Due = (ReturnState, i64, Step);
+
+const DUE: &str = "
 select id
 from order_return
-where state = 'requested'
-  and moved_at <= $1
+where state = $1
+  and moved_at <= $2
 order by moved_at, id
-limit $2";
+limit $3";
 
-async fn turn(app: &AppState) -> Result<u64, Error> {
+async fn turn(app: &AppState, due: Due) -> Result<u64, Error> {
     let mut all = 0;
     loop {
         let asking = Asking {
@@ -45,7 +58,7 @@ async fn turn(app: &AppState) -> Result<u64, Error> {
             mail: app.settings.mail(),
             now: app.clock.now(),
         };
-        let done = app.db.write(asking, approve_some).await?;
+        let done = app.db.write((asking, due), move_some).await?;
         all += done;
         if done < BATCH {
             return Ok(all);
@@ -53,23 +66,25 @@ async fn turn(app: &AppState) -> Result<u64, Error> {
     }
 }
 
-async fn approve_some(asking: &Asking, tx: &mut Tx) -> Result<u64, Error> {
+async fn move_some((asking, (from, after, step)): &(Asking, Due), tx: &mut Tx) -> Result<u64, Error> {
     let Asking { ids, now, .. } = asking;
-    let silent = sqlx::query(SILENT)
-        .bind(now.plus_millis(-SILENCE).millis())
+    let due = sqlx::query(DUE)
+        .bind(from.name())
+        .bind(now.plus_millis(-after).millis())
         .bind(BATCH as i64)
         .fetch_all(&mut *tx)
         .await?;
+    let state = rules::after(*from, *step).ok_or_else(|| refusals::return_in_other_state(*from))?;
     let to = Move {
-        state: ReturnState::Approved,
+        state,
         actor: Actor::Clock,
         answer: None,
         refunded: None,
     };
-    for row in &silent {
+    for row in &due {
         let id = Id::new(row.try_get(0)?);
         store::move_return(ids, tx, id, to, *now).await?;
         letters::answered(asking, tx, id, to.state).await?;
     }
-    Ok(silent.len() as u64)
+    Ok(due.len() as u64)
 }

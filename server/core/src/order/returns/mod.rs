@@ -8,6 +8,6 @@ pub mod store;
 
 pub use self::{
     answer::{Answer, Answering, answer},
-    ask::{Asking, ask, send_back},
-    clock::APPROVE_SILENT,
+    ask::{Asking, ask, send_back, withdraw},
+    clock::{APPROVE_SILENT, LAPSE},
 };

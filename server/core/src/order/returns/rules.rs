@@ -4,7 +4,7 @@ use wire::{
     money::Money,
     order::{
         OrderState, Sums,
-        returns::ReturnState::{self, Approved, Refunded, Refused, Requested, SentBack},
+        returns::ReturnState::{self, Approved, Lapsed, Refunded, Refused, Requested, SentBack, Withdrawn},
     },
     when::When,
 };
@@ -12,6 +12,8 @@ use wire::{
 const DAY: i64 = 86_400_000;
 /// A company that is silent for so long has approved.
 pub const SILENCE: i64 = 3 * DAY;
+/// What was approved and is not sent back for so long lapses.
+pub const TO_SEND: i64 = 14 * DAY;
 
 /// What can happen to a return.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +22,9 @@ pub enum Step {
     Refuse,
     SendBack,
     Refund,
+    /// By the shopper, before anything was sent.
+    Withdraw,
+    Lapse,
 }
 
 /// The state after `step`, or `None` where the step can't be taken. A company may refund before the goods are back.
@@ -29,6 +34,8 @@ pub fn after(state: ReturnState, step: Step) -> Option<ReturnState> {
         (Requested, Step::Refuse) => Some(Refused),
         (Approved, Step::SendBack) => Some(SentBack),
         (Approved | SentBack, Step::Refund) => Some(Refunded),
+        (Requested | Approved, Step::Withdraw) => Some(Withdrawn),
+        (Approved, Step::Lapse) => Some(Lapsed),
         _ => None,
     }
 }
@@ -41,6 +48,11 @@ pub fn returnable_until(state: OrderState, received: When, return_days: i64) -> 
 /// Until when the company may answer.
 pub fn answer_by(state: ReturnState, asked: When) -> Option<When> {
     (state == Requested).then(|| asked.plus_millis(SILENCE))
+}
+
+/// Until when an approved return is to be sent back; it came to its state then.
+pub fn send_by(state: ReturnState, moved: When) -> Option<When> {
+    (state == Approved).then(|| moved.plus_millis(TO_SEND))
 }
 
 /// What goes back of an order: to the shopper, and of the fee to the company.
@@ -58,7 +70,7 @@ pub struct Going {
     pub quantity: i64,
     /// Pieces that go back now.
     pub back: i64,
-    /// Pieces that went back before.
+    /// Pieces that went back before, or were never sent.
     pub before: i64,
 }
 
@@ -119,7 +131,14 @@ mod tests {
     use super::*;
     use crate::order::price;
 
-    const STEPS: [Step; 4] = [Step::Approve, Step::Refuse, Step::SendBack, Step::Refund];
+    const STEPS: [Step; 6] = [
+        Step::Approve,
+        Step::Refuse,
+        Step::SendBack,
+        Step::Refund,
+        Step::Withdraw,
+        Step::Lapse,
+    ];
 
     proptest! {
         #[test]
@@ -130,7 +149,8 @@ mod tests {
             }
             prop_assert!(states.len() <= 4);
             prop_assert!(states.is_sorted_by_key(|state| ReturnState::ALL.iter().position(|other| other == state)));
-            prop_assert!(!(states.contains(&Refused) && states.contains(&Refunded)));
+            let ends = |state: &&ReturnState| state.is_off() || **state == Refunded;
+            prop_assert!(states.iter().filter(ends).count() <= 1);
         }
 
         #[test]
@@ -173,6 +193,21 @@ mod tests {
             prop_assert_eq!(shopper, whole + standard.amount);
             prop_assert_eq!(fee, sums.fee.amount);
         }
+    }
+
+    #[test]
+    fn only_what_was_approved_and_not_sent_lapses() {
+        let moved = When::from_millis(7);
+        for state in ReturnState::ALL {
+            let is_waiting = *state == Approved;
+            assert_eq!(after(*state, Step::Lapse).is_some(), is_waiting, "{state:?}");
+            assert_eq!(
+                send_by(*state, moved),
+                is_waiting.then(|| When::from_millis(7 + 14 * DAY)),
+                "{state:?}"
+            );
+        }
+        assert_eq!(after(SentBack, Step::Withdraw), None);
     }
 
     #[test]

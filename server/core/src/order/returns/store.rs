@@ -8,7 +8,7 @@ use wire::{
     id::{CompanyId, GroupId, Id, OrderId, ProductId, ReturnId},
     money::Money,
     order::{
-        Actor,
+        Actor, Delivery, Sums,
         returns::{OpenReturn, Return, ReturnState},
         shipment::ShippedLine,
     },
@@ -24,7 +24,7 @@ use crate::{
         sql::{self, rows},
     },
     error::Error,
-    order::{refusals, told},
+    order::{delivery::rules::usual, refusals, told},
 };
 
 /// A return about to be asked for.
@@ -126,20 +126,20 @@ pub fn state(row: &AnyRow) -> Result<ReturnState, Error> {
 }
 
 const LEFT: &str = "
-select l.product_id, l.quantity - coalesce(r.going, 0)
+select l.product_id, l.quantity - l.unsent - coalesce(r.going, 0)
 from order_line l
 left join (
   select rl.product_id, cast(sum(rl.quantity) as bigint) as going
   from order_return r
   join return_line rl on rl.return_id = r.id
   where r.order_id = $1
-    and r.state <> 'refused'
+    and r.state not in ('refused', 'withdrawn', 'lapsed')
   group by rl.product_id
 ) r on r.product_id = l.product_id
 where l.order_id = $1
 order by l.product_id";
 
-/// Pieces of an order that nobody asked to send back yet, by product.
+/// Pieces of an order that were sent and nobody asked to send back yet, by product.
 pub async fn left(tx: &mut Tx, order: OrderId) -> Result<Vec<(ProductId, i64)>, Error> {
     let rows = sqlx::query(LEFT).bind(order.number()).fetch_all(tx).await?;
     let left = rows.iter().map(|row| Ok((Id::new(row.try_get(0)?), row.try_get(1)?)));
@@ -151,15 +151,15 @@ select
   coalesce(l.paid, l.unit_price * l.quantity) as paid,
   l.quantity,
   cast(coalesce(sum(case when r.id = $2 then rl.quantity else 0 end), 0) as bigint) as back,
-  cast(coalesce(sum(case when r.state = 'refunded' then rl.quantity else 0 end), 0) as bigint) as before
+  l.unsent + cast(coalesce(sum(case when r.state = 'refunded' then rl.quantity else 0 end), 0) as bigint) as before
 from order_line l
 left join return_line rl on rl.product_id = l.product_id
   and rl.return_id in (select id from order_return where order_id = $1)
 left join order_return r on r.id = rl.return_id
 where l.order_id = $1
-group by l.product_id, l.paid, l.unit_price, l.quantity";
+group by l.product_id, l.paid, l.unit_price, l.quantity, l.unsent";
 
-/// The lines of an order: what was paid for them, what goes back with a return, and what was refunded before.
+/// The lines of an order: what was paid for them, what goes back with a return, and what was refunded or not sent before.
 pub async fn worth(tx: &mut Tx, order: OrderId, id: ReturnId) -> Result<Vec<rules::Going>, Error> {
     let rows = sqlx::query(WORTH)
         .bind(order.number())
@@ -177,12 +177,22 @@ pub async fn worth(tx: &mut Tx, order: OrderId, id: ReturnId) -> Result<Vec<rule
     Ok(lines.collect::<sqlx::Result<_>>()?)
 }
 
+/// What the standard delivery of an order cost, of its `standard_delivery`.
+pub fn standard(row: &AnyRow, sums: Sums) -> sqlx::Result<Money> {
+    let standard: Option<i64> = row.try_get("standard_delivery")?;
+    Ok(match standard {
+        Some(amount) => Money::new(amount, sums.goods.currency),
+        // An order from before companies had prices of their own.
+        None => usual(Delivery::Standard, sums.goods),
+    })
+}
+
 macro_rules! returns {
     ($which:literal) => {
         concat!(
             "
 select r.id, r.order_id, r.state, r.reason, r.answer, r.asked_at, r.moved_at, r.refunded, rl.product_id, rl.quantity,
-  coalesce(l.paid, l.unit_price * l.quantity) as paid, l.quantity as sold, o.currency
+  coalesce(l.paid, l.unit_price * l.quantity) as paid, l.quantity as sold, l.unsent, o.currency
 from shop_order o
 join order_return r on r.order_id = o.id
 join return_line rl on rl.return_id = r.id
@@ -226,13 +236,15 @@ fn add(returns: &mut Vec<Return>, row: &AnyRow) -> Result<(), Error> {
     let paid = cards::money(row, "paid", "currency")?;
     if returns.last().is_none_or(|last| last.id != id) {
         let (state, asked) = (state(row)?, When::from_millis(row.try_get("asked_at")?));
+        let since = When::from_millis(row.try_get("moved_at")?);
         let refunded: Option<i64> = row.try_get("refunded")?;
         returns.push(Return {
             id,
             state,
             asked,
-            since: When::from_millis(row.try_get("moved_at")?),
+            since,
             answer_by: rules::answer_by(state, asked),
+            send_by: rules::send_by(state, since),
             reason: row.try_get("reason")?,
             answer: row.try_get("answer")?,
             lines: Vec::new(),
@@ -245,15 +257,17 @@ fn add(returns: &mut Vec<Return>, row: &AnyRow) -> Result<(), Error> {
         quantity: row.try_get("quantity")?,
     };
     let is_same = |other: &&ShippedLine| other.product == line.product;
-    let earlier = returns.iter().filter(|one| one.state != ReturnState::Refused);
-    let before = earlier
+    let earlier = returns.iter().filter(|one| !one.state.is_off());
+    let unsent: i64 = row.try_get("unsent")?;
+    let before: i64 = earlier
         .flat_map(|one| one.lines.iter().filter(is_same))
-        .map(|line| line.quantity);
+        .map(|line| line.quantity)
+        .sum();
     let going = rules::Going {
         paid: paid.amount,
         quantity: row.try_get("sold")?,
         back: line.quantity,
-        before: before.sum(),
+        before: unsent + before,
     };
     if let Some(last) = returns.last_mut() {
         last.goods.amount += going.worth();

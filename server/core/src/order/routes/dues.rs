@@ -4,7 +4,8 @@ use axum::extract::{Path, State};
 use wire::{
     id::OrderId,
     lang::Lang,
-    order::money::{Dues, PaidOut, TransferArrived},
+    money::Money,
+    order::money::{Dues, PaidBack, PaidOut, TransferArrived},
     staff::Deed,
 };
 
@@ -72,11 +73,12 @@ pub async fn arrived(
     Ok(Answer::new(dues::dues(app.db.reads()).await?).next(PAGE).said(said))
 }
 
-refuses! { PaidOutRefuses: NoSuchCompany, NothingOwed }
+refuses! { PaidOutRefuses: NoSuchCompany, NothingOwed, OtherAmount }
 
 /// Note that a company was paid what is due to it
 ///
-/// All of its completed and paid orders in that currency; the fees of those that it was paid for at the door are taken off.
+/// All of its completed and paid orders in that currency; the fees of those that it was paid for at the door are taken off. Name the
+/// amount as you saw it: if another is due by now, nothing is noted.
 #[utoipa::path(
     post,
     path = "/operator/payouts",
@@ -93,33 +95,36 @@ pub async fn paid_out(
 ) -> Result<Answer<Dues>, Error> {
     let slug = asked.company.trim();
     let company = company::at(app.db.reads(), slug).await?;
-    let deed = (Deed::PayoutNoted, format!("{slug}, {}", asked.currency));
-    let context = (app.ids.clone(), company, asked.currency, operator.now);
-    let paid = operator
+    let paid = Money::new(asked.amount, asked.currency);
+    let shown = paid.shown(Lang::En);
+    let deed = (Deed::PayoutNoted, format!("{slug}, {shown}"));
+    let context = (app.ids.clone(), company, paid, operator.now);
+    operator
         .write(
             &app,
             Some(company),
             deed,
             context,
-            async |(ids, company, currency, now), tx| pay_out(ids, tx, *company, *currency, *now).await,
+            async |(ids, company, paid, now), tx| pay_out(ids, tx, *company, *paid, *now).await,
         )
-        .await?
-        .shown(Lang::En);
-    let said = said!("Noted: {slug} was paid {paid}." / "已记录：已向 {slug} 支付 {paid}。");
+        .await?;
+    let said = said!("Noted: {slug} was paid {shown}." / "已记录：已向 {slug} 支付 {shown}。");
     Ok(Answer::new(dues::dues(app.db.reads()).await?).next(PAGE).said(said))
 }
 
-refuses! { PaidBackRefuses: NothingOwed }
+refuses! { PaidBackRefuses: NothingOwed, OtherAmount }
 
 /// Note that a shopper was paid back
 ///
-/// What is owed to them for an order that was cancelled, or of which something was sent back.
+/// What is owed to them for an order that was cancelled, of which something was sent back, or was not sent. Name the amount as you saw it.
+/// If another is owed by now, nothing is noted.
 #[utoipa::path(
     post,
     path = "/operator/refunds/{order}",
     operation_id = "paid_back",
     tag = "operator",
     params(("order" = OrderId, Path)),
+    request_body = PaidBack,
     responses((status = 200, body = Dues), PaidBackRefuses),
     security(("operator" = []))
 )]
@@ -127,12 +132,13 @@ pub async fn paid_back(
     State(app): State<AppState>,
     operator: Operator,
     Path(order): Path<OrderId>,
+    Input(asked): Input<PaidBack>,
 ) -> Result<Answer<Dues>, Error> {
     let deed = (Deed::RefundPaid, order.to_string());
-    let context = (app.ids.clone(), order, operator.now);
+    let context = (app.ids.clone(), order, asked.amount, operator.now);
     let paid = operator
-        .write(&app, None, deed, context, async |(ids, order, now), tx| {
-            pay_back(ids, tx, *order, *now).await
+        .write(&app, None, deed, context, async |(ids, order, paid, now), tx| {
+            pay_back(ids, tx, *order, *paid, *now).await
         })
         .await?
         .shown(Lang::En);

@@ -27,7 +27,7 @@ use crate::{
 };
 
 /// Takes a step; gives the order as it is then.
-async fn take(
+pub async fn take(
     app: &AppState,
     member: &Member<Orders>,
     order: &str,

@@ -18,3 +18,4 @@ pub mod place;
 pub mod receipt;
 pub mod receive;
 pub mod returns;
+pub mod short;

@@ -11,7 +11,7 @@ use crate::{
     http::{answer::Answer, input::Input, openapi::refuses, visitor::Known},
     order::{
         refusals,
-        returns::{Asking, ask, send_back},
+        returns::{Asking, ask, send_back, withdraw},
         routes::orders::one,
     },
     said,
@@ -61,7 +61,7 @@ refuses! { SendBackRefuses: NoSession, NoSuchReturn, OtherState }
 
 /// Say that the goods of a return are on their way
 ///
-/// Saying it twice is the same as once.
+/// Within 14 days of its approval; then it lapses. Saying it twice is the same as once.
 #[utoipa::path(
     post,
     path = "/returns/{id}/send-back",
@@ -86,4 +86,37 @@ pub async fn sent_back(
     Ok(Answer::new(one(&app, known.shopper(), group, known.now).await?)
         .next(format!("/orders/{group}"))
         .said(said!("Noted as sent back." / "已记录寄回。")))
+}
+
+refuses! { TakeBackRefuses: NoSession, NoSuchReturn, OtherState }
+
+/// Take a return back
+///
+/// As long as nothing was sent. Taking it back twice is the same as once; you may ask anew while the time to return runs.
+#[utoipa::path(
+    post,
+    path = "/returns/{id}/withdraw",
+    operation_id = "withdraw_return",
+    tag = "order",
+    params(("id" = ReturnId, Path)),
+    responses((status = 200, body = Group), TakeBackRefuses)
+)]
+pub async fn take_back(
+    State(app): State<AppState>,
+    known: Known,
+    Path(id): Path<String>,
+) -> Result<Answer<Group>, Error> {
+    let id: ReturnId = id.parse().map_err(|_| refusals::no_such_return())?;
+    let context = (app.ids.clone(), known.shopper(), id, known.now);
+    let group = app
+        .db
+        .write(context, async |(ids, shopper, id, now), tx| {
+            withdraw(ids, tx, *shopper, *id, *now).await
+        })
+        .await?;
+    Ok(Answer::new(one(&app, known.shopper(), group, known.now).await?)
+        .next(format!("/orders/{group}"))
+        .said(said!(
+            "The return is taken back; you keep the goods." / "已撤回退货，商品归您保留。"
+        )))
 }
