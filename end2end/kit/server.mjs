@@ -13,10 +13,10 @@ const program = process.env.HUOBAN_SERVER ?? join(root, "target/release/huoban")
 const site = join(root, "target/site");
 const played = join(root, "end2end/results/played");
 
-/** Lets people be simulated for some months, once for all tests that want a place with people in it. */
-export async function play() {
+/** Lets people be simulated for so long, once for all that want a place with people in it. */
+export async function play({ shoppers = 300, days = 90 } = {}) {
   await rm(played, { recursive: true, force: true });
-  await promisify(execFile)(program, ["demo", "--shoppers", "300", "--days", "90", "--data-dir", played]);
+  await promisify(execFile)(program, ["demo", "--shoppers", `${shoppers}`, "--days", `${days}`, "--data-dir", played]);
 }
 
 /** Who signs in to what was played: their e-mail, by what is said of them. */

@@ -293,13 +293,15 @@ pub fn Frame(parts: Vec<Part>, #[prop(into)] who: String, children: Children) ->
 
 #[component]
 fn Pages(part: Part) -> impl IntoView {
+    // A list on the page may be named as the part is.
+    let label = format!("{} · {}", words::console(lang()), part.text);
     let links = part
         .ways
         .into_iter()
         .map(|way| view! { <li><a href=way.href aria-current=way.open.then_some("page")>{way.text}</a></li> })
         .collect_view();
     view! {
-        <nav class="console-pages" aria-label=part.text>
+        <nav class="console-pages" aria-label=label>
             <ul>{links}</ul>
         </nav>
     }

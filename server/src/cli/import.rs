@@ -263,7 +263,7 @@ fn print(good: &str, report: &Report, end: &str) {
         ..
     } = report;
     if let Some(why) = broke_off {
-        eprintln!("{why}");
+        eprintln!("{}", why.en);
     } else if *rows == 0 {
         println!("The feed has no products: nothing follows its header");
     }

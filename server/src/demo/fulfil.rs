@@ -157,6 +157,8 @@ pub async fn settle(world: &mut World, all: bool) -> anyhow::Result<()> {
             .post::<Value>(&path, json!({ "amount": due.amount.amount }))
             .await?;
     }
+    // What went back to shoppers makes more orders ready to be paid out.
+    let dues: Dues = operator.get("/operator/dues").await?;
     for due in dues.companies.iter().filter(|due| all && due.amount.amount > 0) {
         let body = json!({ "company": due.company.slug, "currency": due.amount.currency, "amount": due.amount.amount });
         operator.post::<Value>("/operator/payouts", body).await?;

@@ -34,6 +34,7 @@ pub fn hold(method: &Method, path: &str, reply: &Reply) {
         .unwrap_or_else(|| panic!("the kind of content {:?} is not described: {name}", kind(reply)));
     let are_bytes = [
         "text/csv",
+        "text/plain",
         "text/tab-separated-values",
         "application/jsonl",
         "application/octet-stream",

@@ -210,8 +210,10 @@ on_both! {
         app.sql("update feed_before set was = 'no JSON' where was is not null").await.expect("an update");
         let after = undone(&app, &editor, &bulk).await;
         assert_eq!(after.state, FeedState::Undoing);
-        let theirs = format!("{HEADER}9\tBolt\tLong\t1 USD\t5\t\n");
-        let sent: Value = other.send(Method::POST, "/companies/bolt/feeds", Some("text/tab-separated-values"), theirs).await.ok();
+        let theirs = format!(
+            "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"bolt.tsv\"\r\n\r\n{HEADER}9\tBolt\tLong\t1 USD\t5\t\n\r\n--x--\r\n"
+        );
+        let sent: Value = other.send(Method::POST, "/companies/bolt/feeds", Some("multipart/form-data; boundary=x"), theirs).await.ok();
         turn(&app).await;
         assert_eq!(other.get(&format!("/companies/bolt/feeds/{}", sent["id"].as_str().expect("an id"))).await.ok::<FeedRun>().state, FeedState::Done);
     }

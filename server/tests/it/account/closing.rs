@@ -78,7 +78,7 @@ fn writes() -> impl Iterator<Item = (String, bool)> {
 
 /// What has nothing to do with a shopper's account, and what stays with whoever has one: portfolio and cart, orders and what they need, taking
 /// back what was said, data, signing in.
-const STAYS: [&str; 16] = [
+const STAYS: [&str; 17] = [
     "/account/",
     "/cart/",
     "/portfolio/",
@@ -94,6 +94,7 @@ const STAYS: [&str; 16] = [
     "/proposals/{proposal}/vote/retract",
     "/proposals/{proposal}/withdraw",
     "/returns/{id}/send-back",
+    "/returns/{id}/withdraw",
     "/card/events",
 ];
 

@@ -45,7 +45,7 @@ on_both! {
         let ask = json!({ "about": "company", "of": "acme", "text": "Do you make refills?" });
         let thread: Thread = shopper.post("/messages", ask).await.ok();
         let answer = json!({ "text": "We do, in tins" });
-        packer.post(&format!("/companies/acme/messages/{}", thread.card.id), answer).await.ok::<Value>();
+        packer.post(&format!("/companies/acme/messages/{}/answer", thread.card.id), answer).await.ok::<Value>();
         let account = json!({ "email": "ming@example.org", "password": "three words of tea", "name": "Ming" });
         shopper.post("/account/sign-up", account).await.ok::<Value>();
         let wish = json!({ "kind": "product", "title": "Refills", "text": "In paper" });

@@ -6,7 +6,7 @@ use wire::{
     open::{Moderation, OpenLog},
     operator::ClosedAccounts,
     search::SearchResults,
-    staff::{Colleagues, Deed, Log, Role, Work},
+    staff::{Colleagues, Deed, InvitationLink, Log, Role, Work},
     storefront::{ShutCompanies, Storefront},
 };
 
@@ -50,7 +50,8 @@ async fn told(app: &TestApp) -> Vec<(String, Value)> {
 /// A program with a token that somebody made as an owner of a company, who was removed there.
 async fn left_behind(app: &TestApp, company: CompanyId, li: &Visitor) -> Visitor {
     let owner = app.member(company, Role::Owner).await;
-    let link = invite(&owner, "li@work.example", "owner").await;
+    let asked = json!({ "email": "li@work.example", "role": "owner" });
+    let link: InvitationLink = owner.post("/companies/best/staff", asked).await.ok();
     take_up(li, &link.link, json!({ "password": PASSWORD }))
         .await
         .ok::<Work>();

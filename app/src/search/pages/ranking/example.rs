@@ -41,11 +41,18 @@ mod words {
 /// Results that are explained.
 const FIRST: u32 = 5;
 
-/// Some words, and what they find; nothing where there is nothing to find.
+/// Some words, and what they find.
 pub struct Example {
     asked: String,
     cut: bool,
-    found: Option<SearchResults>,
+    outcome: Outcome,
+}
+
+enum Outcome {
+    /// There is nothing to find.
+    NoProducts,
+    Nothing,
+    Found(Box<SearchResults>),
 }
 
 /// The example for words; without any, for the category that has most products.
@@ -61,12 +68,19 @@ pub async fn of(typed: &str) -> Result<Example, Problem> {
         return Ok(Example {
             asked: String::new(),
             cut,
-            found: None,
+            outcome: Outcome::NoProducts,
         });
     };
     let path = format!("/search?q={}&limit={FIRST}", encode(&asked));
+    let found: Result<SearchResults, Problem> = api::get(&path).await;
     Ok(Example {
-        found: Some(api::get(&path).await?),
+        outcome: match found {
+            Ok(found) if found.results.is_empty() => Outcome::Nothing,
+            Ok(found) => Outcome::Found(Box::new(found)),
+            // What no search takes, like characters that can't be seen, finds nothing.
+            Err(problem) if problem.status == 422 => Outcome::Nothing,
+            Err(problem) => return Err(problem),
+        },
         asked,
         cut,
     })
@@ -82,11 +96,11 @@ async fn suggested() -> Result<Option<String>, Problem> {
 #[component]
 pub fn ExampleView(example: Example) -> impl IntoView {
     let lang = lang();
-    let Example { asked, cut, found } = example;
-    let shown = match found {
-        None => view! { <p>{words::no_products(lang)}</p> }.into_any(),
-        Some(found) if found.results.is_empty() => view! { <p>{words::nothing(lang)}</p> }.into_any(),
-        Some(found) => view! { <Order asked=asked.clone() found=found/> }.into_any(),
+    let Example { asked, cut, outcome } = example;
+    let shown = match outcome {
+        Outcome::NoProducts => view! { <p>{words::no_products(lang)}</p> }.into_any(),
+        Outcome::Nothing => view! { <p>{words::nothing(lang)}</p> }.into_any(),
+        Outcome::Found(found) => view! { <Order asked=asked.clone() found=*found/> }.into_any(),
     };
     view! {
         <section class="stack" data-gap="small" id="example">
