@@ -125,6 +125,7 @@ const WORDS = {
   revoke: [/^Revoke/, /^撤销/],
   cataloguePart: ["Catalogue", "目录"],
   companiesPart: ["Companies", "企业"],
+  companyPart: ["Company", "企业"],
   weekly: [/^Partners by week/, /^每周伙伴数/],
   numbersAsTable: ["The numbers as a table", "以表格查看"],
   whatNumbersSay: ["What the numbers say", "数字说明了什么"],

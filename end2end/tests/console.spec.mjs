@@ -82,7 +82,7 @@ test("a token is told once and revoked", async ({ page, say, site, request }) =>
   const { company } = await product(page, say);
   await becomeOwner(page, say, site, company.slug);
   const main = page.getByRole("main");
-  await main.getByRole("link", { name: say.staff, exact: true }).click();
+  await main.getByRole("link", { name: say.companyPart, exact: true }).click();
   await expect(main).toContainText("Wren Owner");
   await sound(page);
   await main.getByRole("link", { name: say.tokens, exact: true }).click();
@@ -107,6 +107,7 @@ test("a webhook is added, tested, given a new secret, switched off and removed",
   await becomeOwner(page, say, site, company.slug);
   const main = page.getByRole("main");
   const secret = page.getByRole("status").filter({ hasText: "whsec_" });
+  await main.getByRole("link", { name: say.companyPart, exact: true }).click();
   await main.getByRole("link", { name: say.webhooks, exact: true }).click();
   await expect(main).toContainText(say.noWebhooks);
   await sound(page);

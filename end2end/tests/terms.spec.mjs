@@ -18,6 +18,7 @@ test("a company sets what delivery costs, and a shopper reads it before and afte
   const bought = await apart(page, 0);
   await becomeOwner(page, say, site, bought.company.slug);
   const main = page.getByRole("main");
+  await main.getByRole("link", { name: say.cataloguePart, exact: true }).click();
   await main.getByRole("link", { name: say.delivery, exact: true }).click();
   await expect(main).toContainText(say.usualRule);
   await sound(page);

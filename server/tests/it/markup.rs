@@ -602,7 +602,7 @@ async fn propose(app: &TestApp, text: fn(usize) -> String) {
 }
 
 fn is_in_turns(page: &str) -> bool {
-    let lists = ["/search", "/company/", "/product/"];
+    let lists = ["/search", "/ranking", "/company/", "/product/"];
     matches!(page, "/" | "/companies") || lists.iter().any(|list| page.starts_with(list))
 }
 
