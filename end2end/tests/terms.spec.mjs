@@ -71,6 +71,7 @@ test("a company changes its page, closes and opens again", async ({ page, say, s
   const { company, id } = await apart(page, 1);
   await becomeOwner(page, say, site, company.slug);
   const main = page.getByRole("main");
+  await main.getByRole("link", { name: say.cataloguePart, exact: true }).click();
   await main.getByRole("link", { name: say.yourPage, exact: true }).click();
   await sound(page);
   await main.getByLabel(say.line, { exact: true }).fill("Kettles that keep their word.");
