@@ -49,11 +49,13 @@ fn Rule(example: Example, noted: Vec<OpenLogEntry>) -> impl IntoView {
     let day = visit.now.rfc3339();
     let parts = PARTS
         .map(|(heading, points)| {
-            let points = points
-                .iter()
-                .map(|point| view! { <li>{point(lang)}</li> })
-                .collect_view();
             let is_of = |part: fn(wire::lang::Lang) -> &'static str| part(lang) == heading(lang);
+            // The example leads to them.
+            let id = |n: usize| is_of(ranking::products).then(|| format!("products-{n}"));
+            let points = (1..)
+                .zip(points)
+                .map(|(n, point)| view! { <li id=id(n)>{point(lang)}</li> })
+                .collect_view();
             let more = if is_of(ranking::companies) {
                 view! { <p><code>{words::seed(lang, &day[..10])}</code></p> }.into_any()
             } else if is_of(ranking::ads) {

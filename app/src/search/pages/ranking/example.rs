@@ -2,9 +2,8 @@
 
 use leptos::prelude::*;
 use wire::{
-    lang::{Lang, undirected},
+    lang::undirected,
     problem::Problem,
-    ranking,
     search::{Competitor, Found, MAX_TEXT, Reason, SearchQuery, SearchResults},
     url::encode,
 };
@@ -29,6 +28,7 @@ mod words {
         no_products: "There are no products yet." / "还没有商品。";
         too_long: "Only the first 200 characters count." / "只计前 200 个字符。";
         put_by: "Put here by" / "排在此处的依据";
+        rule(n): "Products, rule {n}" / "商品，第 {n} 条";
         score: "Match (BM25F), to be compared in this list alone" / "匹配度（BM25F），仅可在此列表内比较";
         why: "Why" / "原因";
         stars(one, two, three, four, five): "{one}, {two}, {three}, {four} and {five}" / "{one}、{two}、{three}、{four}、{five}";
@@ -134,6 +134,7 @@ fn Order(asked: String, found: SearchResults) -> impl IntoView {
         let companies = found
             .companies
             .into_iter()
+            .take(FIRST as usize)
             .map(|company| view! { <Beside query=query.q.clone() company=company/> })
             .collect_view();
         view! { <h3>{words::side_by_side(lang)}</h3> <ol class="list stack" data-gap="small">{companies}</ol> }
@@ -157,7 +158,7 @@ fn Placed(found: Found) -> impl IntoView {
         ..
     } = found;
     let name = lang.pick(&product.name, product.name_zh.as_deref()).to_owned();
-    let rule = part(lang, &reason, other_name.is_some());
+    let rule = part(&reason, other_name.is_some());
     let why = search_words::reasons(lang, search_words::reason(lang, &reason), other_name);
     view! {
         <li>
@@ -165,21 +166,21 @@ fn Placed(found: Found) -> impl IntoView {
             <dl class="facts">
                 <Fact term=words::why(lang)>{why}</Fact>
                 <Fact term=words::score(lang)>{thousandths(score)}</Fact>
-                <Fact term=words::put_by(lang)>{rule}</Fact>
+                <Fact term=words::put_by(lang)><a href=format!("#products-{rule}")>{words::rule(lang, rule)}</a></Fact>
             </dl>
         </li>
     }
     .into_any()
 }
 
-/// The part of the rule that a reason stands for.
-fn part(lang: Lang, reason: &Reason, by_other_name: bool) -> &'static str {
+/// The rule about products that a reason stands for, by its number on the page.
+fn part(reason: &Reason, by_other_name: bool) -> usize {
     match reason {
-        Reason::Partner { .. } => ranking::products_1(lang),
-        Reason::MatchesBeginning | Reason::MatchesSome => ranking::products_5(lang),
-        Reason::Browsed => ranking::products_6(lang),
-        Reason::BestMatch | Reason::Matches if by_other_name => ranking::products_4(lang),
-        Reason::BestMatch | Reason::Matches => ranking::products_2(lang),
+        Reason::Partner { .. } => 1,
+        Reason::BestMatch | Reason::Matches if by_other_name => 4,
+        Reason::BestMatch | Reason::Matches => 2,
+        Reason::MatchesBeginning | Reason::MatchesSome => 5,
+        Reason::Browsed => 6,
     }
 }
 
@@ -227,14 +228,18 @@ fn Beside(query: String, company: Competitor) -> impl IntoView {
 
 #[cfg(test)]
 mod tests {
+    use wire::{lang::Lang, ranking};
+
     use super::*;
 
     #[test]
     fn each_reason_names_its_part_of_the_rule() {
-        let of = |reason| part(Lang::En, &reason, false);
-        assert!(of(Reason::MatchesSome).contains("only some of the words"));
-        assert!(of(Reason::Matches).contains("BM25F"));
-        assert!(part(Lang::Zh, &Reason::Matches, true).contains("两种叫法"));
+        let (_, rules) = ranking::PARTS[0];
+        let of = |reason, by_other_name| rules[part(&reason, by_other_name) - 1](Lang::En);
+        assert!(of(Reason::MatchesSome, false).contains("only some of the words"));
+        assert!(of(Reason::Matches, false).contains("BM25F"));
+        assert!(of(Reason::Matches, true).contains("Two names"));
+        assert!(of(Reason::Browsed, false).contains("list without a search"));
         assert_eq!(thousandths(12_045), "12.045");
     }
 }
