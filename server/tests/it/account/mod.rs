@@ -3,6 +3,7 @@
 mod closing;
 mod guessing;
 mod guests;
+mod own;
 mod typed;
 
 use std::collections::{BTreeMap, BTreeSet};
