@@ -181,8 +181,8 @@ on_both! {
             places.push(at);
         }
         assert!(places.is_sorted(), "{places:?}");
-        let first = "Your partners first: products of companies in your portfolio";
-        assert_eq!(example.matches(first).count(), 1, "the partner's: {example}");
+        assert_eq!(example.matches("href=\"#products-1\"").count(), 1, "the partner's: {example}");
+        assert!(page_of.contains("id=\"products-1\""), "where it leads");
         for company in &found.companies {
             assert_eq!((company.turn.len(), company.service), (16, 0));
             assert!(example.contains(&company.turn) && example.contains("0 of 10"), "{example}");
