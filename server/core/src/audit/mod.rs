@@ -3,6 +3,7 @@
 
 mod check;
 mod files;
+mod finding;
 mod key;
 mod pick;
 mod publish;
@@ -10,6 +11,7 @@ mod read;
 mod routes;
 mod sample;
 mod seal;
+mod sealed;
 mod shapes;
 mod store;
 
@@ -18,8 +20,9 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::state::AppState;
 
 pub use self::{
-    check::{Audit, Finding, Version},
+    check::{Audit, Version},
     files::{FOLDER, all as folder, is_day},
+    finding::Finding,
     sample::SAMPLE as SAMPLE_RANKING,
     store::last,
 };

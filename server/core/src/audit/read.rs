@@ -1,4 +1,4 @@
-//! Reads the products of a day.
+//! Reads the files of a day.
 
 use std::{
     fs,
@@ -6,11 +6,18 @@ use std::{
     path::Path,
 };
 
+use anyhow::Context;
 use flate2::bufread::MultiGzDecoder;
 
 use super::{files::DOCUMENTS, pick::Picker, shapes::OpenDocument};
 
-/// One after the other, as they went into the index.
+/// A whole one, named in the error.
+pub fn bytes(folder: &Path, file: &str) -> anyhow::Result<Vec<u8>> {
+    let path = folder.join(file);
+    fs::read(&path).with_context(|| format!("read {}", path.display()))
+}
+
+/// The products, one after the other, as they went into the index.
 pub fn documents(folder: &Path) -> io::Result<impl Iterator<Item = io::Result<OpenDocument>> + use<>> {
     let file = fs::File::open(folder.join(DOCUMENTS))?;
     let lines = BufReader::new(MultiGzDecoder::new(BufReader::new(file))).lines();

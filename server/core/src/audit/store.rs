@@ -5,13 +5,11 @@ use sqlx::AnyPool;
 use wire::{
     audit::{RankingDay, SAMPLE_KEPT_DAYS},
     open::EntryKind,
-    when::When,
+    when::{DAY, When},
 };
 
 use super::seal;
 use crate::{chain, db::Tx, error::Error};
-
-const DAY: i64 = 86_400_000;
 
 /// The first day whose files are kept.
 pub fn first_kept(now: When) -> String {

@@ -2,11 +2,18 @@ use std::convert::Infallible;
 
 use proptest::prelude::*;
 use serde_json::json;
-use wire::{id::Id, open::LogHead, when::When};
+use wire::{
+    audit::RankingDay,
+    id::Id,
+    open::{EntryKind, LogHead, OpenLogEntry},
+    when::When,
+};
 
 use super::*;
 use crate::audit::{
     publish::{self, Writing},
+    seal,
+    sealed::in_log,
     shapes::tests::documents,
 };
 
