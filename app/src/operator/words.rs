@@ -166,6 +166,7 @@ pub fn letter_kind(lang: Lang, kind: LetterKind) -> &'static str {
     match kind {
         LetterKind::Order => lang.pick("Confirmation of an order", Some("订单确认")),
         LetterKind::Shipped => lang.pick("Goods sent", Some("发货通知")),
+        LetterKind::Cancelled => lang.pick("Goods that do not come", Some("取消通知")),
         LetterKind::Return => lang.pick("Answer to a return", Some("退货答复")),
         LetterKind::Password => lang.pick("Link to a new password", Some("重设密码链接")),
         LetterKind::Address => lang.pick("Confirmation of an address", Some("邮箱确认")),

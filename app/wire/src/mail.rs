@@ -13,6 +13,8 @@ pub enum LetterKind {
     Order,
     /// Goods went out.
     Shipped,
+    /// A company cancelled an order, or does not send the rest of one.
+    Cancelled,
     /// A company answered a return, or paid back.
     Return,
     /// A link to choose a new password.
@@ -24,6 +26,7 @@ pub enum LetterKind {
 named!(LetterKind {
     Order: "order",
     Shipped: "shipped",
+    Cancelled: "cancelled",
     Return: "return",
     Password: "password",
     Address: "address",

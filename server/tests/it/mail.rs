@@ -179,6 +179,40 @@ on_both! {
         assert_eq!(ids.len(), 4);
     }
 
+    async fn what_does_not_come_is_told_with_its_reason(app) {
+        let scene = Scene::of(&app).await;
+        let shopper = scene.app.visitor();
+        let packer = scene.app.member(scene.acme, Role::Orders).await;
+        let none = scene.buy(&shopper, "k1", Some("on")).await;
+        scene.step(&packer, &shopper, none, ("cancel", json!({ "reason": "The lamp fell" }))).await;
+        add(&shopper, scene.lamp, 2).await;
+        let some = scene.buy(&shopper, "k2", Some("on")).await;
+        for step in [
+            ("accept", json!({})),
+            ("ship", json!({ "carrier": "DHL", "lines": { scene.lamp.to_string(): 1 } })),
+            ("short", json!({ "reason": "Two are broken", "confirm": "yes" })),
+        ] {
+            scene.step(&packer, &shopper, some, step).await;
+        }
+        let mine = scene.buy(&shopper, "k3", Some("on")).await;
+        let order = shopper.get(&format!("/orders/{mine}")).await.ok::<Group>().orders[0].id;
+        shopper.post(&format!("/orders/{order}/cancel"), json!({})).await.ok::<Value>();
+        scene.send().await;
+        let holds: [(&str, &[&str]); 2] = [
+            ("acme has cancelled your order", &["You owe nothing for it", "They say: The lamp fell"]),
+            ("acme does not send the rest of your order", &["2 × lamp", "You get back", "40.00", "They say: Two are broken"]),
+        ];
+        let got = scene.office.got();
+        for (subject, parts) in holds {
+            let letters: Vec<_> = got.iter().filter(|letter| letter.headers("Subject") == [subject]).collect();
+            assert_eq!(letters.len(), 1, "{subject}: of what the company does alone");
+            for part in parts {
+                assert!(letters[0].plain.contains(part) && letters[0].html.contains(part), "{part}: {}", letters[0].plain);
+            }
+        }
+        assert_eq!(scene.shown().await.letters.len(), 6);
+    }
+
     async fn a_letter_is_in_the_language_of_the_page(app) {
         let scene = Scene::of(&app).await;
         let shopper = scene.app.visitor().header("accept-language", "zh");

@@ -15,6 +15,7 @@ pub async fn compose(app: &AppState, letter: &Letter) -> Result<Option<Text>, Er
     match letter.kind {
         LetterKind::Order => order::placed(app, letter).await,
         LetterKind::Shipped => order::shipped(app, letter).await,
+        LetterKind::Cancelled => order::cancelled(app, letter).await,
         LetterKind::Return => order::answered(app, letter).await,
         LetterKind::Password => password(app, letter).await,
         LetterKind::Address => address(app, letter).await,

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use wire::when::When;
+use wire::when::{DAY, When};
 
 use crate::{
     account,
@@ -14,7 +14,6 @@ use crate::{
 };
 
 pub const DAYS: i64 = 30;
-const DAY: i64 = 86_400_000;
 /// Letters forgotten in one write.
 const BATCH: u64 = 500;
 

@@ -1,9 +1,9 @@
 //! Letters about a checkout.
 
 use wire::{
-    id::{GroupId, ReturnId, ShipmentId},
+    id::{GroupId, OrderId, ReturnId, ShipmentId},
     lang::Lang,
-    order::{Address, Group, Order, Payment, returns::ReturnState},
+    order::{Actor, Address, Group, Order, OrderState, Payment, returns::ReturnState},
 };
 
 use super::{page::page, words};
@@ -87,6 +87,46 @@ pub async fn shipped(app: &AppState, letter: &Letter) -> Result<Option<Text>, Er
         .paragraph(words::carrier(lang, &shipment.carrier));
     if !shipment.tracking.is_empty() {
         text = text.paragraph(words::tracking(lang, &shipment.tracking));
+    }
+    end(app, text, &group, lang).map(Some)
+}
+
+/// That an order does not come, or the rest of it.
+pub async fn cancelled(app: &AppState, letter: &Letter) -> Result<Option<Text>, Error> {
+    let Ok(id) = letter.about.parse::<OrderId>() else {
+        return Ok(None);
+    };
+    let Some(group) = order::group_of_order(app, letter.shopper, id).await? else {
+        return Ok(None);
+    };
+    let lang = letter.lang;
+    let Some(order) = group.orders.iter().find(|order| order.id == id) else {
+        return Ok(None);
+    };
+    let company = company(order, lang);
+    let mut text = match (order.state, order.unsent_refunded) {
+        (OrderState::Cancelled, _) => {
+            Text::new(&words::cancelled_subject(lang, company)).paragraph(words::cancelled(lang, company))
+        }
+        (_, Some(back)) => {
+            let unsent = order.lines.iter().filter(|line| line.unsent > 0);
+            let pieces = unsent.map(|line| {
+                let name = lang.pick(&line.name, line.name_zh.as_deref());
+                words::piece(lang, line.unsent, name)
+            });
+            Text::new(&words::short_subject(lang, company))
+                .paragraph(words::short(lang, company))
+                .list(pieces)
+                .paragraph(words::short_refunded(lang, back.shown(lang)))
+        }
+        _ => return Ok(None),
+    };
+    let by_company = order
+        .history
+        .iter()
+        .rfind(|step| step.actor == Actor::Company && step.note.is_some());
+    if let Some(reason) = by_company.and_then(|step| step.note.as_deref()) {
+        text = text.paragraph(words::they_say(lang, reason));
     }
     end(app, text, &group, lang).map(Some)
 }

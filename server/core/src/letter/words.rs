@@ -21,6 +21,12 @@ wire::words! {
     carrier(carrier): "With: {carrier}" / "承运商：{carrier}";
     tracking(number): "Tracking number: {number}" / "运单号：{number}";
 
+    cancelled_subject(company): "{company} has cancelled your order" / "{company} 已取消您的订单";
+    cancelled(company): "{company} has cancelled your order. You owe nothing for it; what you paid comes back in full." / "{company} 已取消您的订单。您无需付款，已付款项将全额退还。";
+    short_subject(company): "{company} does not send the rest of your order" / "{company} 不再发出订单的其余商品";
+    short(company): "{company} does not send these:" / "{company} 不再发出：";
+    short_refunded(amount): "You get back {amount}, as far as you have paid." / "您已付的相应款项 {amount} 将退还。";
+
     return_subject(company): "Your return to {company}" / "您向 {company} 的退货";
     approved(company): "{company} takes your return." / "{company} 已同意您的退货。";
     refused(company): "{company} does not take your return." / "{company} 未同意您的退货。";

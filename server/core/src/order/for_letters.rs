@@ -2,7 +2,7 @@
 
 use sqlx::AnyPool;
 use wire::{
-    id::{GroupId, Id, ReturnId, ShipmentId, ShopperId},
+    id::{GroupId, Id, OrderId, ReturnId, ShipmentId, ShopperId},
     order::Group,
 };
 
@@ -34,6 +34,19 @@ where s.id = $1";
 /// The checkout of what went out.
 pub async fn group_of_shipment(app: &AppState, shopper: ShopperId, id: ShipmentId) -> Result<Option<Group>, Error> {
     match find(app.db.reads(), OF_SHIPMENT, id.number()).await? {
+        Some(id) => group(app, shopper, id).await,
+        None => Ok(None),
+    }
+}
+
+const OF_ORDER: &str = "
+select group_id
+from shop_order
+where id = $1";
+
+/// The checkout of an order.
+pub async fn group_of_order(app: &AppState, shopper: ShopperId, id: OrderId) -> Result<Option<Group>, Error> {
+    match find(app.db.reads(), OF_ORDER, id.number()).await? {
         Some(id) => group(app, shopper, id).await,
         None => Ok(None),
     }

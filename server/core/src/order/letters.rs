@@ -62,6 +62,12 @@ pub async fn shipped(asking: &Asking, tx: &mut Tx, order: OrderId, shipment: Shi
     ask(asking, tx, (OF_ORDER, order.number()), about).await
 }
 
+/// A company cancelled an order, or does not send the rest of one.
+pub async fn cancelled(asking: &Asking, tx: &mut Tx, order: OrderId) -> Result<(), Error> {
+    let about = (LetterKind::Cancelled, order.to_string());
+    ask(asking, tx, (OF_ORDER, order.number()), about).await
+}
+
 /// A return was answered, paid back, or lapsed.
 pub async fn answered(asking: &Asking, tx: &mut Tx, id: ReturnId, state: ReturnState) -> Result<(), Error> {
     let about = (LetterKind::Return, format!("{id} {}", state.name()));

@@ -58,7 +58,7 @@ pub use self::{
     count_records::COUNT as COUNT_SERVICE_RECORDS,
     delivery::rules::stated as usual_delivery,
     follow::{company_follows, product_follows},
-    for_letters::{group, group_of_return, group_of_shipment},
+    for_letters::{group, group_of_order, group_of_return, group_of_shipment},
     holds::{HOLD_MILLIS, SWEEP as SWEEP_HOLDS, release, release_expired},
     leave::leave,
     merge::merge,

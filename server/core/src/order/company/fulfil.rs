@@ -71,9 +71,22 @@ pub async fn fulfil(asked: &Fulfil, tx: &mut Tx) -> Result<OrderState, Error> {
         Step::Cancel(reason) => {
             let order = (asked.order, state, sums);
             cancel::cancel(&asked.ids, tx, order, (Actor::Company, Some(reason)), asked.now).await?;
+            letters::cancelled(&asking(asked), tx, asked.order).await?;
             Ok(OrderState::Cancelled)
         }
-        Step::CutShort(rest) => cut_short(&asked.ids, tx, (asked.order, state), rest, asked.now).await,
+        Step::CutShort(rest) => {
+            let state = cut_short(&asked.ids, tx, (asked.order, state), rest, asked.now).await?;
+            letters::cancelled(&asking(asked), tx, asked.order).await?;
+            Ok(state)
+        }
+    }
+}
+
+fn asking(asked: &Fulfil) -> Asking {
+    Asking {
+        ids: asked.ids.clone(),
+        mail: asked.mail,
+        now: asked.now,
     }
 }
 
@@ -119,13 +132,8 @@ async fn ship(
     let left = shipments::left(tx, asked.order).await?;
     let going = asked_of(&left, pieces).map_err(refusals::nothing_to_ship)?;
     shipments::insert(tx, asked.order, new, &going, asked.now).await?;
-    let asking = Asking {
-        ids: asked.ids.clone(),
-        mail: asked.mail,
-        now: asked.now,
-    };
     flag_order(tx, asked.order).await?;
-    letters::shipped(&asking, tx, asked.order, new.id).await?;
+    letters::shipped(&asking(asked), tx, asked.order, new.id).await?;
     let in_all = |pieces: &[(ProductId, i64)]| pieces.iter().map(|(_, quantity)| quantity).sum::<i64>();
     match in_all(&going) == in_all(&left) {
         true => advance(tx, asked, from, states::Step::Ship).await,
