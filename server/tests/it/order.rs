@@ -7,6 +7,7 @@ mod fee;
 mod money;
 mod promotions;
 mod returns;
+mod sale;
 mod shelf;
 mod short;
 
@@ -67,6 +68,14 @@ async fn drop_company(app: &TestApp, slug: &str) {
     ))
     .await
     .expect("a drop");
+}
+
+/// What is booked to an account.
+async fn balance(app: &TestApp, account: &str) -> i64 {
+    app.number(&format!(
+        "select cast(coalesce(sum(amount), 0) as bigint) from ledger_entry where account = '{account}'"
+    ))
+    .await
 }
 
 pub async fn unbalanced_postings(app: &TestApp) -> i64 {

@@ -2,68 +2,20 @@
 
 use serde_json::{Value, json};
 use wire::{
-    id::{CompanyId, GroupId, Id, OrderId, ProductId},
+    id::Id,
     order::{
-        Actor, Order, OrderState,
+        Actor, OrderState,
         company::{CompanyOrder, Hidden, Queue},
     },
     staff::{Deed, Log, Role},
 };
 
-use super::{DAY, add, buy, cancel, group, unbalanced_postings};
-use crate::{
-    kit::{Reply, TestApp, Visitor},
-    shown::page,
-};
+use super::{DAY, add, buy, cancel, group, sale::Sale, unbalanced_postings};
+use crate::{kit::TestApp, shown::page};
 
-/// A company with an order for three lamps and two cups.
-struct Scene {
-    acme: CompanyId,
-    lamp: ProductId,
-    cup: ProductId,
-    shopper: Visitor,
-    group: GroupId,
-    order: OrderId,
-    /// Of the company, with the role that fulfils orders.
-    packer: Visitor,
-}
-
-impl Scene {
-    async fn of(app: &TestApp) -> Self {
-        let acme = app.company("acme").await;
-        let (lamp, cup) = (app.product(acme, 2_000, 9).await, app.product(acme, 700, 9).await);
-        let shopper = app.visitor();
-        add(&shopper, lamp, 3).await;
-        add(&shopper, cup, 2).await;
-        let group = buy(&shopper, "k").await;
-        let order = self::group(&shopper, group).await.orders[0].id;
-        let packer = app.member(acme, Role::Orders).await;
-        Self {
-            acme,
-            lamp,
-            cup,
-            shopper,
-            group,
-            order,
-            packer,
-        }
-    }
-
-    async fn step(&self, step: &str, body: Value) -> Reply {
-        self.packer
-            .post(&format!("/companies/acme/orders/{}/{step}", self.order), body)
-            .await
-    }
-
-    /// As the company sees it.
-    async fn seen_by(&self, member: &Visitor) -> CompanyOrder {
-        member.get(&format!("/companies/acme/orders/{}", self.order)).await.ok()
-    }
-
-    /// As the shopper sees it.
-    async fn bought(&self) -> Order {
-        group(&self.shopper, self.group).await.orders.remove(0)
-    }
+/// An order for three lamps and two cups.
+async fn scene(app: &TestApp) -> Sale {
+    Sale::of(app, (2_000, 3), (700, 2)).await
 }
 
 fn parcel(lines: Value) -> Value {
@@ -72,7 +24,7 @@ fn parcel(lines: Value) -> Value {
 
 on_both! {
     async fn an_order_goes_from_the_queue_to_the_shopper(app) {
-        let scene = Scene::of(&app).await;
+        let scene = scene(&app).await;
         let queue: Queue = scene.packer.get("/companies/acme/orders").await.ok();
         assert_eq!((queue.orders.len(), queue.orders[0].items, queue.open.placed), (1, 5, 1));
         let early = scene.step("ship", parcel(json!({}))).await;
@@ -118,7 +70,7 @@ on_both! {
     }
 
     async fn the_clock_completes_an_order_once_it_can_not_be_sent_back(app) {
-        let scene = Scene::of(&app).await;
+        let scene = scene(&app).await;
         for (step, body) in [("accept", json!({})), ("ship", parcel(json!({}))), ("deliver", json!({}))] {
             scene.step(step, body).await.ok::<CompanyOrder>();
         }
@@ -133,7 +85,7 @@ on_both! {
     }
 
     async fn what_nobody_confirms_counts_as_delivered_after_thirty_days(app) {
-        let scene = Scene::of(&app).await;
+        let scene = scene(&app).await;
         scene.step("accept", json!({})).await.ok::<CompanyOrder>();
         scene.step("ship", parcel(json!({ scene.lamp.to_string(): 1 }))).await.ok::<CompanyOrder>();
         assert_eq!(scene.bought().await.counts_as_delivered, None, "not before the last piece went out");
@@ -159,7 +111,7 @@ on_both! {
     }
 
     async fn a_company_sees_a_name_only_while_and_where_the_order_needs_it(app) {
-        let scene = Scene::of(&app).await;
+        let scene = scene(&app).await;
         let owner = app.member(scene.acme, Role::Owner).await;
         for fulfils in [&scene.packer, &owner] {
             assert_eq!(scene.seen_by(fulfils).await.ship_to.expect("an address").recipient, "李明");
@@ -195,7 +147,7 @@ on_both! {
     }
 
     async fn a_company_cancels_with_a_reason_and_it_counts(app) {
-        let scene = Scene::of(&app).await;
+        let scene = scene(&app).await;
         assert_eq!(scene.step("cancel", json!({ "reason": " " })).await.refusal(), (422, "required".to_owned()));
         scene.step("cancel", json!({ "reason": "The lamps broke" })).await.ok::<CompanyOrder>();
         let bought = scene.bought().await;
@@ -215,7 +167,7 @@ on_both! {
     }
 
     async fn an_order_that_went_out_in_part_is_not_cancelled(app) {
-        let scene = Scene::of(&app).await;
+        let scene = scene(&app).await;
         scene.step("accept", json!({})).await.ok::<CompanyOrder>();
         scene.step("ship", parcel(json!({ scene.cup.to_string(): 1 }))).await.ok::<CompanyOrder>();
         let refused = (409, "too_late_to_cancel".to_owned());
@@ -234,7 +186,7 @@ on_both! {
     }
 
     async fn a_plain_form_ships_a_part(app) {
-        let scene = Scene::of(&app).await;
+        let scene = scene(&app).await;
         scene.step("accept", json!({})).await.ok::<CompanyOrder>();
         let path = format!("/companies/acme/orders/{}/ship", scene.order);
         let (lamp, cup) = (format!("lines.{}", scene.lamp), format!("lines.{}", scene.cup));
@@ -252,7 +204,7 @@ on_both! {
     }
 
     async fn the_queue_is_read_state_by_state_and_page_by_page(app) {
-        let scene = Scene::of(&app).await;
+        let scene = scene(&app).await;
         scene.step("accept", json!({})).await.ok::<CompanyOrder>();
         for n in 0..52 {
             app.wait(1);

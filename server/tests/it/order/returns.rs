@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use wire::{
-    id::{GroupId, Id, OrderId, ProductId, ReturnId},
+    id::{GroupId, Id, ReturnId},
     order::{
         Group, OrderState,
         company::{CompanyOrder, Queue},
@@ -12,52 +12,26 @@ use wire::{
     staff::Role,
 };
 
-use super::{DAY, add, buy, group, unbalanced_postings};
+use super::{DAY, add, balance, buy, group, sale::Sale, unbalanced_postings};
 use crate::{
-    kit::{Reply, TestApp, Visitor},
+    kit::{Reply, TestApp},
     shown::page,
 };
 
 /// Three lamps and two cups that have arrived.
-struct Scene {
-    lamp: ProductId,
-    cup: ProductId,
-    shopper: Visitor,
-    group: GroupId,
-    order: OrderId,
-    packer: Visitor,
+async fn scene(app: &TestApp) -> Sale {
+    let sale = Sale::of(app, (1_000, 3), (333, 2)).await;
+    for (step, body) in [
+        ("accept", json!({})),
+        ("ship", json!({ "carrier": "DHL" })),
+        ("deliver", json!({})),
+    ] {
+        sale.step(step, body).await.ok::<CompanyOrder>();
+    }
+    sale
 }
 
-impl Scene {
-    async fn of(app: &TestApp) -> Self {
-        let acme = app.company("acme").await;
-        let (lamp, cup) = (app.product(acme, 1_000, 9).await, app.product(acme, 333, 9).await);
-        let shopper = app.visitor();
-        add(&shopper, lamp, 3).await;
-        add(&shopper, cup, 2).await;
-        let group = buy(&shopper, "k").await;
-        let order = self::group(&shopper, group).await.orders[0].id;
-        let packer = app.member(acme, Role::Orders).await;
-        for (step, body) in [
-            ("accept", json!({})),
-            ("ship", json!({ "carrier": "DHL" })),
-            ("deliver", json!({})),
-        ] {
-            packer
-                .post(&format!("/companies/acme/orders/{order}/{step}"), body)
-                .await
-                .ok::<CompanyOrder>();
-        }
-        Self {
-            lamp,
-            cup,
-            shopper,
-            group,
-            order,
-            packer,
-        }
-    }
-
+impl Sale {
     async fn ask(&self, lines: Value) -> Reply {
         let body = json!({ "reason": "too loud", "lines": lines });
         self.shopper
@@ -73,7 +47,7 @@ impl Scene {
     }
 
     async fn returns(&self) -> Vec<Return> {
-        group(&self.shopper, self.group).await.orders.remove(0).returns
+        self.bought().await.returns
     }
 
     async fn send_back(&self, id: ReturnId) -> Reply {
@@ -81,17 +55,9 @@ impl Scene {
     }
 }
 
-/// What an account is owed for the order.
-async fn balance(app: &TestApp, account: &str) -> i64 {
-    app.number(&format!(
-        "select cast(sum(amount) as bigint) from ledger_entry where account = '{account}'"
-    ))
-    .await
-}
-
 on_both! {
     async fn goods_go_back_in_parts_and_the_books_stay_exact(app) {
-        let scene = Scene::of(&app).await;
+        let scene = scene(&app).await;
         let (total, fee) = (3_666 + 490, 110);
         assert_eq!((balance(&app, "shopper").await, balance(&app, "marketplace").await), (-total, fee));
         let asked: Group = scene.ask(json!({ scene.lamp.to_string(): 1, scene.cup.to_string(): 0 })).await.ok();
@@ -129,7 +95,7 @@ on_both! {
     }
 
     async fn what_was_sent_back_and_how_it_was_answered_stands_in_the_record(app) {
-        let scene = Scene::of(&app).await;
+        let scene = scene(&app).await;
         let record = async || {
             huoban_core::chores::turn(&huoban_core::order::COUNT_SERVICE_RECORDS, &app.state).await;
             app.visitor().get("/companies/acme").await.json()["terms"]["service"].clone()
@@ -157,7 +123,7 @@ on_both! {
     }
 
     async fn a_company_that_is_silent_for_three_days_has_approved(app) {
-        let scene = Scene::of(&app).await;
+        let scene = scene(&app).await;
         scene.ask(json!({})).await.ok::<Group>();
         let turn = async || huoban_core::chores::turn(&huoban_core::order::APPROVE_SILENT_RETURNS, &app.state).await;
         app.wait(3 * DAY - 1);
@@ -171,7 +137,7 @@ on_both! {
     }
 
     async fn what_was_approved_and_is_not_sent_back_lapses_and_is_paid_out(app) {
-        let scene = Scene::of(&app).await;
+        let scene = scene(&app).await;
         scene.ask(json!({})).await.ok::<Group>();
         let id = scene.returns().await[0].id;
         assert_eq!(scene.returns().await[0].send_by, None);
@@ -209,7 +175,7 @@ on_both! {
     }
 
     async fn a_shopper_takes_a_return_back_before_sending_it(app) {
-        let scene = Scene::of(&app).await;
+        let scene = scene(&app).await;
         for approves in [false, true] {
             scene.ask(json!({})).await.ok::<Group>();
             let id = scene.returns().await.last().expect("a return").id;
@@ -236,7 +202,7 @@ on_both! {
     }
 
     async fn a_refused_return_leaves_the_goods_to_be_asked_for_again(app) {
-        let scene = Scene::of(&app).await;
+        let scene = scene(&app).await;
         scene.ask(json!({ scene.cup.to_string(): 2 })).await.ok::<Group>();
         let first = scene.returns().await[0].id;
         scene.answer(first, "refuse", "They were engraved").await.ok::<CompanyOrder>();
@@ -268,7 +234,7 @@ on_both! {
     }
 
     async fn nobody_touches_another_s_return(app) {
-        let scene = Scene::of(&app).await;
+        let scene = scene(&app).await;
         scene.ask(json!({})).await.ok::<Group>();
         let id = scene.returns().await[0].id;
         let other = app.visitor();

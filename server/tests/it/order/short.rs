@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 use wire::{
-    id::{CompanyId, GroupId, Id, OrderId, ProductId},
+    id::{Id, ProductId},
     order::{
-        Group, Order, OrderState,
+        Group, OrderState,
         company::CompanyOrder,
         money::Dues,
         receipt::Receipt,
@@ -14,57 +14,22 @@ use wire::{
     staff::{Deed, Log, Role},
 };
 
-use super::{DAY, add, buy, cancel, group, unbalanced_postings};
-use crate::{
-    kit::{Reply, TestApp, Visitor},
-    shown::page,
-};
-
-/// Three lamps and a cup are ordered and paid; two lamps are sent.
-struct Scene {
-    acme: CompanyId,
-    lamp: ProductId,
-    cup: ProductId,
-    shopper: Visitor,
-    group: GroupId,
-    order: OrderId,
-    packer: Visitor,
-    operator: Visitor,
-}
+use super::{DAY, balance, cancel, group, sale::Sale, unbalanced_postings};
+use crate::{kit::TestApp, shown::page};
 
 /// Of goods of 33.33 and standard delivery.
 const TOTAL: i64 = 3_333 + 490;
 
-impl Scene {
-    async fn of(app: &TestApp) -> Self {
-        let acme = app.company("acme").await;
-        let (lamp, cup) = (app.product(acme, 1_000, 9).await, app.product(acme, 333, 9).await);
-        let shopper = app.visitor();
-        add(&shopper, lamp, 3).await;
-        add(&shopper, cup, 1).await;
-        let group = buy(&shopper, "k").await;
-        let order = self::group(&shopper, group).await.orders[0].id;
-        Self {
-            acme,
-            lamp,
-            cup,
-            shopper,
-            group,
-            order,
-            packer: app.member(acme, Role::Orders).await,
-            operator: app.operator().await,
-        }
-    }
+/// Three lamps and a cup are ordered.
+async fn scene(app: &TestApp) -> Sale {
+    Sale::of(app, (1_000, 3), (333, 1)).await
+}
 
-    async fn pay(&self) {
+impl Sale {
+    async fn pay(&self, app: &TestApp) {
         let paid = json!({ "reference": self.group.to_string(), "amount": "38.23 USD" });
-        self.operator.post("/operator/transfers", paid).await.ok::<Dues>();
-    }
-
-    async fn step(&self, step: &str, body: Value) -> Reply {
-        self.packer
-            .post(&format!("/companies/acme/orders/{}/{step}", self.order), body)
-            .await
+        let operator = app.operator().await;
+        operator.post("/operator/transfers", paid).await.ok::<Dues>();
     }
 
     async fn send_two_lamps(&self) {
@@ -72,31 +37,16 @@ impl Scene {
         let two = json!({ "carrier": "DHL", "lines": { self.lamp.to_string(): 2 } });
         self.step("ship", two).await.ok::<CompanyOrder>();
     }
-
-    async fn bought(&self) -> Order {
-        group(&self.shopper, self.group).await.orders.remove(0)
-    }
-
-    async fn dues(&self) -> Dues {
-        self.operator.get("/operator/dues").await.ok()
-    }
 }
 
 fn rest() -> Value {
     json!({ "reason": "The last one broke", "confirm": "yes" })
 }
 
-async fn balance(app: &TestApp, account: &str) -> i64 {
-    app.number(&format!(
-        "select cast(sum(amount) as bigint) from ledger_entry where account = '{account}'"
-    ))
-    .await
-}
-
 on_both! {
     async fn the_rest_is_not_coming_and_the_order_goes_on_to_its_payout(app) {
-        let scene = Scene::of(&app).await;
-        scene.pay().await;
+        let scene = scene(&app).await;
+        scene.pay(&app).await;
         scene.send_two_lamps().await;
         assert_eq!(scene.step("cancel", json!({ "reason": "no" })).await.refusal(), (409, "too_late_to_cancel".to_owned()));
         let seen: CompanyOrder = scene.packer.get(&format!("/companies/acme/orders/{}", scene.order)).await.ok();
@@ -116,9 +66,9 @@ on_both! {
         assert_eq!(balance(&app, "shopper").await, 1_333);
         assert_eq!(balance(&app, "marketplace").await + balance(&app, "company").await, -1_333);
 
-        let due = scene.dues().await.shoppers.remove(0);
+        let due = app.operator().await.get("/operator/dues").await.ok::<Dues>().shoppers.remove(0);
         assert_eq!((due.order, due.amount.amount), (scene.order, 1_333));
-        scene.operator.post(&format!("/operator/refunds/{}", scene.order), json!({ "amount": 1_333 })).await.ok::<Dues>();
+        app.operator().await.post(&format!("/operator/refunds/{}", scene.order), json!({ "amount": 1_333 })).await.ok::<Dues>();
         let receipt: Receipt = scene.shopper.get(&format!("/orders/{}/receipt", scene.order)).await.ok();
         assert_eq!(receipt.back.amount, 1_333);
         scene.step("deliver", json!({})).await.ok::<CompanyOrder>();
@@ -140,8 +90,8 @@ on_both! {
     }
 
     async fn what_was_not_sent_is_neither_sent_back_nor_rated(app) {
-        let scene = Scene::of(&app).await;
-        scene.pay().await;
+        let scene = scene(&app).await;
+        scene.pay(&app).await;
         scene.send_two_lamps().await;
         scene.step("short", rest()).await.ok::<CompanyOrder>();
         scene.shopper.post(&format!("/orders/{}/receive", scene.order), json!({})).await.ok::<Value>();
@@ -180,7 +130,7 @@ on_both! {
     }
 
     async fn what_lies_on_the_shelf_is_sold_again_where_the_company_says_so(app) {
-        let scene = Scene::of(&app).await;
+        let scene = scene(&app).await;
         scene.send_two_lamps().await;
         let mut body = rest();
         body["shelf"] = "on".into();
@@ -188,11 +138,11 @@ on_both! {
         assert_eq!((app.stock(scene.lamp).await, app.stock(scene.cup).await), (7, 9));
         // Nothing was paid: what is owed is less.
         assert_eq!(group(&scene.shopper, scene.group).await.owed[0].amount, TOTAL - 1_333);
-        assert!(scene.dues().await.shoppers.is_empty());
+        assert!(app.operator().await.get("/operator/dues").await.ok::<Dues>().shoppers.is_empty());
     }
 
     async fn only_the_rest_of_what_was_begun_can_be_left_out(app) {
-        let scene = Scene::of(&app).await;
+        let scene = scene(&app).await;
         assert_eq!(scene.step("short", rest()).await.refusal(), (409, "other_state".to_owned()), "placed");
         scene.step("accept", json!({})).await.ok::<CompanyOrder>();
         assert_eq!(scene.step("short", rest()).await.refusal(), (409, "other_state".to_owned()), "nothing was sent");
@@ -217,7 +167,7 @@ on_both! {
     }
 
     async fn an_order_in_part_ends_though_its_shopper_is_gone(app) {
-        let scene = Scene::of(&app).await;
+        let scene = scene(&app).await;
         scene.send_two_lamps().await;
         scene.shopper.post("/account/erase", json!({ "confirm": "erase" })).await.ok::<Value>();
         let short: CompanyOrder = scene.step("short", rest()).await.ok();
@@ -225,7 +175,7 @@ on_both! {
     }
 
     async fn a_plain_form_says_it_and_the_shopper_reads_it(app) {
-        let scene = Scene::of(&app).await;
+        let scene = scene(&app).await;
         scene.send_two_lamps().await;
         let path = format!("/companies/acme/orders/{}/short", scene.order);
         let sent = scene.packer.form(&path, &[("reason", "<b>It broke</b>"), ("shelf", "on"), ("confirm", "yes")]).await;
