@@ -148,6 +148,7 @@ on_both! {
             assert!(reply.text.contains(WHY), "{path}: {}", reply.text);
         }
         assert_eq!(app.stock(cup).await, 8);
+        assert_eq!(buy(&shopper, "first").await, group, "what was placed before is answered again");
 
         let me: Me = shopper.get("/account").await.ok();
         assert_eq!(me.closed.map(|closed| (closed.at, closed.why)), Some((app.now(), WHY.to_owned())));

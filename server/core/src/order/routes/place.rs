@@ -47,9 +47,16 @@ pub async fn place(
     writer: Writer,
     Input(order): Input<Place>,
 ) -> Result<Answer<Placed>, Error> {
+    let key = key(&order.idempotency_key)?;
+    if let Err(closed) = writer.takes_part() {
+        // An order from before stays placed.
+        let earlier = async |(shopper, key): &(_, String), tx: &mut _| store::group_of_key(tx, *shopper, key).await;
+        let earlier = app.db.write((writer.shopper(), key), earlier).await?;
+        return earlier.map(placed).ok_or(closed);
+    }
     let checked = Checked {
-        shopper: writer.takes_part()?,
-        key: key(&order.idempotency_key)?,
+        shopper: writer.shopper(),
+        key,
         address: address::checked(order.address)?,
         delivery: order.delivery,
         payment: order.payment,
@@ -66,9 +73,13 @@ pub async fn place(
     if is_by_card {
         card::open::open(&app, group).await?;
     }
-    Ok(Answer::new(Placed { group })
+    Ok(placed(group))
+}
+
+fn placed(group: GroupId) -> Answer<Placed> {
+    Answer::new(Placed { group })
         .next(format!("/orders/{group}"))
-        .said(said!("Thank you: your order is placed" / "谢谢，订单已提交")))
+        .said(said!("Thank you: your order is placed" / "谢谢，订单已提交"))
 }
 
 fn key(text: &str) -> Result<String, Refusal> {
