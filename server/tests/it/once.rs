@@ -1,8 +1,11 @@
 //! `Idempotency-Key`: a write that is sent again is done once, and answered alike.
 
+use axum::http::Method;
+use huoban_core::{chores, feeds::RUN_FEEDS};
 use serde_json::{Value, json};
 use wire::{
     assortment::OwnProduct,
+    feeds::{FeedRun, FeedState},
     id::{CompanyId, ProductId},
     order::{Cart, CartChange},
     staff::{Log, Role},
@@ -66,6 +69,36 @@ on_both! {
         app.wait(DAY);
         huoban_core::chores::turn(&huoban_core::http::once::FORGET_KEYS, &app.state).await;
         assert_eq!(app.number("select count(*) from keyed_request").await, 0);
+    }
+
+    async fn a_file_that_is_sent_again_is_taken_once_whatever_parts_its_form(app) {
+        let (_, _, program) = scene(&app).await;
+        let send = async |key: &str, boundary: &str, rows: usize, ignored: usize| {
+            let ignored = "x".repeat(ignored);
+            let rows: String = (0..rows).map(|row| format!("{row}\tLamp {row}\t5 USD\t{ignored}\n")).collect();
+            let form = format!(
+                "--{boundary}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"lamps.tsv\"\r\n\r\n\
+                 id\ttitle\tprice\tours\n{rows}\r\n--{boundary}--\r\n"
+            );
+            let kind = format!("multipart/form-data; boundary={boundary}");
+            let program = under(&program, key).header("content-length", &form.len().to_string());
+            program.send(Method::POST, "/companies/acme/feeds", Some(&kind), form).await
+        };
+        // Below and above the MiB that is looked at; above it, the length tells one from the other.
+        for (key, rows, ignored, runs) in [("k1", 20, 10, 1), ("k2", 60, 30_000, 2)] {
+            let first = send(key, "one", rows, ignored).await;
+            let sent: FeedRun = first.ok();
+            for boundary in ["one", "two"] {
+                let again = send(key, boundary, rows, ignored).await;
+                assert_eq!((again.status, &again.text, is_replayed(&again)), (first.status, &first.text, true), "{boundary}");
+            }
+            assert_eq!(send(key, "two", rows + 1, ignored).await.refusal(), (422, "key_reused".to_owned()));
+            app.wait(1_000);
+            chores::turn(&RUN_FEEDS, &app.state).await;
+            let read: FeedRun = program.get(&format!("/companies/acme/feeds/{}", sent.id)).await.ok();
+            assert_eq!((read.state, read.added + read.updated + read.unchanged), (FeedState::Done, rows as i64));
+            assert_eq!(app.number("select count(*) from feed_run").await, runs);
+        }
     }
 
     async fn what_was_done_without_an_answer_is_not_done_again(app) {

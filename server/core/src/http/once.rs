@@ -4,12 +4,14 @@
 use std::time::Duration;
 
 use axum::{
-    body::{Body, Bytes, to_bytes},
+    body::{Body, BodyDataStream, Bytes, to_bytes},
     extract::{Request, State},
     http::{HeaderMap, HeaderValue, Method, StatusCode, header, request::Parts},
     middleware::Next,
     response::{IntoResponse, Response},
 };
+use futures::{StreamExt, stream};
+use memchr::memmem;
 use sha2::{Digest, Sha256};
 use wire::codes::Code;
 
@@ -25,8 +27,8 @@ use crate::{
 
 /// Most characters of a key.
 pub const LONGEST: usize = 255;
-/// Most bytes of a request that can be sent again: as many as any may have.
-const BODY_BYTES: usize = 1024 * 1024;
+/// By so many bytes of its body a request is known. Only files are larger: they go on as they come, known by their length too.
+const FIRST_BYTES: usize = 1024 * 1024;
 /// Says of an answer that it was given before.
 const REPLAYED: &str = "idempotency-replayed";
 
@@ -48,32 +50,51 @@ pub async fn layer(State(app): State<AppState>, request: Request, next: Next) ->
         return next.run(request).await;
     }
     let (parts, body) = request.into_parts();
-    let Ok(body) = to_bytes(body, BODY_BYTES).await else {
-        return problems::bare(StatusCode::PAYLOAD_TOO_LARGE).into_response();
+    let mut rest = body.into_data_stream();
+    let Ok(first) = begin(&mut rest).await else {
+        return problems::bare(StatusCode::BAD_REQUEST).into_response();
     };
-    let answered = match claim(&app, &parts, &body) {
-        Ok(claim) => answer(&app, claim, Request::from_parts(parts, Body::from(body)), next).await,
+    let answered = match claim(&app, &parts, &first) {
+        Ok(claim) => answer(&app, claim, (parts, first, rest), next).await,
         Err(refusal) => Err(refusal.into()),
     };
     answered.unwrap_or_else(IntoResponse::into_response)
 }
 
-fn claim(app: &AppState, parts: &Parts, body: &Bytes) -> Result<Claim, Refusal> {
+/// The beginning of a body, of [`FIRST_BYTES`] or somewhat more; less only if that is all.
+async fn begin(body: &mut BodyDataStream) -> Result<Vec<u8>, axum::Error> {
+    let mut first = Vec::new();
+    while first.len() < FIRST_BYTES
+        && let Some(piece) = body.next().await
+    {
+        first.extend_from_slice(&piece?);
+    }
+    Ok(first)
+}
+
+fn claim(app: &AppState, parts: &Parts, first: &[u8]) -> Result<Claim, Refusal> {
     Ok(Claim {
         key: key(&parts.headers)?,
         asker: asker(&parts.headers, app.settings.https()).ok_or_else(nobody)?,
-        request: fingerprint(parts, body),
+        request: fingerprint(parts, first),
         attempt: new_token(),
         at: app.clock.now(),
     })
 }
 
 /// The answer that was given before, or that of the request, which is kept.
-async fn answer(app: &AppState, claim: Claim, request: Request, next: Next) -> Result<Response, Error> {
+async fn answer(
+    app: &AppState,
+    claim: Claim,
+    (parts, first, mut rest): (Parts, Vec<u8>, BodyDataStream),
+    next: Next,
+) -> Result<Response, Error> {
     if let Some(found) = once::find(app.db.reads(), &claim).await? {
         if found.request != claim.request {
             return Err(another().into());
         }
+        // A client that still sends its file would not hear the answer.
+        while rest.next().await.is_some_and(|piece| piece.is_ok()) {}
         return Ok(again(found.given.ok_or_else(once::under_way)?));
     }
     let tokens = |headers: &HeaderMap| {
@@ -81,7 +102,9 @@ async fn answer(app: &AppState, claim: Claim, request: Request, next: Next) -> R
         let names = [cookies::session_name(https), cookies::staff_name(https)];
         names.map(|name| cookies::read(headers, name).unwrap_or_default().to_owned())
     };
-    let brought = tokens(request.headers());
+    let brought = tokens(&parts.headers);
+    let body = Body::from_stream(stream::iter([Ok(Bytes::from(first))]).chain(rest));
+    let request = Request::from_parts(parts, body);
     let response = once::under(claim.clone(), next.run(request)).await;
     if !response.status().is_success() {
         return Ok(response);
@@ -157,12 +180,35 @@ fn asker(headers: &HeaderMap, https: bool) -> Option<String> {
     Some(hash(&token))
 }
 
-fn fingerprint(parts: &Parts, body: &Bytes) -> String {
-    let digest = Sha256::new()
-        .chain_update(format!("{} {}\n", parts.method, parts.uri))
-        .chain_update(body)
-        .finalize();
+/// What a request is known by. Of a form with files the boundary, which each attempt draws anew, is left out.
+fn fingerprint(parts: &Parts, first: &[u8]) -> String {
+    let mut digest = Sha256::new().chain_update(format!("{} {}\n", parts.method, parts.uri));
+    let known = &first[..first.len().min(FIRST_BYTES)];
+    let mut from = 0;
+    if let Some(boundary) = boundary(&parts.headers) {
+        for at in memmem::find_iter(known, boundary) {
+            digest.update(&known[from..at]);
+            from = at + boundary.len();
+        }
+    }
+    digest.update(&known[from..]);
+    if first.len() >= FIRST_BYTES
+        && let Some(length) = parts.headers.get(header::CONTENT_LENGTH)
+    {
+        digest.update(length);
+    }
+    let digest = digest.finalize();
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// What parts the fields of a form with files (RFC 2046, section 5.1.1).
+fn boundary(headers: &HeaderMap) -> Option<&str> {
+    let kind = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
+    let parameters = kind.strip_prefix("multipart/form-data")?.split(';');
+    let boundary = parameters
+        .filter_map(|one| one.trim().strip_prefix("boundary="))
+        .next()?;
+    Some(boundary.trim_matches('"')).filter(|text| !text.is_empty())
 }
 
 fn unusable() -> Refusal {

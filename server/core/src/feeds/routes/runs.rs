@@ -62,8 +62,8 @@ refuses! {
 
 /// Send a feed
 ///
-/// Up to 64 MiB; it is read in the background, one of a company at a time. Ask for it again to see how far it is. With an
-/// `Idempotency-Key` it can have 1 MiB; without one, look at the list before sending it again.
+/// Up to 64 MiB; it is read in the background, one of a company at a time. Ask for it again to see how far it is. An
+/// `Idempotency-Key` knows a file by its first MiB and its length.
 #[utoipa::path(
     post,
     path = "/companies/{company}/feeds",
