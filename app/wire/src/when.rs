@@ -4,6 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::lang::Lang;
 
+/// A day in milliseconds.
+pub const DAY: i64 = 86_400_000;
+
 /// A moment in UTC, to the millisecond; RFC 3339 on the wire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = String, format = DateTime, example = "2026-05-03T09:30:00Z"))]
@@ -63,9 +66,13 @@ impl When {
         jiff::tz::Offset::UTC.to_datetime(self.0).date().to_string()
     }
 
+    /// The midnight in UTC at which its day began.
+    pub fn midnight(self) -> Self {
+        Self::from_millis(self.millis().div_euclid(DAY) * DAY)
+    }
+
     /// Midnight of this week's Monday, in UTC.
     pub fn week_start(self) -> Self {
-        const DAY: i64 = 86_400_000;
         // 1 January 1970 was a Thursday.
         let days = self.millis().div_euclid(DAY);
         Self::from_millis((days - (days + 3).rem_euclid(7)) * DAY)

@@ -3,6 +3,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_properties::{GeneralCategory as Kind, UnicodeGeneralCategory};
+use wire::lang::undirected;
 
 /// The text without characters that show nothing, and without space around it; control characters
 /// other than line breaks and tabs become spaces. Empty if there is nothing to see.
@@ -142,6 +143,18 @@ fn is_of_emoji(c: char) -> bool {
 
 fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// So much of a value is quoted.
+const QUOTED: usize = 60;
+
+/// The beginning of what was sent, for a sentence of ours.
+pub fn quoted(value: &str) -> String {
+    let mut quoted: String = undirected(value).chars().take(QUOTED).collect();
+    if value.chars().count() > QUOTED {
+        quoted.push('…');
+    }
+    quoted
 }
 
 #[cfg(test)]

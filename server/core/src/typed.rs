@@ -1,5 +1,7 @@
 //! Checks of texts that people type, the same in every form.
 
+pub mod days;
+
 use wire::{codes::Code, countries::is_country, search::MAX_TEXT};
 
 use crate::{
@@ -27,6 +29,30 @@ pub fn needed(field: &'static str, typed: &str, longest: usize, missing: Said) -
         text if text.is_empty() => Err(Refusal::new(Code::Required, missing).at(field)),
         text => Ok(text),
     }
+}
+
+/// That a box beside a deed was ticked: `confirm` is not blank. `missing` says of what that is the word.
+///
+/// # Errors
+/// A refusal that names the field.
+pub fn confirmed(confirm: &str, missing: Said) -> Result<(), Refusal> {
+    match confirm.trim() {
+        "" => Err(Refusal::new(Code::NotConfirmed, missing).at("confirm").fix(said!(
+            "Tick the box, or send any text as `confirm`." / "请勾选确认框，或在 `confirm` 中填写任意文字。"
+        ))),
+        _ => Ok(()),
+    }
+}
+
+/// That an account or a company is to be closed.
+///
+/// # Errors
+/// As [`confirmed`].
+pub fn closing_confirmed(confirm: &str) -> Result<(), Refusal> {
+    confirmed(
+        confirm,
+        said!("Closing needs your word that you mean it" / "关闭需要您的确认"),
+    )
 }
 
 /// What of a line can be seen, which may be nothing.

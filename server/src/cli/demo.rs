@@ -10,9 +10,9 @@ use huoban_core::{
     state::AppState,
 };
 
-use crate::demo::{self, Asked};
+use wire::when::DAY;
 
-const DAY: i64 = 86_400_000;
+use crate::demo::{self, Asked};
 
 /// Fill an empty database with a simulated year: shoppers, staff, orders, ratings, proposals, ads
 ///

@@ -4,7 +4,7 @@ use std::sync::Mutex;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use sqlx::Row;
-use wire::when::When;
+use wire::when::{DAY, When};
 
 use huoban_core::{
     catalog::outbox::announce,
@@ -17,7 +17,7 @@ use huoban_core::{
 };
 
 /// A picture that could not be had is tried again after so long.
-const AGAIN_MILLIS: i64 = 86_400_000;
+const AGAIN_MILLIS: i64 = DAY;
 
 const PENDING: &str = "
 select product_id, position, source

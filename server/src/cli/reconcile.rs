@@ -9,9 +9,7 @@ use huoban_core::{
     settings::{CardSettings, DataSettings},
     state::card_api,
 };
-use wire::when::When;
-
-const DAY: i64 = 86_400_000;
+use wire::when::{DAY, When};
 
 /// Compare payments by card with what the provider has
 ///

@@ -19,12 +19,12 @@ mod world;
 
 use anyhow::{Context, ensure};
 use huoban_core::{audit, auth, catalog::demo, chores, error::Error, merge, open, state::AppState};
-use wire::lang::Lang;
+use wire::{lang::Lang, when::DAY};
 
 use self::{
     people::Person,
     random::Random,
-    world::{DAY, House, Task, World},
+    world::{House, Task, World},
 };
 use crate::site::{chores as all, router};
 

@@ -10,13 +10,10 @@ use wire::{
     id::{OrderId, ProductId, ProposalId, ReturnId, ThreadId},
     lang::Lang,
     order::OrderState,
-    when::When,
+    when::{DAY, When},
 };
 
 use super::{character::Character, client::Client, people::Person, random::Random};
-
-/// Milliseconds.
-pub const DAY: i64 = 86_400_000;
 
 /// The one password of all accounts that the demonstration makes.
 pub const PASSWORD: &str = "every partner is chosen";

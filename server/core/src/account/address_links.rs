@@ -3,13 +3,13 @@
 use sqlx::AnyPool;
 use wire::{
     id::{Id, ShopperId},
-    when::When,
+    when::{DAY, When},
 };
 
 use crate::{auth::token::hash, db::Tx, error::Error};
 
 /// A link is good for so long.
-pub const GOOD: i64 = 3 * 86_400_000;
+pub const GOOD: i64 = 3 * DAY;
 /// Links of one shopper that are good at a time.
 const MOST: i64 = 3;
 

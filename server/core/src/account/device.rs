@@ -9,7 +9,7 @@ use sqlx::AnyPool;
 use tower_cookies::Cookie;
 use wire::{
     id::{DeviceId, Id, ShopperId},
-    when::When,
+    when::{DAY, When},
 };
 
 use crate::{
@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// Days after the last sign-in; browsers keep no cookie for longer.
-const KNOWN_FOR: i64 = cookies::DEVICE_DAYS * 86_400_000;
+const KNOWN_FOR: i64 = cookies::DEVICE_DAYS * DAY;
 /// Devices that an account knows at once, the latest.
 const MOST: i64 = 20;
 

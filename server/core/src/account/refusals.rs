@@ -19,14 +19,3 @@ pub fn no_such_closing() -> Refusal {
         said!("No account is closed by this number" / "没有此编号的已关闭账户"),
     )
 }
-
-pub fn not_confirmed() -> Refusal {
-    Refusal::new(
-        Code::NotConfirmed,
-        said!("Closing needs your word that you mean it" / "关闭需要您的确认"),
-    )
-    .at("confirm")
-    .fix(said!(
-        "Tick the box, or send any text as `confirm`." / "请勾选确认框，或在 `confirm` 中填写任意文字。"
-    ))
-}

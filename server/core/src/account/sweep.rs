@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use wire::{
     id::{Id, ShopperId},
-    when::When,
+    when::{DAY, When},
 };
 
 use super::erasing::erase_all;
@@ -20,7 +20,7 @@ use crate::{
 /// Sessions looked at in one write: erasing a guest is a dozen statements.
 const BATCH: i64 = 20;
 /// When to look again at a guest who waits for an order.
-const LATER_MILLIS: i64 = 7 * 86_400_000;
+const LATER_MILLIS: i64 = 7 * DAY;
 
 /// Ends sessions that are over, and erases the guests behind them.
 pub const SWEEP: Chore = Chore {

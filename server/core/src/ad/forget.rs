@@ -2,9 +2,11 @@
 
 use std::time::Duration;
 
-use wire::{ad::AD_KEPT_DAYS, when::When};
+use wire::{
+    ad::AD_KEPT_DAYS,
+    when::{DAY, When},
+};
 
-use super::rules::DAY;
 use crate::{
     chores::{Chore, in_batches},
     clock::Ids,

@@ -7,10 +7,10 @@ use wire::{
     ad::{Ad, AdState, AdVersion, Ads, AdsQuery, Reach, TakenDown},
     catalog::CategoryRef,
     id::{AdId, CompanyId, Id, ShopperId},
-    when::When,
+    when::{DAY, When},
 };
 
-use super::rules::{self, DAY, Days};
+use super::rules::{self, Days};
 use crate::{
     catalog::company::{self, reference},
     db::sql,

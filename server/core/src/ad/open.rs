@@ -4,12 +4,12 @@ use sqlx::Row;
 use wire::{
     ad::{MOST_ADS, MOST_ADS_A_DAY},
     id::{AdId, CompanyId, Id, ProductId},
-    when::When,
+    when::{DAY, When},
 };
 
 use super::{
     refusals,
-    rules::{DAY, TypedAd, TypedVersion},
+    rules::{TypedAd, TypedVersion},
     tell::tell,
 };
 use crate::{

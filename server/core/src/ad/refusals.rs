@@ -1,11 +1,11 @@
 //! What ads refuse, in the words that people read.
 
 use wire::{
-    ad::{AD_AHEAD_DAYS, MOST_AD_CATEGORIES, MOST_AD_DAYS, MOST_ADS, MOST_ADS_A_DAY},
+    ad::{MOST_AD_CATEGORIES, MOST_ADS, MOST_ADS_A_DAY},
     codes::Code,
 };
 
-use crate::{error::Refusal, http::misread::quoted, said};
+use crate::{error::Refusal, said, text::quoted};
 
 pub fn no_such_ad() -> Refusal {
     Refusal::new(Code::NoSuchAd, said!("There is no such ad" / "没有这个广告"))
@@ -63,55 +63,6 @@ pub fn same_twice() -> Refusal {
     .fix(said!(
         "Give it other words or another picture, or leave it out." / "请更换文字或图片，或不填。"
     ))
-}
-
-pub fn not_a_day(field: &'static str, typed: &str) -> Refusal {
-    let quoted = quoted(typed);
-    Refusal::new(Code::NotADay, said!("“{quoted}” is no day" / "“{quoted}”不是日期"))
-        .at(field)
-        .fix(said!(
-            "Write it as year, month and day, like 2026-05-03." / "请按年-月-日填写，例如 2026-05-03。"
-        ))
-}
-
-pub fn already_past() -> Refusal {
-    Refusal::new(
-        Code::NotTheseDays,
-        said!("The first day is over already" / "起始日已过"),
-    )
-    .at("from")
-    .fix(said!(
-        "Choose today or a later day, in UTC." / "请选择今天或之后的日期（UTC）。"
-    ))
-}
-
-pub fn too_far_ahead() -> Refusal {
-    Refusal::new(
-        Code::NotTheseDays,
-        said!("The first day is more than {AD_AHEAD_DAYS} days ahead" / "起始日在 {AD_AHEAD_DAYS} 天以后"),
-    )
-    .at("from")
-    .fix(said!("Choose an earlier day." / "请选择更早的日期。"))
-}
-
-pub fn not_in_order() -> Refusal {
-    Refusal::new(
-        Code::NotTheseDays,
-        said!("The last day is before the first" / "结束日早于起始日"),
-    )
-    .at("to")
-    .fix(said!(
-        "Choose the first day or a later one." / "请选择起始日或之后的日期。"
-    ))
-}
-
-pub fn too_long_a_time() -> Refusal {
-    Refusal::new(
-        Code::NotTheseDays,
-        said!("That is more than {MOST_AD_DAYS} days" / "超过了 {MOST_AD_DAYS} 天"),
-    )
-    .at("to")
-    .fix(said!("Choose an earlier last day." / "请选择更早的结束日。"))
 }
 
 pub fn no_such_product(field: &'static str) -> Refusal {

@@ -7,19 +7,19 @@ use wire::{
     ad::{AD_AHEAD_DAYS, AD_CHARS, AD_NOTE_CHARS, AdAnswer, AdState, MOST_AD_CATEGORIES, MOST_AD_DAYS, NewAd},
     id::{AdId, Id},
     webhook::Switch,
-    when::When,
+    when::{DAY, When},
 };
 
 use super::refusals;
-use crate::{error::Refusal, index::ads::LiveAd, said, typed};
-
-/// Milliseconds.
-pub const DAY: i64 = 86_400_000;
-
-/// The midnight in UTC at which a moment's day began.
-pub fn midnight(now: When) -> i64 {
-    now.millis().div_euclid(DAY) * DAY
-}
+use crate::{
+    error::Refusal,
+    index::ads::LiveAd,
+    said,
+    typed::{
+        self,
+        days::{Bounds, days},
+    },
+};
 
 /// When an ad is shown, in milliseconds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,7 +88,12 @@ pub fn typed_ad(asked: &NewAd, now: When) -> Result<TypedAd, Refusal> {
         picture_of: typed::short("picture_of", &asked.picture_of, typed::LONGEST_NAME)?,
     };
     let second = second(asked, &first)?;
-    let (from, to) = days(asked, midnight(now))?;
+    let bounds = Bounds {
+        today: now.midnight(),
+        ahead: AD_AHEAD_DAYS,
+        most: MOST_AD_DAYS,
+    };
+    let (from, to) = days(&asked.from, &asked.to, bounds)?;
     Ok(TypedAd {
         versions: std::iter::once(first).chain(second).collect(),
         categories: categories(asked)?,
@@ -119,27 +124,6 @@ fn second(asked: &NewAd, first: &TypedVersion) -> Result<Option<TypedVersion>, R
         true => Err(refusals::same_twice()),
         false => Ok(Some(second)),
     }
-}
-
-fn days(asked: &NewAd, today: i64) -> Result<(i64, i64), Refusal> {
-    let day = |field, text: &str| {
-        let day = When::from_day(text.trim()).ok_or_else(|| refusals::not_a_day(field, text))?;
-        Ok(day.millis())
-    };
-    let (from, to) = (day("from", &asked.from)?, day("to", &asked.to)?);
-    if from < today {
-        return Err(refusals::already_past());
-    }
-    if from > today + AD_AHEAD_DAYS * DAY {
-        return Err(refusals::too_far_ahead());
-    }
-    if to < from {
-        return Err(refusals::not_in_order());
-    }
-    if to - from >= MOST_AD_DAYS * DAY {
-        return Err(refusals::too_long_a_time());
-    }
-    Ok((from, to))
 }
 
 fn categories(asked: &NewAd) -> Result<BTreeSet<String>, Refusal> {
@@ -317,7 +301,7 @@ mod tests {
 
     #[test]
     fn an_ad_runs_from_its_first_midnight_to_the_end_of_its_last_day() {
-        let from = midnight(now());
+        let from = now().midnight().millis();
         assert_eq!(from, 1_789_948_800_000);
         let (to, days) = (from + DAY, |ended, taken_down| Days {
             from,
@@ -354,7 +338,7 @@ mod tests {
     }
 
     fn live(id: i64, categories: &[&str]) -> LiveAd {
-        let from = midnight(now());
+        let from = now().midnight().millis();
         LiveAd {
             id: Id::new(id),
             from,
@@ -394,7 +378,7 @@ mod tests {
             ..live(5, &[])
         };
         let after = LiveAd {
-            to: midnight(now()) - DAY,
+            to: now().midnight().millis() - DAY,
             ..live(6, &[])
         };
         assert_eq!(chosen(&[before, after], "Home"), None);

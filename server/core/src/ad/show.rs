@@ -35,7 +35,7 @@ pub fn shown(supply: &Supply, company: CompanyId, path: &str, place: Place) -> O
     let showing = Showing {
         ad: ad.id,
         version: version.version,
-        day: rules::midnight(place.now),
+        day: place.now.midnight().millis(),
     };
     let (service, turn) = standing(supply, company, place.seed);
     let why = WhyHere {

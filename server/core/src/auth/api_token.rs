@@ -4,7 +4,7 @@ use sqlx::{AnyPool, Row};
 use wire::{
     id::{CompanyId, Id, StaffId, TokenId},
     staff::Right,
-    when::When,
+    when::{DAY, When},
 };
 
 use super::token::{hash, new_token};
@@ -17,7 +17,6 @@ use crate::{
 /// Tells our tokens from others where one was left lying about.
 const PREFIX: &str = "huoban_";
 const HOUR: i64 = 3_600_000;
-const DAY: i64 = 86_400_000;
 
 /// Who makes a token: the name, and the account if it is staff.
 #[derive(Debug, Clone)]

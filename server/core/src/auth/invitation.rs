@@ -4,7 +4,7 @@ use sqlx::{AnyPool, Row};
 use wire::{
     id::{CompanyId, Id, InvitationId},
     staff::Role,
-    when::When,
+    when::{DAY, When},
 };
 
 use super::{
@@ -14,7 +14,7 @@ use super::{
 use crate::{clock::Ids, db::Tx, error::Error};
 
 /// A link is good for a week.
-pub const MILLIS: i64 = 7 * 86_400_000;
+pub const MILLIS: i64 = 7 * DAY;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gives {

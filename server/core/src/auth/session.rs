@@ -4,7 +4,7 @@
 use futures::future::BoxFuture;
 use wire::{
     id::{Id, SessionId, ShopperId},
-    when::When,
+    when::{DAY, When},
 };
 
 use super::token::{hash, new_token};
@@ -16,7 +16,6 @@ use crate::{
 
 /// A guest's portfolio and cart wait this long for the next visit.
 pub const DAYS: i64 = 180;
-const DAY: i64 = 86_400_000;
 
 /// A session that is open now.
 #[derive(Debug, Clone, sqlx::FromRow)]

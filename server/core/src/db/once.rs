@@ -3,7 +3,10 @@
 
 use futures::future::BoxFuture;
 use sqlx::{AnyPool, Row};
-use wire::{codes::Code, when::When};
+use wire::{
+    codes::Code,
+    when::{DAY, When},
+};
 
 use super::gate::{Change, Tx};
 use crate::{
@@ -14,7 +17,7 @@ use crate::{
 /// The header that brings the key, as refusals name it.
 pub const HEADER: &str = "Idempotency-Key";
 /// A key names its request for a day.
-pub const KEPT: i64 = 86_400_000;
+pub const KEPT: i64 = DAY;
 
 /// One attempt at a request that has a key.
 #[derive(Debug, Clone)]

@@ -3,7 +3,10 @@
 use std::time::Duration;
 
 use anyhow::Context;
-use wire::{feeds::KEPT_DAYS, when::When};
+use wire::{
+    feeds::KEPT_DAYS,
+    when::{DAY, When},
+};
 
 use super::files;
 use crate::{
@@ -14,7 +17,6 @@ use crate::{
     state::AppState,
 };
 
-const DAY: i64 = 86_400_000;
 /// Products and runs forgotten in one write.
 const BATCH: u64 = 500;
 

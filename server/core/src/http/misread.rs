@@ -3,15 +3,13 @@
 
 use serde_json::{Value, error::Category};
 use serde_path_to_error::{Path, Segment};
-use wire::{codes::Code, id::NotAnId, lang::undirected};
+use wire::{codes::Code, id::NotAnId};
 
 use crate::{
     error::{Refusal, Said},
     said,
+    text::quoted,
 };
-
-/// So much of a value is quoted.
-const QUOTED: usize = 60;
 
 /// The refusal of a query that its type can't be read from. A library's reason tells the parameter and the kind of
 /// fault; its words go no further.
@@ -149,15 +147,6 @@ fn misfit(field: &str, value: &str) -> Said {
         "" => said!("{field} is empty" / "{field} 为空"),
         quoted => said!("{field} can't be “{quoted}”" / "{field} 不能是“{quoted}”"),
     }
-}
-
-/// The beginning of what was sent, for a sentence of ours.
-pub fn quoted(value: &str) -> String {
-    let mut quoted: String = undirected(value).chars().take(QUOTED).collect();
-    if value.chars().count() > QUOTED {
-        quoted.push('…');
-    }
-    quoted
 }
 
 /// What to write instead, by the kind of fault.

@@ -11,7 +11,10 @@ use axum::{
 };
 use sha2::{Digest, Sha256};
 use tower_cookies::Cookie;
-use wire::{codes::Code, when::When};
+use wire::{
+    codes::Code,
+    when::{DAY, When},
+};
 
 use super::cookies;
 use crate::{
@@ -24,7 +27,7 @@ use crate::{
 /// The name of the form's field.
 pub const FIELD: &str = "proof";
 /// A page may stay open for so long before its form is sent.
-const MILLIS: i64 = 86_400_000;
+const MILLIS: i64 = DAY;
 /// What was spent is known for so long: longer than its form is good for.
 pub const KEPT: i64 = 2 * MILLIS;
 

@@ -6,13 +6,10 @@ use sqlx::{AnyPool, Row, any::AnyRow};
 use wire::{
     ad::AdVersion,
     id::{AdId, CompanyId, Id},
-    when::When,
+    when::{DAY, When},
 };
 
 use crate::catalog::{art, cards::pixels};
-
-/// Milliseconds.
-const DAY: i64 = 86_400_000;
 
 /// An ad, and when it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]

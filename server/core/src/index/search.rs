@@ -19,7 +19,7 @@ use engine::{Change, Document, Engine, Opened, State};
 use futures::FutureExt;
 use sqlx::{AnyPool, Row};
 use tokio::sync::Mutex;
-use wire::when::When;
+use wire::when::{DAY, When};
 
 use super::{
     documents::{self, Rated},
@@ -38,7 +38,7 @@ const POLL: Duration = Duration::from_millis(300);
 /// Transactions may commit in another order than they took their ids, by so much at most.
 const LATE_MILLIS: i64 = 30_000;
 /// Outbox rows are kept for so long; an index further behind is rebuilt.
-pub const KEPT_MILLIS: i64 = 7 * 86_400_000;
+pub const KEPT_MILLIS: i64 = 7 * DAY;
 /// So many rows are read at a start without a thought.
 const FEW: i64 = 1000;
 /// Products read at a time.

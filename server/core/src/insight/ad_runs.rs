@@ -7,7 +7,7 @@ use sqlx::{AnyPool, Row};
 use wire::{
     id::{AdId, CompanyId, Id},
     insight::{AdResult, AdResults, Shown},
-    when::When,
+    when::{DAY, When},
 };
 
 use super::{
@@ -16,8 +16,6 @@ use super::{
     who::counts,
 };
 use crate::{db::Tx, error::Error, state::AppState};
-
-const DAY: i64 = 86_400_000;
 
 /// A write that ends an ad may still be under way for so long.
 const SETTLED: i64 = 60_000;

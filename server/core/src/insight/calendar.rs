@@ -1,8 +1,8 @@
 //! Weeks and months, counted from those in which the counting began. Weeks begin on Mondays, all in UTC.
 
-use wire::when::When;
+use wire::when::{DAY, When};
 
-const WEEK: i64 = 7 * 86_400_000;
+const WEEK: i64 = 7 * DAY;
 
 /// The moment in which the counting began.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

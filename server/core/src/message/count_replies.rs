@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use sqlx::{Row, any::AnyRow};
-use wire::when::When;
+use wire::when::{DAY, When};
 
 use crate::{
     chores::Chore,
@@ -13,7 +13,6 @@ use crate::{
     state::AppState,
 };
 
-const DAY: i64 = 86_400_000;
 /// A record is of threads opened within so long.
 const WINDOW: i64 = 365 * DAY;
 /// A thread that nobody answered counts once it is so old.

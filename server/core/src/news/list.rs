@@ -10,7 +10,7 @@ use wire::{
     news::{NewsItem, NewsKind},
     promotion::Promotion,
     proposal::Proposal,
-    when::When,
+    when::{DAY, When},
 };
 
 use super::{
@@ -21,7 +21,6 @@ use super::{
 };
 use crate::{catalog::cards, error::Error, promotion, proposal};
 
-const DAY: i64 = 86_400_000;
 /// News are no older.
 const DAYS: i64 = 30;
 

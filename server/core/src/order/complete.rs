@@ -7,7 +7,7 @@ use sqlx::Row;
 use wire::{
     id::Id,
     order::{Actor, OrderState},
-    when::When,
+    when::{DAY, When},
 };
 
 use super::{
@@ -24,7 +24,6 @@ use crate::{
 
 /// Orders moved in one write.
 const BATCH: u64 = 100;
-const DAY: i64 = 86_400_000;
 
 pub const COMPLETE: Chore = Chore {
     name: "complete_orders",

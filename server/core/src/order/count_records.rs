@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use sqlx::{Row, any::AnyRow};
-use wire::when::When;
+use wire::when::{DAY, When};
 
 use crate::{
     chores::Chore,
@@ -14,11 +14,11 @@ use crate::{
 };
 
 /// A record is of orders placed within so long.
-const WINDOW: i64 = 365 * 86_400_000;
+const WINDOW: i64 = 365 * DAY;
 /// Writes may become visible so much later than the time that they note.
 const OVERLAP: i64 = 60_000;
 /// How long a count holds where nothing moves.
-const HOLDS: i64 = 86_400_000;
+const HOLDS: i64 = DAY;
 /// Companies counted in one query.
 const AT_ONCE: usize = 50;
 

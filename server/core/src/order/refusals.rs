@@ -192,17 +192,6 @@ pub fn nothing_sent() -> Refusal {
     ))
 }
 
-pub fn not_confirmed() -> Refusal {
-    Refusal::new(
-        Code::NotConfirmed,
-        said!("That the rest is not coming must be confirmed" / "须确认其余商品不再发出"),
-    )
-    .at("confirm")
-    .fix(said!(
-        "Tick the box, or send any text as `confirm`." / "请勾选确认框，或在 `confirm` 中填写任意文字。"
-    ))
-}
-
 pub fn no_return() -> Refusal {
     Refusal::new(Code::NoReturn, said!("This can't be sent back now" / "现在无法退货")).fix(said!(
         "It can be as long as the company grants, counted from when it arrived."

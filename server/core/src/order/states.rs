@@ -2,11 +2,11 @@
 
 use wire::{
     order::OrderState::{self, Accepted, Cancelled, Completed, Delivered, Placed, Shipped},
-    when::When,
+    when::{DAY, When},
 };
 
 /// An order on its way of which nobody says anything for so long counts as delivered.
-pub const SILENCE: i64 = 30 * 86_400_000;
+pub const SILENCE: i64 = 30 * DAY;
 
 /// What can happen to an order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

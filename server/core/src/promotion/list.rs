@@ -4,13 +4,10 @@ use sqlx::{AnyPool, any::AnyRow};
 use wire::{
     id::{CompanyId, Id, PromotionId, ShopperId},
     promotion::{AcceptedProposals, CompanyPromotions, Promotion, Promotions, ProposedBy},
-    when::When,
+    when::{DAY, When},
 };
 
-use super::{
-    read::{promotions, read},
-    state::DAY,
-};
+use super::read::{promotions, read};
 use crate::{db::sql, error::Error, relation::is_absent};
 
 /// Promotions on one page.

@@ -6,10 +6,10 @@ use wire::{
     id::{Id, ProductId},
     money::Money,
     promotion::MOST_PROMOTION_DAYS,
-    when::When,
+    when::{DAY, When},
 };
 
-use super::{apply::percent_of, state::DAY};
+use super::apply::percent_of;
 use crate::error::Error;
 
 /// 30 days in milliseconds.

@@ -5,13 +5,12 @@ use wire::{
     id::{Id, ProductId, ShopperId},
     money::Money,
     promotion::{Gives, ProductPromotion, ProductPromotions},
-    when::When,
+    when::{DAY, When},
 };
 
 use super::{
     apply::percent_of,
     read::{promotions, read},
-    state::DAY,
 };
 use crate::{catalog::cards, error::Error, relation::is_absent};
 

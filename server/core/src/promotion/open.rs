@@ -6,12 +6,11 @@ use sqlx::Row;
 use wire::{
     id::{CompanyId, Id, ProductId, PromotionId, ProposalId},
     promotion::{MOST_PROMOTIONS, MOST_PROMOTIONS_A_DAY},
-    when::When,
+    when::{DAY, When},
 };
 
 use super::{
     refusals,
-    state::DAY,
     tell::tell,
     typed::{TypedGives, TypedPromotion},
 };

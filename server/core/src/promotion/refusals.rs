@@ -2,12 +2,10 @@
 
 use wire::{
     codes::Code,
-    promotion::{
-        MOST_PROMOTION_DAYS, MOST_PROMOTION_PRODUCTS, MOST_PROMOTIONS, MOST_PROMOTIONS_A_DAY, PROMOTION_AHEAD_DAYS,
-    },
+    promotion::{MOST_PROMOTION_PRODUCTS, MOST_PROMOTIONS, MOST_PROMOTIONS_A_DAY},
 };
 
-use crate::{error::Refusal, http::misread::quoted, said};
+use crate::{error::Refusal, said, text::quoted};
 
 /// Products that a refusal names one by one.
 const NAMED: usize = 5;
@@ -139,57 +137,6 @@ pub fn off_too_much() -> Refusal {
     .fix(said!(
         "Ask for goods of a larger sum, so that something is left to pay." / "请填写更大的金额，使顾客仍有应付款。"
     ))
-}
-
-pub fn not_a_day(field: &'static str, typed: &str) -> Refusal {
-    let quoted = quoted(typed);
-    Refusal::new(Code::NotADay, said!("“{quoted}” is no day" / "“{quoted}”不是日期"))
-        .at(field)
-        .fix(said!(
-            "Write it as year, month and day, like 2026-05-03." / "请按年-月-日填写，例如 2026-05-03。"
-        ))
-}
-
-pub fn already_past() -> Refusal {
-    Refusal::new(
-        Code::NotTheseDays,
-        said!("The first day is over already" / "起始日已过"),
-    )
-    .at("from")
-    .fix(said!(
-        "Choose today or a later day, in UTC." / "请选择今天或之后的日期（UTC）。"
-    ))
-}
-
-pub fn too_far_ahead() -> Refusal {
-    Refusal::new(
-        Code::NotTheseDays,
-        said!(
-            "The first day is more than {PROMOTION_AHEAD_DAYS} days ahead" / "起始日在 {PROMOTION_AHEAD_DAYS} 天以后"
-        ),
-    )
-    .at("from")
-    .fix(said!("Choose an earlier day." / "请选择更早的日期。"))
-}
-
-pub fn not_in_order() -> Refusal {
-    Refusal::new(
-        Code::NotTheseDays,
-        said!("The last day is before the first" / "结束日早于起始日"),
-    )
-    .at("to")
-    .fix(said!(
-        "Choose the first day or a later one." / "请选择起始日或之后的日期。"
-    ))
-}
-
-pub fn too_long_a_time() -> Refusal {
-    Refusal::new(
-        Code::NotTheseDays,
-        said!("That is more than {MOST_PROMOTION_DAYS} days" / "超过了 {MOST_PROMOTION_DAYS} 天"),
-    )
-    .at("to")
-    .fix(said!("Choose an earlier last day." / "请选择更早的结束日。"))
 }
 
 pub fn no_such_product(field: &'static str, missing: &[String]) -> Refusal {

@@ -1,15 +1,10 @@
 //! How a promotion stands, as a plain function.
 
 use sqlx::{Row, any::AnyRow};
-use wire::{promotion::PromotionState, when::When};
-
-/// Milliseconds.
-pub const DAY: i64 = 86_400_000;
-
-/// The midnight in UTC at which a moment's day began.
-pub fn midnight(now: When) -> i64 {
-    now.millis().div_euclid(DAY) * DAY
-}
+use wire::{
+    promotion::PromotionState,
+    when::{DAY, When},
+};
 
 /// When a promotion counts, in milliseconds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,6 +89,6 @@ mod tests {
         let now = When::from_millis(from);
         assert_eq!(days(Some(from - 1), true).state(now), Withdrawn);
         assert_eq!(days(Some(from), true).state(now), Ended);
-        assert_eq!(midnight(When::from_millis(from + 7)), from);
+        assert_eq!(When::from_millis(from + 7).midnight().millis(), from);
     }
 }

@@ -12,14 +12,15 @@ use wire::{
     when::When,
 };
 
-use super::{
-    refusals,
-    state::{DAY, midnight},
-};
+use super::refusals;
 use crate::{
     catalog::typed_price::typed_price,
     error::{Refusal, Said},
-    said, typed,
+    said,
+    typed::{
+        self,
+        days::{Bounds, days},
+    },
 };
 
 /// What a promotion gives, column by column; what its kind has not got is none.
@@ -64,7 +65,12 @@ pub fn typed_promotion(asked: &NewPromotion, now: When) -> Result<TypedPromotion
         PROMOTION_CHARS,
         said!("The promotion has no title" / "请填写促销标题"),
     )?;
-    let (from, to) = days(asked, midnight(now))?;
+    let bounds = Bounds {
+        today: now.midnight(),
+        ahead: PROMOTION_AHEAD_DAYS,
+        most: MOST_PROMOTION_DAYS,
+    };
+    let (from, to) = days(&asked.from, &asked.to, bounds)?;
     Ok(TypedPromotion {
         title,
         title_zh: some(typed::short("title_zh", &asked.title_zh, PROMOTION_CHARS)?),
@@ -204,27 +210,6 @@ fn products(text: &str) -> Result<Vec<String>, Refusal> {
         }
     }
     Ok(products)
-}
-
-fn days(asked: &NewPromotion, today: i64) -> Result<(i64, i64), Refusal> {
-    let day = |field, text: &str| {
-        let day = When::from_day(text.trim()).ok_or_else(|| refusals::not_a_day(field, text))?;
-        Ok(day.millis())
-    };
-    let (from, to) = (day("from", &asked.from)?, day("to", &asked.to)?);
-    if from < today {
-        return Err(refusals::already_past());
-    }
-    if from > today + PROMOTION_AHEAD_DAYS * DAY {
-        return Err(refusals::too_far_ahead());
-    }
-    if to < from {
-        return Err(refusals::not_in_order());
-    }
-    if to - from >= MOST_PROMOTION_DAYS * DAY {
-        return Err(refusals::too_long_a_time());
-    }
-    Ok((from, to))
 }
 
 fn proposal(text: &str) -> Result<Option<ProposalId>, Refusal> {

@@ -3,9 +3,8 @@
 use std::time::Duration;
 
 use sqlx::Row;
-use wire::when::When;
+use wire::when::{DAY, When};
 
-use super::rules::DAY;
 use crate::{chores::Chore, clock::id_at, db::Tx, error::Error, state::AppState};
 
 /// A record is of proposals made within so long.

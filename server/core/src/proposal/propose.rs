@@ -5,13 +5,13 @@ use wire::{
     id::{CompanyId, Id, ProposalId, ShopperId},
     proposal::{MOST_A_DAY, MOST_OPEN, ProposalKind},
     webhook::EventKind,
-    when::When,
+    when::{DAY, When},
 };
 
 use super::{
     columns::fate,
     refusals,
-    rules::{DAY, answer_by, may_amend},
+    rules::{answer_by, may_amend},
 };
 use crate::{
     catalog::company::no_such_company,

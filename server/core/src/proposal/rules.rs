@@ -6,13 +6,11 @@ use wire::{
     catalog::ProposalsAnswered,
     codes::Code,
     proposal::{ANSWER_DAYS, PROPOSAL_CHARS, ProposalState, Propose, TITLE_CHARS, Verdict},
-    when::When,
+    when::{DAY, When},
 };
 
 use super::refusals;
 use crate::{auth::token, error::Refusal, said, typed};
-
-pub const DAY: i64 = 86_400_000;
 
 /// Until when the company is to answer what is proposed now.
 pub fn answer_by(now: When) -> When {
@@ -85,8 +83,7 @@ pub fn answer(verdict: Verdict, text: &str, when: &str, now: When) -> Result<(St
     let day = match verdict {
         Verdict::Declined => None,
         Verdict::Accepted => {
-            let today = now.millis() - now.millis().rem_euclid(DAY);
-            let day = When::from_day(when.trim()).filter(|day| day.millis() >= today);
+            let day = When::from_day(when.trim()).filter(|day| *day >= now.midnight());
             Some(day.ok_or_else(refusals::not_a_day)?)
         }
     };

@@ -8,13 +8,11 @@ use wire::{
     order::OrderState,
     review::{CHANGE_DAYS, RATING_CHARS, Rate},
     score::MOST_STARS,
-    when::When,
+    when::{DAY, When},
 };
 
 use super::refusals;
 use crate::{error::Refusal, said, typed};
-
-const DAY: i64 = 86_400_000;
 
 /// Stars and words about one thing.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use wire::{
     search::{SearchQuery, Sort},
 };
 
-use crate::{error::Refusal, http::misread::quoted, index::supply::Supply, relation::Relations, said, typed};
+use crate::{error::Refusal, index::supply::Supply, relation::Relations, said, text::quoted, typed};
 
 /// Results on a page, unless the query says otherwise.
 pub const PAGE: usize = 24;

@@ -4,17 +4,6 @@ use wire::codes::Code;
 
 use crate::{error::Refusal, said};
 
-pub fn not_confirmed() -> Refusal {
-    Refusal::new(
-        Code::NotConfirmed,
-        said!("Closing needs your word that you mean it" / "关闭需要您的确认"),
-    )
-    .at("confirm")
-    .fix(said!(
-        "Tick the box, or send any text as `confirm`." / "请勾选确认框，或在 `confirm` 中填写任意文字。"
-    ))
-}
-
 pub fn already_closed() -> Refusal {
     Refusal::new(
         Code::AlreadyClosed,

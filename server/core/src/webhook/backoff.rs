@@ -1,11 +1,10 @@
 //! When a delivery is tried again, and when an endpoint is given up.
 
-use wire::when::When;
+use wire::when::{DAY, When};
 
 const SECOND: i64 = 1_000;
 const MINUTE: i64 = 60 * SECOND;
 const HOUR: i64 = 60 * MINUTE;
-const DAY: i64 = 24 * HOUR;
 
 /// After the first attempt that failed, the second, and so on: three days in all.
 const WAITS: [i64; 9] = [

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use wire::when::When;
+use wire::when::{DAY, When};
 
 use crate::{
     chores::{Chore, in_batches},
@@ -12,7 +12,6 @@ use crate::{
     event,
 };
 
-const DAY: i64 = 86_400_000;
 /// For so long.
 pub const KEPT: i64 = 30 * DAY;
 /// Deliveries forgotten in one write.

@@ -16,7 +16,7 @@ use crate::{
     http::{answer::Answer, input::Input, openapi::refuses, staff::Operator},
     said,
     state::AppState,
-    typed::{LONGEST, needed},
+    typed::{LONGEST, closing_confirmed, needed},
 };
 
 /// Closed accounts of shoppers
@@ -59,9 +59,7 @@ pub async fn close(
     let of = needed("of", &asked.of, LONGEST, missing)?;
     let missing = said!("Say why, for the account's owner" / "请写明理由，账户所有人会看到");
     let why = needed("why", &asked.why, LONGEST, missing)?;
-    if asked.confirm.trim().is_empty() {
-        return Err(refusals::not_confirmed().into());
-    }
+    closing_confirmed(&asked.confirm)?;
     let closing = Closing {
         id: app.ids.next(operator.now),
         shopper: closing::whose(app.db.reads(), asked.by, &of).await?,

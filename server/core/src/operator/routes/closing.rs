@@ -21,7 +21,7 @@ use crate::{
     http::{answer::Answer, input::Input, openapi::refuses, staff::Operator},
     said,
     state::AppState,
-    typed::{LONGEST, needed},
+    typed::{LONGEST, closing_confirmed, needed},
 };
 
 /// Shown at once.
@@ -76,9 +76,7 @@ pub async fn close(
 ) -> Result<Answer<ClosedAccounts>, Error> {
     let email = email::parse(&asked.email)?;
     let why = needed("why", &asked.why, LONGEST, said!("Say why" / "请写明理由"))?;
-    if asked.confirm.trim().is_empty() {
-        return Err(not_confirmed().into());
-    }
+    closing_confirmed(&asked.confirm)?;
     let known = accounts::by_email(app.db.reads(), &email).await?;
     let known = known.ok_or_else(|| nobody(&email))?;
     let by = By::Operator(operator.session.name.clone());
@@ -162,17 +160,6 @@ pub async fn reopen(
 
 async fn told(app: &AppState, said: Said) -> Result<Answer<ClosedAccounts>, Error> {
     Ok(Answer::new(closed(app).await?).next("/operator/closing").said(said))
-}
-
-fn not_confirmed() -> Refusal {
-    Refusal::new(
-        Code::NotConfirmed,
-        said!("Closing needs your word that you mean it" / "关闭需要您的确认"),
-    )
-    .at("confirm")
-    .fix(said!(
-        "Tick the box, or send any text as `confirm`." / "请勾选确认框，或在 `confirm` 中填写任意文字。"
-    ))
 }
 
 fn already_closed() -> Refusal {

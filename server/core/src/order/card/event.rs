@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use wire::{
     id::{CardPaymentId, Id},
-    when::When,
+    when::{DAY, When},
 };
 
 use super::{flag::flag, signature::is_signed, store};
@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Messages are kept for so long, so that each is taken once.
-pub const KEPT: i64 = 30 * 86_400_000;
+pub const KEPT: i64 = 30 * DAY;
 /// Forgotten in one write.
 const BATCH: u64 = 500;
 

@@ -1,10 +1,12 @@
 //! When a payment is looked at again, if nothing is heard of it: the net for messages that get lost.
 
-use wire::{order::card::CardState, when::When};
+use wire::{
+    order::card::CardState,
+    when::{DAY, When},
+};
 
 const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;
-pub const DAY: i64 = 24 * HOUR;
 
 /// After it was made; then every six hours until it comes to something, and when the time to pay is over.
 const OPEN: [i64; 4] = [MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR];

@@ -3,11 +3,11 @@
 use wire::{
     id::{CardPaymentId, CardRefundId, Id},
     money::Money,
-    when::When,
+    when::{DAY, When},
 };
 
 use super::{
-    later::{DAY, after_look},
+    later::after_look,
     provider::Failed,
     refunds,
     store::{self, Stored},

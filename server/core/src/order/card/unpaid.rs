@@ -4,10 +4,9 @@ use sqlx::{AnyPool, Row as _};
 use wire::{
     id::{Id, OrderId},
     order::{Actor, OrderState},
-    when::When,
+    when::{DAY, When},
 };
 
-use super::later::DAY;
 use crate::{
     clock::Ids,
     db::Tx,

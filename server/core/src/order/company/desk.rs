@@ -8,7 +8,7 @@ use wire::{
         card::CardState,
         company::{CompanyLine, CompanyOrder, Hidden, OpenOrders, Queue, QueueQuery, Queued, ShipTo, Steps},
     },
-    when::When,
+    when::{DAY, When},
 };
 
 use crate::{
@@ -27,7 +27,7 @@ use crate::{
 /// Orders on one page.
 const PAGE: usize = 50;
 /// Name and address are hidden so long after the order was over.
-pub const KNOWN_FOR: i64 = 60 * 86_400_000;
+pub const KNOWN_FOR: i64 = 60 * DAY;
 
 macro_rules! queue {
     ($($and:literal)?) => {

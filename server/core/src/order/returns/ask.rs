@@ -79,37 +79,48 @@ join order_group g on g.id = o.group_id
 where r.id = $1
   and g.shopper_id = $2";
 
-/// Notes that the goods of an approved return are on their way, if it is not noted yet; gives the checkout.
-///
-/// # Errors
-/// A refusal if the shopper has no such return, or it was not approved.
-pub async fn send_back(ids: &Ids, tx: &mut Tx, shopper: ShopperId, id: ReturnId, now: When) -> Result<GroupId, Error> {
-    step(ids, tx, (shopper, id), (Step::SendBack, ReturnState::SentBack), now).await
+/// What a shopper does with a return of theirs.
+#[derive(Debug, Clone, Copy)]
+pub enum OwnStep {
+    /// Says that the goods of an approved one are on their way.
+    SendBack,
+    /// Takes one back of which nothing was sent.
+    Withdraw,
 }
 
-/// Takes a return back of which nothing was sent, if it is not taken back yet; gives the checkout.
-///
-/// # Errors
-/// A refusal if the shopper has no such return, or its goods are on their way, or it is over.
-pub async fn withdraw(ids: &Ids, tx: &mut Tx, shopper: ShopperId, id: ReturnId, now: When) -> Result<GroupId, Error> {
-    step(ids, tx, (shopper, id), (Step::Withdraw, ReturnState::Withdrawn), now).await
+impl OwnStep {
+    /// The step, and where it leads.
+    fn leads(self) -> (Step, ReturnState) {
+        match self {
+            Self::SendBack => (Step::SendBack, ReturnState::SentBack),
+            Self::Withdraw => (Step::Withdraw, ReturnState::Withdrawn),
+        }
+    }
 }
 
-/// Takes a step that leads there, unless it was taken before.
-async fn step(
-    ids: &Ids,
-    tx: &mut Tx,
-    (shopper, id): (ShopperId, ReturnId),
-    (step, there): (Step, ReturnState),
-    now: When,
-) -> Result<GroupId, Error> {
+/// A step that a shopper takes.
+#[derive(Debug, Clone)]
+pub struct OwnMove {
+    pub shopper: ShopperId,
+    pub id: ReturnId,
+    pub step: OwnStep,
+    pub ids: Ids,
+    pub now: When,
+}
+
+/// Takes the step, unless it was taken before; gives the checkout.
+///
+/// # Errors
+/// A refusal if the shopper has no such return, or it stands where the step can't be taken.
+pub async fn move_own(own: &OwnMove, tx: &mut Tx) -> Result<GroupId, Error> {
     let row = sqlx::query(RETURN)
-        .bind(id.number())
-        .bind(shopper.number())
+        .bind(own.id.number())
+        .bind(own.shopper.number())
         .fetch_optional(&mut *tx)
         .await?;
     let row = row.ok_or_else(refusals::no_such_return)?;
     let (from, group) = (store::state(&row)?, Id::new(row.try_get("group_id")?));
+    let (step, there) = own.step.leads();
     if from == there {
         return Ok(group);
     }
@@ -120,6 +131,6 @@ async fn step(
         answer: None,
         refunded: None,
     };
-    store::move_return(ids, tx, id, to, now).await?;
+    store::move_return(&own.ids, tx, own.id, to, own.now).await?;
     Ok(group)
 }

@@ -8,6 +8,6 @@ pub mod store;
 
 pub use self::{
     answer::{Answer, Answering, answer},
-    ask::{Asking, ask, send_back, withdraw},
+    ask::{Asking, OwnMove, OwnStep, ask, move_own},
     clock::{APPROVE_SILENT, LAPSE},
 };

@@ -6,10 +6,9 @@ use wire::{
         OrderState, Sums,
         returns::ReturnState::{self, Approved, Lapsed, Refunded, Refused, Requested, SentBack, Withdrawn},
     },
-    when::When,
+    when::{DAY, When},
 };
 
-const DAY: i64 = 86_400_000;
 /// A company that is silent for so long has approved.
 pub const SILENCE: i64 = 3 * DAY;
 /// What was approved and is not sent back for so long lapses.

@@ -194,6 +194,8 @@ fn not_to_come() -> Refusal {
 
 #[cfg(test)]
 mod tests {
+    use wire::when::DAY;
+
     use super::*;
 
     const NOON: i64 = 1_790_000_000_000;
@@ -216,12 +218,12 @@ mod tests {
     #[test]
     fn a_fee_never_begins_before_now() {
         let now = When::from_millis(NOON);
-        let tomorrow = now.plus_millis(86_400_000).day();
+        let tomorrow = now.plus_millis(DAY).day();
         let midnight = When::from_day(&tomorrow).expect("a day");
         assert_eq!(typed_from("", now).expect("at once"), now);
         assert_eq!(typed_from(&now.day(), now).expect("today"), now);
         assert_eq!(typed_from(&tomorrow, now).expect("tomorrow"), midnight);
-        for day in [now.plus_millis(-86_400_000).day().as_str(), "soon", "2026-13-01"] {
+        for day in [now.plus_millis(-DAY).day().as_str(), "soon", "2026-13-01"] {
             assert_eq!(
                 typed_from(day, now).expect_err(day).field.as_deref(),
                 Some("from"),

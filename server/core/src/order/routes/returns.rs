@@ -7,11 +7,11 @@ use wire::{
 };
 
 use crate::{
-    error::Error,
+    error::{Error, Said},
     http::{answer::Answer, input::Input, openapi::refuses, visitor::Known},
     order::{
         refusals,
-        returns::{Asking, ask, send_back, withdraw},
+        returns::{Asking, OwnMove, OwnStep, ask, move_own},
         routes::orders::one,
     },
     said,
@@ -75,17 +75,8 @@ pub async fn sent_back(
     known: Known,
     Path(id): Path<String>,
 ) -> Result<Answer<Group>, Error> {
-    let id: ReturnId = id.parse().map_err(|_| refusals::no_such_return())?;
-    let context = (app.ids.clone(), known.shopper(), id, known.now);
-    let group = app
-        .db
-        .write(context, async |(ids, shopper, id, now), tx| {
-            send_back(ids, tx, *shopper, *id, *now).await
-        })
-        .await?;
-    Ok(Answer::new(one(&app, known.shopper(), group, known.now).await?)
-        .next(format!("/orders/{group}"))
-        .said(said!("Noted as sent back." / "已记录寄回。")))
+    let said = said!("Noted as sent back." / "已记录寄回。");
+    moved(&app, &known, &id, OwnStep::SendBack, said).await
 }
 
 refuses! { TakeBackRefuses: NoSession, NoSuchReturn, OtherState }
@@ -106,17 +97,21 @@ pub async fn take_back(
     known: Known,
     Path(id): Path<String>,
 ) -> Result<Answer<Group>, Error> {
-    let id: ReturnId = id.parse().map_err(|_| refusals::no_such_return())?;
-    let context = (app.ids.clone(), known.shopper(), id, known.now);
-    let group = app
-        .db
-        .write(context, async |(ids, shopper, id, now), tx| {
-            withdraw(ids, tx, *shopper, *id, *now).await
-        })
-        .await?;
-    Ok(Answer::new(one(&app, known.shopper(), group, known.now).await?)
+    let said = said!("The return is taken back; you keep the goods." / "已撤回退货，商品归您保留。");
+    moved(&app, &known, &id, OwnStep::Withdraw, said).await
+}
+
+/// Takes the shopper's step with a return, and shows the checkout that it is of.
+async fn moved(app: &AppState, known: &Known, id: &str, step: OwnStep, said: Said) -> Result<Answer<Group>, Error> {
+    let own = OwnMove {
+        shopper: known.shopper(),
+        id: id.parse().map_err(|_| refusals::no_such_return())?,
+        step,
+        ids: app.ids.clone(),
+        now: known.now,
+    };
+    let group = app.db.write(own, move_own).await?;
+    Ok(Answer::new(one(app, known.shopper(), group, known.now).await?)
         .next(format!("/orders/{group}"))
-        .said(said!(
-            "The return is taken back; you keep the goods." / "已撤回退货，商品归您保留。"
-        )))
+        .said(said))
 }

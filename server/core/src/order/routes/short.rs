@@ -17,10 +17,10 @@ use crate::{
         openapi::refuses,
         staff::{Member, Orders},
     },
-    order::{company::Step, refusals, short::Rest},
+    order::{company::Step, short::Rest},
     said,
     state::AppState,
-    typed::{LONGEST, needed},
+    typed::{LONGEST, confirmed, needed},
 };
 
 refuses! { ShortRefuses: NoSuchOrder, OtherState, NotConfirmed, Required, TooLong, NotText }
@@ -47,9 +47,8 @@ pub async fn cut_short(
 ) -> Result<Answer<CompanyOrder>, Error> {
     let missing = said!("Say why; the shopper reads it" / "请说明原因，顾客会看到");
     let reason = needed("reason", &asked.reason, LONGEST, missing)?;
-    if asked.confirm.trim().is_empty() {
-        return Err(refusals::not_confirmed().into());
-    }
+    let missing = said!("That the rest is not coming must be confirmed" / "须确认其余商品不再发出");
+    confirmed(&asked.confirm, missing)?;
     let step = Step::CutShort(Rest {
         reason,
         on_shelf: asked.shelf == Some(Switch::On),

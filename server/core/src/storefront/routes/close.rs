@@ -22,6 +22,7 @@ use crate::{
         close::{self, Close},
         refusals, shut, store,
     },
+    typed::closing_confirmed,
 };
 
 refuses! { CloseRefuses: NotConfirmed, AlreadyClosed }
@@ -45,9 +46,7 @@ pub async fn close(
     member: Member<Manage>,
     Input(asked): Input<CloseCompany>,
 ) -> Result<Answer<Storefront>, Error> {
-    if asked.confirm.trim().is_empty() {
-        return Err(refusals::not_confirmed().into());
-    }
+    closing_confirmed(&asked.confirm)?;
     let said = said!("The company is closed. What was ordered goes on as before." / "企业已关闭，已有订单照常进行。");
     set(&app, &member, Some(member.now), (Deed::CompanyClosed, said)).await
 }

@@ -12,11 +12,8 @@ use crate::{
     http::{answer::Answer, input::Input, openapi::refuses, staff::Operator},
     said,
     state::AppState,
-    storefront::{
-        refusals,
-        shut::{self, Shutting},
-    },
-    typed::{LONGEST, needed},
+    storefront::shut::{self, Shutting},
+    typed::{LONGEST, closing_confirmed, needed},
 };
 
 /// Companies that operators closed
@@ -56,9 +53,7 @@ pub async fn close(
     let company = company::at(app.db.reads(), asked.company.trim()).await?;
     let missing = said!("Say why, for everybody to read" / "请写明理由，所有人都能看到");
     let why = needed("why", &asked.why, LONGEST, missing)?;
-    if asked.confirm.trim().is_empty() {
-        return Err(refusals::not_confirmed().into());
-    }
+    closing_confirmed(&asked.confirm)?;
     let deed = (Deed::CompanyClosed, format!("{}: {why}", asked.company.trim()));
     let shutting = Shutting {
         company,

@@ -5,6 +5,7 @@ use wire::{
     id::EndpointId,
     staff::Deed,
     webhook::{AddEndpoint, ChangeEndpoint, Endpoint, Endpoints, OffWhy, SecretTold, Switch},
+    when::DAY,
 };
 
 use crate::{
@@ -27,7 +28,7 @@ use crate::{
 };
 
 /// For so long a secret that was replaced signs as well: a day.
-const OVERLAP: i64 = 86_400_000;
+const OVERLAP: i64 = DAY;
 
 /// Your company's webhooks
 ///
