@@ -11,7 +11,7 @@ use crate::ui::Tone;
 
 wire::words! {
     by_mail: "Send me a confirmation by e-mail" / "用电子邮件向我发送确认";
-    by_mail_hint: "And when goods go out, or a return is answered. Nothing else." / "发货或退货有答复时也会通知，除此之外不发送任何邮件。";
+    by_mail_hint: "And word when goods go out or do not come, or a return is answered. Nothing else." / "发货、取消或退货有答复时也会通知，除此之外不发送任何邮件。";
     add: "Add to cart" / "加入购物车";
 
     cart: "Cart" / "购物车";
