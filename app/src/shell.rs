@@ -81,6 +81,7 @@ pub fn Shell() -> impl IntoView {
                 <link rel="manifest" href="/manifest.webmanifest"/>
                 <link rel="search" type="application/opensearchdescription+xml" title="Huoban" href="/opensearch.xml"/>
                 <script defer nonce=use_nonce() src="/static/times.js"></script>
+                <script defer nonce=use_nonce() src="/static/live.js"></script>
                 <script defer nonce=use_nonce() src="/static/feeds.js"></script>
                 <AutoReload options=assets.options.clone()/>
                 <HydrationScripts options=assets.options islands=true/>

@@ -35,6 +35,8 @@ test("a company promotes, shoppers join and buy, and it ends", async ({ page, sa
   const told = await page.request.get(`/api/v1/companies/${bought.company.slug}/promotions`);
   const { id } = (await told.json()).live.find((one) => one.title === title);
 
+  const watched = await page.context().newPage();
+  await watched.goto(`/promotions/${id}`);
   for (const [name, after] of [["ming", say.oneOfTwoJoined], ["li", say.goalReached]]) {
     await page.context().clearCookies();
     await page.goto("/sign-up");
@@ -47,6 +49,9 @@ test("a company promotes, shoppers join and buy, and it ends", async ({ page, sa
     await expect(main).toContainText(after);
   }
   await sound();
+  // Who has the page open sees others join.
+  if (javaScriptEnabled !== false) await expect(watched.locator("#goal-progress")).toContainText(say.goalReached, { timeout: 15_000 });
+  await watched.close();
 
   await page.goto(`/product/${bought.id}`);
   await expect(main).toContainText(say.fifthOff);

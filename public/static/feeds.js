@@ -1,23 +1,6 @@
-// At a company's feeds: shows how far a feed is read, and how far a file is sent.
+// At a company's feeds: shows how far a file is sent.
 (() => {
   "use strict";
-  const period = 2000;
-
-  // The list is looked for each time, since the document stays while its pages change.
-  const again = async () => {
-    const list = document.querySelector("[data-again]");
-    if (!list || document.hidden) return;
-    const answer = await fetch(location.href, { headers: { accept: "text/html" } });
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const fresh = page.getElementById(list.id);
-    if (!list.isConnected) return;
-    // Who was signed out meanwhile is told so.
-    if (fresh) list.replaceWith(document.adoptNode(fresh));
-    else if (answer.ok || answer.status === 401) location.reload();
-  };
-  const watch = () => setTimeout(() => again().catch(() => {}).finally(watch), period);
-  watch();
-
   const refuse = (field, text) => {
     const told = document.getElementById(field.getAttribute("aria-describedby"));
     told.querySelector("strong")?.remove();

@@ -39,7 +39,7 @@ fn FeedsView(desk: Desk, scheduled: usize, runs: Vec<FeedRun>) -> impl IntoView 
     }
 }
 
-/// Marked with `data-again` while something is to change, so that `public/static/feeds.js` fetches it again.
+/// `public/static/live.js` fetches it anew each two seconds while something is to change.
 #[component]
 fn Runs(desk: Desk, runs: Vec<FeedRun>) -> impl IntoView {
     let lang = lang();
@@ -50,7 +50,7 @@ fn Runs(desk: Desk, runs: Vec<FeedRun>) -> impl IntoView {
         .map(|run| view! { <Run desk=desk.clone() run=run/> })
         .collect_view();
     view! {
-        <section class="stack" id="runs" data-again=open.then_some("yes") aria-labelledby="runs-title">
+        <section class="stack" id="runs" data-again=open.then_some("2") aria-labelledby="runs-title">
             <h2 id="runs-title">{words::runs(lang)}</h2>
             <p class="soft">{words::runs_text(lang, KEPT_DAYS)}</p>
             {none.then(|| view! { <p class="soft">{words::none(lang)}</p> })}

@@ -63,7 +63,7 @@ fn One(found: OnePromotion) -> impl IntoView {
     .into_any()
 }
 
-/// How far the goal is, and the way to join it.
+/// How far the goal is, which `public/static/live.js` fetches anew each ten seconds, and the way to join it.
 #[component]
 fn Joining(found: OnePromotion, goal: Goal) -> impl IntoView {
     let lang = lang();
@@ -74,6 +74,7 @@ fn Joining(found: OnePromotion, goal: Goal) -> impl IntoView {
         (PromotionState::Ended, None) => words::missed(lang),
         (_, None) => words::goal_text(lang),
     };
+    let waits = found.promotion.state == PromotionState::Gathering;
     let form = found.can_join.then(|| {
         let (to, button, kind) = match found.joined {
             true => (action("leave"), words::take_back(lang), Kind::Plain),
@@ -91,8 +92,10 @@ fn Joining(found: OnePromotion, goal: Goal) -> impl IntoView {
     view! {
         <section class="panel stack" data-gap="small">
             <h2>{words::goal(lang)}</h2>
-            <Progress goal=goal/>
-            <p>{told}</p>
+            <div class="stack" data-gap="small" id="goal-progress" role="status" data-again=waits.then_some("10")>
+                <Progress goal=goal/>
+                <p>{told}</p>
+            </div>
             {found.joined.then(|| view! { <p>{words::you_joined(lang)}</p> })}
             {form}
         </section>
