@@ -15,8 +15,8 @@ crate::words! {
         / "没有搜索词的列表（例如某个类别）不偏向任何一方：各企业按下述当日顺序轮流，先各出最新的一件商品，再各出下一件，依此类推。全部企业的列表和首页的企业也按同一顺序排列。按价格、上架时间或评价排序时，数值相同的商品也由各企业这样轮流；“评价最好”按商品评分的 Wilson 下限排序。您的伙伴不会因此受惠。";
     products_3: "The thing itself comes before what belongs to it: a name is read for what the product is, which its last word says (a “mouse pad” is a pad), and not what “for” or “with” introduces. That word of yours which names the thing counts more where the product is one."
         / "商品本身排在其配件之前：从名称判断商品是什么，看最后一个词（“鼠标垫”是垫），不看“适用于”之后的内容。您的搜索词中指明商品的那个词，在商品正是它时分量更重。";
-    products_4: "Two names of one thing, like laptop and notebook, find each other, the one you typed first, and the result says so. The names are a small list, the same for everyone, and short forms that products of at least two companies spell out."
-        / "同一事物的两种叫法，例如笔记本电脑和手提电脑，可以互相找到，您输入的叫法在前，结果中会说明。这些叫法来自一份对所有人相同的小词表，以及至少两家企业的商品写出全称的缩写。";
+    products_4: "Two names of one thing, like laptop and notebook, find each other, the one you typed first, and the result says so. The names are a small list, the same for everyone, and short forms that products of at least two companies spell out. A Chinese name of three characters or more is looked up by the two neighbouring ones that the fewest products have."
+        / "同一事物的两种叫法，例如笔记本电脑和手提电脑，可以互相找到，您输入的叫法在前，结果中会说明。这些叫法来自一份对所有人相同的小词表，以及至少两家企业的商品写出全称的缩写。三个字以上的中文叫法，按其中商品最少含有的相邻两字查找。";
     companies: "Companies side by side" / "并列的企业";
     companies_1: "A company stands there if one of its products matches: first those with all the words, then those with some; among these, first those of which a product is the thing that you named."
         / "只要有商品匹配，企业就会并列展示：先是含全部词的，再是含部分词的；其中，有商品正是您所说之物的企业在前。";

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Version of the public ranking rule; it changes whenever the order of results or ads can.
-pub const RULE: &str = "7";
+pub const RULE: &str = "8";
 
 /// Why something is shown, for a program to read and the page to put in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

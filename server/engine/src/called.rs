@@ -3,7 +3,7 @@
 use super::analysis::{self, Word};
 use super::clause::{Clause, MAX_TERMS, Role, Scope, Source};
 use super::found;
-use super::other_names::{self, OtherName, Part};
+use super::other_names::{OtherName, Part};
 use super::phrase;
 use super::plan::{Other, Plan};
 
@@ -21,7 +21,7 @@ impl Plan {
     }
 
     /// One name is looked up where the other is; of several words, or for several, it stands for them all.
-    fn other_name(&mut self, words: &[Word], OtherName { of, name }: &OtherName) {
+    fn other_name(&mut self, words: &[Word], OtherName { of, name, sources }: &OtherName) {
         let clauses: Vec<usize> = match of {
             Part::Words(places) => places.clone().flat_map(|place| self.clauses_of(words, place)).collect(),
             Part::Characters(place, from) => self.clauses_of(words, *place).skip(*from).take(1).collect(),
@@ -47,7 +47,7 @@ impl Plan {
         }
         self.others.push(Other {
             clause,
-            sources: other_names::sources(name),
+            sources: sources.clone(),
             name: found::OtherName {
                 typed,
                 found: name.clone(),
@@ -115,6 +115,7 @@ mod tests {
         let name = OtherName {
             of: Part::Words(2..3),
             name: "notebook".to_owned(),
+            sources: Vec::new(),
         };
         assert_eq!(Plan::new(&words, &[name]).others, []);
     }

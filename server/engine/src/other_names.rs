@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocSet, TERMINATED};
+use tantivy::{DocSet, TERMINATED, Term};
 
 use super::analysis::{self, Word};
 use super::clause::{MAX_TERMS, Scope, Source};
@@ -21,7 +21,12 @@ use super::view::View;
 pub struct OtherName {
     pub of: Part,
     pub name: String,
+    /// Where it is looked up.
+    pub sources: Vec<Source>,
 }
+
+/// A name, and of what.
+type Named = (Part, String);
 
 /// What is called otherwise.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,10 +59,8 @@ pub fn of(view: &View, fields: &Fields, words: &[Word]) -> tantivy::Result<Vec<O
     let mut names = Vec::new();
     for length in (1..=LONGEST.min(words.len())).rev() {
         for (at, run) in words.windows(length).enumerate() {
-            names.extend(listed(&key(run)).map(|name| OtherName {
-                of: Part::Words(at..at + length),
-                name: name.to_owned(),
-            }));
+            let of = Part::Words(at..at + length);
+            names.extend(listed(&key(run)).map(|name| (of.clone(), name.to_owned())));
         }
     }
     for (at, word) in words.iter().enumerate() {
@@ -65,32 +68,55 @@ pub fn of(view: &View, fields: &Fields, words: &[Word]) -> tantivy::Result<Vec<O
     }
     names.extend(spelt_out(view, fields, words)?);
     names.truncate(MOST);
-    Ok(names)
+    let names = names.into_iter().map(|(of, name)| {
+        let sources = sources(view, fields, &name)?;
+        Ok(OtherName { of, name, sources })
+    });
+    names.collect()
 }
 
-/// How a name is looked up in the index, more than one word as one. Of a longer Chinese name the two characters in its
-/// middle: they go over from one of its words to the next, and so hardly stand elsewhere.
-pub fn sources(name: &str) -> Vec<Source> {
+/// How a name is looked up in the index.
+fn sources(view: &View, fields: &Fields, name: &str) -> tantivy::Result<Vec<Source>> {
     let words = analysis::words(name);
-    let term = match words.as_slice() {
-        [Word::Han(run)] => {
-            let term = analysis::grams(run).nth((run.len().max(2) - 1) / 2);
-            return term
-                .map(|term| Source {
-                    scope: Scope::Texts,
-                    term,
-                })
-                .into_iter()
-                .collect();
-        }
-        [Word::Latin(word)] => Some(analysis::stem(word)),
-        several => analysis::joined(several),
+    let scopes = match words.as_slice() {
+        [Word::Han(_)] => &[Scope::Texts][..],
+        _ => &[Scope::Texts, Scope::Pairs],
     };
-    let scopes = [Scope::Texts, Scope::Pairs].into_iter();
-    let sources = scopes.zip(std::iter::repeat(term));
-    sources
-        .filter_map(|(scope, term)| Some(Source { scope, term: term? }))
-        .collect()
+    let Some(term) = rarest(view, fields, terms(&words))? else {
+        return Ok(Vec::new());
+    };
+    let source = |scope: &Scope| Source {
+        scope: *scope,
+        term: term.clone(),
+    };
+    Ok(scopes.iter().map(source).collect())
+}
+
+/// What a name may be looked up by: more than one word as one; of a Chinese name any two neighbouring characters.
+fn terms(words: &[Word]) -> Vec<String> {
+    match words {
+        [Word::Han(run)] => analysis::grams(run).collect(),
+        [Word::Latin(word)] => vec![analysis::stem(word)],
+        several => analysis::joined(several).into_iter().collect(),
+    }
+}
+
+/// The term that the fewest products have: the others are as well of what is called otherwise, as 水壶 is of 洒水壶 and 电水壶.
+fn rarest(view: &View, fields: &Fields, mut terms: Vec<String>) -> tantivy::Result<Option<String>> {
+    if terms.len() < 2 {
+        return Ok(terms.pop());
+    }
+    let mut rarest = None;
+    for term in terms {
+        let mut products = 0;
+        for field in fields.text.texts() {
+            products += view.searcher.doc_freq(&Term::from_field_text(field, &term))?;
+        }
+        if rarest.as_ref().is_none_or(|(fewest, _)| products < *fewest) {
+            rarest = Some((products, term));
+        }
+    }
+    Ok(rarest.map(|(_, term)| term))
 }
 
 fn key(words: &[Word]) -> String {
@@ -110,20 +136,17 @@ fn listed(name: &str) -> impl Iterator<Item = &'static str> + use<> {
 }
 
 /// Names of two characters within a longer run.
-fn in_characters(at: usize, word: &Word) -> Vec<OtherName> {
+fn in_characters(at: usize, word: &Word) -> Vec<Named> {
     let Word::Han(run) = word else { return Vec::new() };
     let two = run.windows(2).enumerate().filter(|_| run.len() > 2);
     two.flat_map(|(from, two)| {
-        listed(&String::from_iter(two)).map(move |name| OtherName {
-            of: Part::Characters(at, from),
-            name: name.to_owned(),
-        })
+        listed(&String::from_iter(two)).map(move |name| (Part::Characters(at, from), name.to_owned()))
     })
     .collect()
 }
 
 /// What the catalogue itself says that runs of words mean.
-fn spelt_out(view: &View, fields: &Fields, words: &[Word]) -> tantivy::Result<Vec<OtherName>> {
+fn spelt_out(view: &View, fields: &Fields, words: &[Word]) -> tantivy::Result<Vec<Named>> {
     /// So many meanings are looked at.
     const MEANINGS: usize = 4;
     let mut names = Vec::new();
@@ -134,10 +157,8 @@ fn spelt_out(view: &View, fields: &Fields, words: &[Word]) -> tantivy::Result<Ve
             for term in lexicon::starting_with(&view.searcher, fields.short_forms, &beginning, MEANINGS)? {
                 if said_by_several(view, fields.short_forms, &term)? {
                     let name = short_forms::meaning(&term, &beginning);
-                    names.push(OtherName {
-                        of: Part::Words(at..at + length),
-                        name: if length > 1 { name.to_uppercase() } else { name },
-                    });
+                    let name = if length > 1 { name.to_uppercase() } else { name };
+                    names.push((Part::Words(at..at + length), name));
                 }
             }
         }
@@ -148,7 +169,7 @@ fn spelt_out(view: &View, fields: &Fields, words: &[Word]) -> tantivy::Result<Ve
 /// Whether products of more than one company have a term.
 fn said_by_several(view: &View, field: Field, term: &str) -> tantivy::Result<bool> {
     let mut first = None;
-    let term = tantivy::Term::from_field_text(field, term);
+    let term = Term::from_field_text(field, term);
     for segment in &view.segments {
         let index = segment.reader.inverted_index(field)?;
         let Some(mut postings) = index.read_postings(&term, IndexRecordOption::Basic)? else {
@@ -204,7 +225,9 @@ mod tests {
         );
         for line in &lines {
             // A name in two scripts can be typed, but is found by its own words alone.
-            let others = line.iter().filter(|(name, _)| !sources(name).is_empty());
+            let others = line
+                .iter()
+                .filter(|(name, _)| !terms(&analysis::words(name)).is_empty());
             let others: Vec<i64> = others.map(|(_, id)| *id).collect();
             for (text, _) in line {
                 let all = Query {
@@ -249,6 +272,22 @@ mod tests {
             first(&["Acme flash drive 64 GB", "Acme hard drive 64 GB"], "64gb usb stick"),
             Some(1)
         );
+    }
+
+    #[test]
+    fn a_chinese_name_is_not_found_in_another_that_ends_alike() {
+        let catalogue = [
+            (1, "铜洒水壶"),
+            (2, "长嘴洒水壶"),
+            (3, "青萝 电水壶 15"),
+            (4, "Pour kettle"),
+        ];
+        let engine = engine(catalogue.map(|(id, name)| product(id, 3, name)).into());
+        for text in ["kettle", "electric kettle"] {
+            let mut found = products(&engine.search(&query(text)).expect("memory can be read"));
+            found.sort_unstable();
+            assert_eq!(found, [3, 4], "{text}");
+        }
     }
 
     fn found(describing: &[(i64, &str)], text: &str) -> Vec<i64> {

@@ -138,7 +138,7 @@ on_both! {
         let own: Ads = app.member(scene.acme, Role::Reader).await.get("/companies/acme/ads").await.ok();
         assert_eq!(own.ads[0].state, AdState::Ended);
         let found: SearchResults = visitor.get("/search?q=kettle").await.ok();
-        assert_eq!(found.rule, "7");
+        assert_eq!(found.rule, "8");
     }
 
     async fn of_several_ads_the_one_for_the_nearest_category_stands(app) {
