@@ -37,7 +37,7 @@ fn numbered(text: &str, count: usize) -> String {
 }
 
 /// `$1, $2, $3`: the placeholders of a list.
-fn list(from: usize, count: usize) -> String {
+pub fn list(from: usize, count: usize) -> String {
     (from..from + count)
         .map(|n| format!("${n}"))
         .collect::<Vec<_>>()

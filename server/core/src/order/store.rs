@@ -16,7 +16,7 @@ use crate::{
     clock::Ids,
     db::{
         Tx,
-        sql::{self, rows},
+        sql::{self, list, rows},
     },
     error::Error,
 };
@@ -100,23 +100,36 @@ pub async fn insert_group(tx: &mut Tx, group: GroupId, checked: &Checked) -> Res
     Ok(())
 }
 
+/// Binds of one order.
+const ORDER_BINDS: usize = 16;
+
+/// An order freezes what its company grants and states now: the days to return it and the tax in its prices.
+fn order_row(number: usize) -> String {
+    let first = number * ORDER_BINDS + 1;
+    let (own, company, country) = (list(first, ORDER_BINDS - 1), first + 2, first + ORDER_BINDS - 1);
+    format!(
+        "({own}, (select return_days from company where id = ${company}), \
+         (select basis_points from tax_rate where company_id = ${company} and country = ${country}))"
+    )
+}
+
 /// Inserts the orders and the first event of each.
 pub async fn insert_orders(
     ids: &Ids,
     tx: &mut Tx,
-    group: GroupId,
+    (group, checked): (GroupId, &Checked),
     orders: &[NewOrder],
     basis_points: i64,
-    now: When,
 ) -> Result<(), Error> {
+    let now = checked.now;
     let sql = format!(
         "
 insert into shop_order (
   id, group_id, company_id, state, currency, goods, delivery, fee, fee_basis_points, placed_at, moved_at,
-  way, days_from, days_to, standard_delivery
+  way, days_from, days_to, standard_delivery, return_days, tax_basis_points
 )
 values {}",
-        rows(orders.len(), 15)
+        (0..orders.len()).map(order_row).collect::<Vec<_>>().join(", ")
     );
     let mut query = sqlx::query(AssertSqlSafe(sql));
     for order in orders {
@@ -135,7 +148,8 @@ values {}",
             .bind(order.way.name())
             .bind(order.days.map(|days| days.from))
             .bind(order.days.map(|days| days.to))
-            .bind(order.standard.amount);
+            .bind(order.standard.amount)
+            .bind(&checked.address.country);
     }
     query.execute(&mut *tx).await?;
     let placed: Vec<OrderId> = orders.iter().map(|order| order.id).collect();

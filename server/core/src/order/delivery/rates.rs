@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use sqlx::{Any, AnyPool, Executor, Row, any::AnyRow};
 use wire::{
-    id::{CompanyId, GroupId, Id, RateId},
+    id::{CompanyId, Id, RateId},
     money::Money,
     order::{
         Delivery,
@@ -185,22 +185,5 @@ pub async fn state_tax(tx: &mut Tx, company: CompanyId, country: &str, basis_poi
             .bind(country.to_owned()),
     };
     query.execute(tx).await?;
-    Ok(())
-}
-
-const FREEZE: &str = "
-update shop_order
-set
-  return_days = (select c.return_days from company c where c.id = shop_order.company_id),
-  tax_basis_points = (select t.basis_points from tax_rate t where t.company_id = shop_order.company_id and t.country = $2)
-where group_id = $1";
-
-/// Freezes the tax that is in the prices of a checkout's orders, and how long they may be returned.
-pub async fn freeze_terms(tx: &mut Tx, group: GroupId, country: &str) -> Result<(), Error> {
-    sqlx::query(FREEZE)
-        .bind(group.number())
-        .bind(country.to_owned())
-        .execute(tx)
-        .await?;
     Ok(())
 }

@@ -157,12 +157,13 @@ async fn sell(ids: &Ids, tx: &mut Tx, checked: &Checked, usual_fee: i64) -> Resu
         return Err(refusals::payment_not_offered().into());
     }
     store::insert_group(tx, group, checked).await?;
-    store::insert_orders(ids, tx, group, &orders, terms.basis_points, now).await?;
+    store::insert_orders(ids, tx, (group, checked), &orders, terms.basis_points).await?;
     store::insert_lines(tx, group, shopper, &orders).await?;
     promotions::insert(tx, &orders).await?;
-    rates::freeze_terms(tx, group, &checked.address.country).await?;
     ledger::record(ids, tx, &ledger::sale(&orders), now).await?;
-    card::store::make(ids, tx, group, now).await?;
+    if checked.payment == Payment::Card {
+        card::store::make(ids, tx, group, now).await?;
+    }
     cart_lines::clear(tx, shopper).await?;
     let asking = Asking {
         ids: ids.clone(),
