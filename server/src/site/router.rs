@@ -3,8 +3,8 @@
 use std::{sync::Arc, time::Duration};
 
 use axum::{
-    Json, Router,
-    body::Body,
+    Router,
+    body::{Body, Bytes},
     extract::{DefaultBodyLimit, Request, State},
     http::{HeaderName, Method, StatusCode, header},
     middleware::{from_fn, from_fn_with_state},
@@ -102,9 +102,11 @@ pub fn openapi() -> OpenApi {
 /// The API alone, as pages call it in process and tests call it directly.
 pub fn api(app: &AppState) -> Router {
     let (router, description) = slices().split_for_parts();
-    let description = Json(openapi::complete(description));
+    // Kept as the text that is sent, which takes a fraction of the memory.
+    let description = Bytes::from(openapi::complete(description).to_json().expect("a description is JSON"));
+    let kind = [(header::CONTENT_TYPE, "application/json")];
     let router = router
-        .route("/api/openapi.json", get(move || async move { description.clone() }))
+        .route("/api/openapi.json", get(move || async move { (kind, description) }))
         .route("/api", any(no_route))
         .route("/api/", any(no_route))
         .route("/api/{*unknown}", any(no_route))
@@ -137,13 +139,14 @@ pub fn answering(app: &AppState, router: Router) -> Router {
 pub fn site(app: &AppState, site: Site, metrics: Option<metrics_exporter_prometheus::PrometheusHandle>) -> Router {
     // Rendering spawns on the runtime that serves. Refused from the second time on, which is as good.
     any_spawner::Executor::init_tokio().ok();
+    let api = api(app);
     let pages = Pages {
         app: app.clone(),
         site: site.clone(),
-        api: api(app),
+        api: api.clone(),
         strangers: Arc::default(),
     };
-    let api = api(app)
+    let api = api
         .layer(from_fn_with_state(pages.clone(), pages::show_refused))
         .layer(from_fn_with_state(pages.clone(), pages::answer_strangers));
     let rendered = Router::new()
