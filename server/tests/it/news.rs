@@ -3,6 +3,8 @@
 mod feed;
 mod read;
 
+use axum::http::Method;
+use huoban_core::{chores, feeds::RUN_FEEDS};
 use serde_json::{Value, json};
 use wire::{
     id::{CompanyId, Id, ProductId, ProposalId},
@@ -86,9 +88,11 @@ async fn closed(app: &TestApp, closed: bool) {
 
 async fn lower_price(app: &TestApp, product: ProductId, price: i64) {
     let (product, now) = (product.number(), app.now().millis());
-    app.sql(&format!("update product set price = {price} where id = {product}"))
-        .await
-        .expect("a price");
+    app.sql(&format!(
+        "update product set price = {price}, lowered_at = {now}, lowered_from = price where id = {product}"
+    ))
+    .await
+    .expect("a price");
     let id = app.state.ids.number(app.now());
     let point = "insert into price_point (id, product_id, price, currency, at)";
     app.sql(&format!("{point} values ({id}, {product}, {price}, 'USD', {now})"))
@@ -166,6 +170,51 @@ on_both! {
 
         drop_company(&shopper, "kept").await.ok::<Standing>();
         assert_eq!(shopper.get("/portfolio/news").await.ok::<News>(), News::default());
+    }
+
+    async fn a_price_that_fell_is_news_until_it_rises_however_it_is_changed(app) {
+        let scene = Scene::of(&app).await;
+        let editor = app.member(scene.kept, Role::Catalogue).await.header("accept", "application/json");
+        let add = json!({ "sku": "l-1", "name": "Lamp", "price": "10.00 USD", "shelf": 5 });
+        let lamp = editor.post("/companies/kept/products", add).await.json()["id"].clone();
+        let (lamp, from) = (lamp.as_str().expect("an id"), app.now());
+        let by_hand = async |price: &str| {
+            app.wait(MINUTE);
+            let edit = json!({ "name": "Lamp", "price": price, "shelf": 5 });
+            editor.post(&format!("/companies/kept/products/{lamp}"), edit).await.ok::<Value>();
+        };
+        let by_feed = async |price: &str| {
+            app.wait(MINUTE);
+            let feed = format!("id\ttitle\tprice\tquantity\nl-1\tLamp\t{price}\t5\n");
+            let form = format!("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"l.tsv\"\r\n\r\n{feed}\r\n--x--\r\n");
+            let kind = "multipart/form-data; boundary=x";
+            editor.send(Method::POST, "/companies/kept/feeds", Some(kind), form).await.ok::<Value>();
+            app.wait(1_000);
+            chores::turn(&RUN_FEEDS, &app.state).await;
+        };
+        let fell = async || {
+            let news = scene.news().await.into_iter();
+            let fell = news.filter_map(|item| match item.what {
+                NewsKind::PriceDrop { product, from } => Some((from.amount, product.price.amount, item.at > app.now().plus_millis(-MINUTE))),
+                _ => None,
+            });
+            fell.collect::<Vec<_>>()
+        };
+        assert_eq!(fell().await, []);
+        by_hand("9.00 USD").await;
+        assert_eq!(fell().await, [(1_000, 900, true)]);
+        by_feed("8.00 USD").await;
+        assert_eq!(fell().await, [(900, 800, true)]);
+        by_hand("8.00 USD").await;
+        by_feed("8.00 USD").await;
+        assert_eq!(fell().await, [(900, 800, false)], "as it was");
+        by_hand("8.50 USD").await;
+        assert_eq!(fell().await, [], "it rose");
+        by_feed("8.20 USD").await;
+        assert_eq!(fell().await, [(850, 820, true)]);
+        by_feed("8.00 EUR").await;
+        assert_eq!(fell().await, [], "another currency is no comparison");
+        assert!(scene.news().await.iter().any(|item| item.at == from), "the lamp itself is new");
     }
 
     async fn answers_of_partners_are_news_whoever_proposed(app) {

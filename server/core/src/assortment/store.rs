@@ -132,7 +132,9 @@ where id = $1
 const UPDATE: &str = "
 update product
 set name = $1, name_zh = $2, description = $3, description_zh = $4, price = $5, currency = $6, stock = $7, owed = $8,
-  weight = $9, item_group = $10, attributes = $11, changed_at = $12
+  weight = $9, item_group = $10, attributes = $11, changed_at = $12,
+  lowered_at = case when currency <> $6 or price < $5 then null when price > $5 then $12 else lowered_at end,
+  lowered_from = case when currency <> $6 or price < $5 then null when price > $5 then price else lowered_from end
 where id = $13";
 
 const PRICE_POINT: &str = "

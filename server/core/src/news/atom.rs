@@ -94,7 +94,11 @@ impl Entry {
             }
         };
         Self {
-            id: urn(&format!("{kind} {}", story.row)),
+            id: urn(&match kind {
+                // A price may be lowered again.
+                "price_drop" => format!("{kind} {} {}", story.row, story.item.at.millis()),
+                _ => format!("{kind} {}", story.row),
+            }),
             kind,
             at: story.item.at,
             title,

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use sqlx::AnyPool;
 use wire::{
     catalog::ProductCard,
-    id::{Id, ProductId, PromotionId, ProposalId, ShopperId},
+    id::{CompanyId, Id, ProductId, PromotionId, ProposalId, ShopperId},
     money::Money,
     news::{NewsItem, NewsKind},
     promotion::Promotion,
@@ -40,7 +40,7 @@ pub async fn page(
     now: When,
 ) -> Result<(Vec<Story>, Option<Before>), Error> {
     let window = Window {
-        shopper,
+        partners: partners(reads, shopper).await?,
         since: now.plus_millis(-DAYS * DAY),
         before,
         most: limit.saturating_add(1),
@@ -51,6 +51,20 @@ pub async fn page(
     leads.extend(promotions::begun(reads, &window).await?);
     let (leads, more) = newest(leads, limit);
     Ok((told(reads, &leads, now).await?, more))
+}
+
+const PARTNERS: &str = "
+select company_id
+from partnership
+where shopper_id = $1
+order by company_id";
+
+async fn partners(reads: &AnyPool, shopper: ShopperId) -> Result<Vec<CompanyId>, Error> {
+    let partners: Vec<i64> = sqlx::query_scalar(PARTNERS)
+        .bind(shopper.number())
+        .fetch_all(reads)
+        .await?;
+    Ok(partners.into_iter().map(Id::new).collect())
 }
 
 /// The leads with what they are about.

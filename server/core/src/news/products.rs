@@ -3,20 +3,19 @@
 use sqlx::{AnyPool, Row};
 use wire::id::Id;
 
-use super::lead::{About, Lead, Window, find};
+use super::lead::{About, Kind, Lead, Window, find};
 use crate::error::Error;
 
 /// A product is new if it came later than its company did: what a company opened with is no news, nor is a further variant.
 const NEW: &str = "
 select p.created_at as at, p.id as row_id
-from partnership s
-join company c on c.id = s.company_id
-join product p on p.company_id = s.company_id
-where s.shopper_id = $1
+from product p
+join company c on c.id = p.company_id
+where p.company_id = $5
   and c.closed_at is null
-  and p.created_at >= $2
-  and p.created_at <= $3
-  and (p.created_at < $3 or p.id < $4)
+  and p.created_at >= $1
+  and p.created_at <= $2
+  and (p.created_at < $2 or p.id < $3)
   and p.created_at > c.created_at + 86400000
   and not exists (
     select 1
@@ -26,10 +25,10 @@ where s.shopper_id = $1
       and f.id < p.id
   )
 order by p.created_at desc, p.id desc
-limit $5";
+limit $4";
 
 pub async fn new(reads: &AnyPool, window: &Window) -> Result<Vec<Lead>, Error> {
-    find(reads, NEW, window, |row| {
+    find(reads, (Kind::NewProduct, NEW), window, |row| {
         Ok(About::NewProduct(Id::new(row.try_get("row_id")?)))
     })
     .await

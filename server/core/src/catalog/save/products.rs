@@ -22,6 +22,16 @@ const UPDATE: &str = "on conflict (company_id, sku) do update set
   item_group = excluded.item_group,
   condition = excluded.condition,
   weight = excluded.weight,
+  lowered_at = case
+    when product.currency <> excluded.currency or product.price < excluded.price then null
+    when product.price > excluded.price then excluded.changed_at
+    else product.lowered_at
+  end,
+  lowered_from = case
+    when product.currency <> excluded.currency or product.price < excluded.price then null
+    when product.price > excluded.price then product.price
+    else product.lowered_from
+  end,
   price = excluded.price,
   currency = excluded.currency,
   stock = excluded.stock,
