@@ -1,4 +1,4 @@
-//! Feeds made of another: the same so many times over, and one with a single new product.
+//! Feeds: another one so many times over, one with a single new product, and one of what can be bought without end.
 
 use std::{
     fs::File,
@@ -35,6 +35,15 @@ pub fn repeat(feed: &Path, times: usize, into: &Path) -> anyhow::Result<()> {
         }
     }
     Ok(out.flush()?)
+}
+
+/// So many products that this word finds, of which no order leaves too few.
+pub fn endless(word: &str, products: usize, into: &Path) -> anyhow::Result<()> {
+    let mut feed = "id\ttitle\tprice\tbrand\tquantity\n".to_owned();
+    for product in 0..products {
+        feed += &format!("{word}-{product}\t{word} {product}\t5 USD\tHuoban Bench\t1000000\n");
+    }
+    Ok(std::fs::write(into, feed)?)
 }
 
 /// One product of this name.

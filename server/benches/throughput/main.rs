@@ -23,6 +23,10 @@ use clap::Parser;
 
 use self::{classes::Class, load::Load, place::Place};
 
+/// The word for what is ordered, and how many products it finds.
+const ENDLESS: &str = "quillwort";
+const ENDLESS_PRODUCTS: usize = 100;
+
 /// Measures the built server.
 #[derive(Debug, Parser)]
 struct Bench {
@@ -132,10 +136,16 @@ impl Bench {
             "\n{:<16}{:>10}{:>14}{:>14}{:>8}",
             "durable orders", "buyers", "orders/s", "fdatasync/s", "ratio"
         );
+        let feed = place.data().join("bench-endless.tsv");
+        feeds::endless(ENDLESS, ENDLESS_PRODUCTS, &feed)?;
+        place.import(&feed)?;
+        while place.matches(ENDLESS).await? < ENDLESS_PRODUCTS as i64 {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
         let before = disk::syncs_per_second(place.data())?;
         for buyers in [1, 64] {
             let orders = if buyers == 1 { self.orders / 8 } else { self.orders };
-            let placed = orders::per_second(place.addr, orders, buyers)
+            let placed = orders::per_second(place.addr, ENDLESS, orders, buyers)
                 .await
                 .context("place orders")?;
             let after = disk::syncs_per_second(place.data())?;
@@ -148,7 +158,7 @@ impl Bench {
         }
         let feed = place.data().join("bench-one.tsv");
         feeds::one("zyzzyva", &feed)?;
-        let ordering = orders::per_second(place.addr, self.orders * 2, 64);
+        let ordering = orders::per_second(place.addr, ENDLESS, self.orders * 2, 64);
         let seen = fresh(place, &feed);
         let (ordered, seen) = tokio::join!(ordering, seen);
         ordered.context("place orders")?;

@@ -12,9 +12,9 @@ use serde_json::{Value, json};
 
 use super::load::Client;
 
-/// Orders per second, placed by so many buyers at a time.
-pub async fn per_second(addr: SocketAddr, orders: usize, buyers: usize) -> anyhow::Result<f64> {
-    let products = in_stock(addr).await?;
+/// Orders per second of what a word finds, placed by so many buyers at a time.
+pub async fn per_second(addr: SocketAddr, word: &str, orders: usize, buyers: usize) -> anyhow::Result<f64> {
+    let products = found(addr, word).await?;
     let each = orders / buyers;
     let guests = try_join_all((0..buyers).map(|buyer| {
         let products: Vec<Value> = products.iter().cycle().skip(buyer * each).take(each).cloned().collect();
@@ -29,10 +29,10 @@ pub async fn per_second(addr: SocketAddr, orders: usize, buyers: usize) -> anyho
     Ok((each * buyers) as f64 / start.elapsed().as_secs_f64())
 }
 
-/// Products that can be bought, a hundred of them at most.
-async fn in_stock(addr: SocketAddr) -> anyhow::Result<Vec<Value>> {
+/// Products that a word finds, a hundred of them at most.
+async fn found(addr: SocketAddr, word: &str) -> anyhow::Result<Vec<Value>> {
     let mut client = Client::connect(addr).await?;
-    let path = "/api/v1/search?limit=100&in_stock=1";
+    let path = format!("/api/v1/search?limit=100&q={word}");
     let answer = client.send(Request::get(path), Body::empty()).await?;
     let found: Value = serde_json::from_slice(answer.body())?;
     let results = found["results"].as_array().context("results")?;

@@ -4,6 +4,7 @@ mod staff;
 
 use std::{
     collections::BTreeMap,
+    fs,
     path::Path,
     sync::{
         Arc, Mutex,
@@ -91,7 +92,7 @@ impl TestApp {
     pub async fn with(engine: Engine, flags: &[&str]) -> Self {
         let data = tempfile::tempdir().expect("a folder for the test's data");
         let url = match engine {
-            Engine::Sqlite => format!("sqlite:{}", data.path().join("test.db").display()),
+            Engine::Sqlite => fresh_sqlite(&data.path().join("test.db")).await,
             Engine::Postgres => fresh_postgres().await,
         };
         let settings = settings(data.path(), &url, flags);
@@ -276,6 +277,24 @@ fn settings(data: &Path, url: &str, flags: &[&str]) -> Settings {
 }
 
 /// A database of its own, copied from one that was migrated once.
+async fn fresh_sqlite(file: &Path) -> String {
+    static TEMPLATE: OnceCell<Vec<u8>> = OnceCell::const_new();
+    let url = |file: &Path| format!("sqlite:{}", file.display());
+    let template = TEMPLATE
+        .get_or_init(|| async {
+            let folder = tempfile::tempdir().expect("a folder for the template");
+            let file = folder.path().join("template.db");
+            let url: DatabaseUrl = url(&file).parse().expect("a URL");
+            merge::open(&url, 1).await.expect("a template").close().await;
+            assert!(!file.with_extension("db-wal").exists(), "all of it is in the file");
+            fs::read(file).expect("a template")
+        })
+        .await;
+    fs::write(file, template).expect("a database");
+    url(file)
+}
+
+/// The same.
 async fn fresh_postgres() -> String {
     static TEMPLATE: OnceCell<String> = OnceCell::const_new();
     let server = std::env::var("HUOBAN_TEST_POSTGRES")

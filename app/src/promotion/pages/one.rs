@@ -63,7 +63,7 @@ fn One(found: OnePromotion) -> impl IntoView {
     .into_any()
 }
 
-/// How far the goal is, which `public/static/live.js` fetches anew each ten seconds, and the way to join it.
+/// How far the goal is, which `public/static/live.js` fetches anew each five seconds, and the way to join it.
 #[component]
 fn Joining(found: OnePromotion, goal: Goal) -> impl IntoView {
     let lang = lang();
@@ -92,7 +92,7 @@ fn Joining(found: OnePromotion, goal: Goal) -> impl IntoView {
     view! {
         <section class="panel stack" data-gap="small">
             <h2>{words::goal(lang)}</h2>
-            <div class="stack" data-gap="small" id="goal-progress" role="status" data-again=waits.then_some("10")>
+            <div class="stack" data-gap="small" id="goal-progress" role="status" data-again=waits.then_some("5")>
                 <Progress goal=goal/>
                 <p>{told}</p>
             </div>
