@@ -23,6 +23,8 @@ use clap::Parser;
 
 use self::{classes::Class, load::Load, place::Place};
 
+/// What a start needed besides is given back by then.
+const SETTLED: Duration = Duration::from_secs(30);
 /// The word for what is ordered, and how many products it finds.
 const ENDLESS: &str = "quillwort";
 const ENDLESS_PRODUCTS: usize = 100;
@@ -72,6 +74,7 @@ async fn main() -> anyhow::Result<ExitCode> {
     }
     let mut place = Place::open(bench.feed.as_deref()).await?;
     place.restart().await?;
+    tokio::time::sleep(SETTLED).await;
     let open = place.memory()?.0;
     let matches = place.matches(&bench.query).await?;
     println!(
@@ -193,6 +196,7 @@ impl Bench {
             "from a start with a warm index to the first search {:.2} s (bar 0.3)",
             warm.as_secs_f64()
         );
+        tokio::time::sleep(SETTLED).await;
         println!("memory then {:.0} MB (bar 500)", large.memory()?.0);
         let classes = classes::all(small).await?;
         println!(
