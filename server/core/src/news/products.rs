@@ -13,10 +13,9 @@ from product p
 join company c on c.id = p.company_id
 where p.company_id = $5
   and c.closed_at is null
-  and p.created_at >= $1
+  and p.created_at >= case when c.created_at + 86400000 < $1 then $1 else c.created_at + 86400001 end
   and p.created_at <= $2
   and (p.created_at < $2 or p.id < $3)
-  and p.created_at > c.created_at + 86400000
   and not exists (
     select 1
     from product f
