@@ -10,9 +10,11 @@ mod disk;
 mod feeds;
 mod load;
 mod orders;
+mod partners;
 mod place;
 
 use std::{
+    net::SocketAddr,
     path::PathBuf,
     process::ExitCode,
     time::{Duration, Instant},
@@ -23,6 +25,11 @@ use clap::Parser;
 
 use self::{classes::Class, load::Load, place::Place};
 
+/// Somebody with a cookie gets no answer that was made for others.
+const STRANGER: &str = "theme=dark";
+/// So many companies somebody keeps, and so often they read of them.
+const PARTNERS: usize = 10;
+const NEWS: usize = 200;
 /// What a start needed besides is given back by then.
 const SETTLED: Duration = Duration::from_secs(30);
 /// The word for what is ordered, and how many products it finds.
@@ -203,20 +210,37 @@ impl Bench {
             "\n{:<18}{:>10}{:>10}{:>10}{:>10}{:>9}{:>6}",
             "milliseconds", "p50 small", "p99", "p50 large", "p99", "growth", "bar"
         );
+        let (few, many) = ((small.addr, STRANGER), (large.addr, STRANGER));
         for Class { name, paths } in &classes {
-            load::latency(small.addr, paths).await?;
-            let (few, few_99) = load::latency(small.addr, paths).await?;
-            load::latency(large.addr, paths).await?;
-            let (many, many_99) = load::latency(large.addr, paths).await?;
-            let growth = many / few;
-            println!(
-                "{name:<18}{few:>10.2}{few_99:>10.2}{many:>10.2}{many_99:>10.2}{growth:>9.1}{:>6}",
-                2
-            );
+            growth(name, paths, few, many).await?;
         }
+        let partners = partners::companies(small, PARTNERS).await?;
+        let few = partners::shopper(small.addr, &partners).await?;
+        let many = partners::shopper(large.addr, &partners).await?;
+        let paths = vec!["/api/v1/portfolio/news".to_owned(); NEWS];
+        growth("partners' news", &paths, (small.addr, &few), (large.addr, &many)).await?;
         println!("\nmemory after all that {:.0} MB", large.memory()?.0);
         Ok(())
     }
+}
+
+/// Prints how long answers take on both places, each to whoever has the cookie.
+async fn growth(
+    name: &str,
+    paths: &[String],
+    small: (SocketAddr, &str),
+    large: (SocketAddr, &str),
+) -> anyhow::Result<()> {
+    load::latency(small, paths).await?;
+    let (few, few_99) = load::latency(small, paths).await?;
+    load::latency(large, paths).await?;
+    let (many, many_99) = load::latency(large, paths).await?;
+    let growth = many / few;
+    println!(
+        "{name:<18}{few:>10.2}{few_99:>10.2}{many:>10.2}{many_99:>10.2}{growth:>9.1}{:>6}",
+        2
+    );
+    Ok(())
 }
 
 /// Seconds from the end of an import to the first search that finds what it brought.

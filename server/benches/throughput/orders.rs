@@ -72,7 +72,8 @@ async fn order_all(addr: SocketAddr, guests: Vec<String>) -> anyhow::Result<()> 
     Ok(())
 }
 
-async fn post(client: &mut Client, path: &str, session: Option<&str>, body: &Value) -> anyhow::Result<HeaderMap> {
+/// Sends it, of a session if there is one; gives the headers of the answer, which has to be a good one.
+pub async fn post(client: &mut Client, path: &str, session: Option<&str>, body: &Value) -> anyhow::Result<HeaderMap> {
     let mut request = Request::post(path).header(header::CONTENT_TYPE, "application/json");
     if let Some(session) = session {
         request = request.header(header::COOKIE, session);
@@ -88,7 +89,7 @@ async fn post(client: &mut Client, path: &str, session: Option<&str>, body: &Val
 }
 
 /// The `name=value` of the session cookie.
-fn session(headers: &HeaderMap) -> Option<String> {
+pub fn session(headers: &HeaderMap) -> Option<String> {
     let cookies = headers
         .get_all(header::SET_COOKIE)
         .iter()
