@@ -92,9 +92,12 @@ fn Joining(found: OnePromotion, goal: Goal) -> impl IntoView {
     view! {
         <section class="panel stack" data-gap="small">
             <h2>{words::goal(lang)}</h2>
-            <div class="stack" data-gap="small" id="goal-progress" role="status" data-again=waits.then_some("5")>
-                <Progress goal=goal/>
-                <p>{told}</p>
+            // What is told of stays, while what stands in it is put anew.
+            <div role="status">
+                <div class="stack" data-gap="small" id="goal-progress" data-again=waits.then_some("5")>
+                    <Progress goal=goal/>
+                    <p>{told}</p>
+                </div>
             </div>
             {found.joined.then(|| view! { <p>{words::you_joined(lang)}</p> })}
             {form}

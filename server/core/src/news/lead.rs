@@ -22,7 +22,7 @@ pub struct Window {
 }
 
 /// Of one moment and row, the kinds stand in this order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy)]
 pub enum Kind {
     NewProduct,
     PriceDrop,
